@@ -1,0 +1,22 @@
+// One structured log on stderr, from which secrets are taken out whatever line they got into.
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+
+export type Log = Logger;
+
+export interface LogOptions {
+  readonly level: string;
+  /** Values that no line may show: tokens, keys, passwords. */
+  readonly secrets?: readonly string[];
+  /** Default: standard error, so that standard output stays a command's own. */
+  readonly to?: DestinationStream;
+}
+
+export function createLog({ level, secrets = [], to = destination({ fd: 2, sync: true }) }: LogOptions): Log {
+  const hidden = secrets.filter((secret) => secret !== '');
+  const redact = (line: string) =>
+    hidden.reduce(
+      (clean, secret) => clean.replaceAll(JSON.stringify(secret).slice(1, -1), '[redacted]'),
+      line,
+    );
+  return pino({ level, base: null, hooks: { streamWrite: redact } }, to);
+}

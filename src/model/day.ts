@@ -1,0 +1,55 @@
+// A day is a calendar date of the source's list, as YYYY-MM-DD, which sorts as text.
+
+/** A date that exists, as YYYY-MM-DD. */
+export type Day = string & { readonly day: unique symbol };
+
+/** When the source's list rolls over, measured on 5,316 papers. */
+const SOURCE_ROLLS = { time: '21:30', zone: 'America/New_York' } as const;
+
+/** What the source lists in the last seconds needs a moment to be readable. */
+const CLOSING_MARGIN = { minutes: 10 } as const;
+
+/** A wall-clock time in an IANA time zone, such as 21:30 in America/New_York. */
+export interface ClockTime {
+  readonly time: string;
+  readonly zone: string;
+}
+
+/** The day that `text` names, or null if it isn't a real date in the form YYYY-MM-DD. */
+export function parseDay(text: string): Day | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as Day;
+  } catch {
+    return null;
+  }
+}
+
+/** As parseDay, for text that is known to be a day; throws RangeError where it isn't. */
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (parsed === null) throw new RangeError(`not a day: ${text}`);
+  return parsed;
+}
+
+export function addDays(date: Day, days: number): Day {
+  return Temporal.PlainDate.from(date).add({ days }).toString() as Day;
+}
+
+/**
+ * The instant at which digest `date` closes: the last `closes` that is not after 21:30 America/New_York on
+ * `date`, plus ten minutes (design: Closing).
+ */
+export function closesAt(date: Day, closes: ClockTime): Temporal.Instant {
+  const rolls = at(date, SOURCE_ROLLS);
+  // East of New York the last such instant can fall on the next calendar day; the one of the day before is always early enough.
+  const candidates = [1, 0, -1].map((days) => at(addDays(date, days), closes));
+  const last = candidates.find((instant) => Temporal.Instant.compare(instant, rolls) <= 0);
+  return (last ?? rolls).add(CLOSING_MARGIN);
+}
+
+function at(date: Day, clock: ClockTime): Temporal.Instant {
+  return Temporal.PlainDate.from(date)
+    .toZonedDateTime({ timeZone: clock.zone, plainTime: Temporal.PlainTime.from(clock.time) })
+    .toInstant();
+}

@@ -1,0 +1,25 @@
+// The two faces of an error: a UserError carries a sentence that is safe to show, everything else stays in the log.
+
+/** Values that a sentence of the locale files is filled with. */
+export type Values = Record<string, string | number>;
+
+/**
+ * Something a person can mend. `key` names a sentence under `errors.` in the locale files, so that each
+ * reader gets it in their own language.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly key: string;
+  readonly values: Values;
+
+  constructor(key: string, values: Values = {}) {
+    super(`${key} ${JSON.stringify(values)}`);
+    this.key = key;
+    this.values = values;
+  }
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

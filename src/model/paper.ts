@@ -1,0 +1,56 @@
+// A paper is known by its arXiv id without version; the same paper may stand in more than one digest.
+import type { Day } from './day.ts';
+import type { Summary } from './summary.ts';
+
+/** What a digest tells of a paper, besides its summary. Unknown is null. */
+export interface PaperFacts {
+  /** arXiv id without version, such as 2401.10891 or cs/0112017. */
+  readonly id: string;
+  readonly title: string;
+  /** In the paper's order, each name once. */
+  readonly authors: readonly string[];
+  /** Hugging Face's count on the day of the digest. */
+  readonly upvotes: number | null;
+  readonly image: string | null;
+  readonly video: string | null;
+}
+
+/** A paper as the look-ups know it: the facts of its latest digest under the date of its earliest one. */
+export interface Paper extends PaperFacts {
+  readonly date: Day;
+  readonly keywords: readonly string[];
+  readonly github: string | null;
+  readonly project: string | null;
+}
+
+/** A paper with its summary in one language. */
+export interface SummarisedPaper extends Paper {
+  readonly summary: Summary;
+}
+
+const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/;
+const IN_ADDRESS =
+  /(?:arxiv\.org\/(?:abs|pdf|html)|huggingface\.co\/papers|hf\.co\/papers)\/([a-zA-Z.-]*\/?[\d.]+)/;
+
+/** The id that `text` is or links to (arXiv abs, pdf or html, huggingface.co/papers, arXiv:…; any version), or null. */
+export function parsePaperId(text: string): string | null {
+  const trimmed = text.trim();
+  const bare = (IN_ADDRESS.exec(trimmed)?.[1] ?? trimmed.replace(/^arxiv:\s*/i, ''))
+    .replace(/\.pdf$/i, '')
+    .replace(/v\d+$/, '')
+    .replace(/\.$/, '');
+  return ARXIV_ID.test(bare) ? bare : null;
+}
+
+export function arxivUrl(id: string): string {
+  return `https://arxiv.org/abs/${id}`;
+}
+
+export function huggingFaceUrl(id: string): string {
+  return `https://huggingface.co/papers/${id}`;
+}
+
+/** The picture that Hugging Face draws for every paper: title, authors, upvotes. */
+export function socialThumbnail(id: string): string {
+  return `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${id}.png`;
+}

@@ -1,0 +1,30 @@
+// A summary is an optional one-line TL;DR and bullets, each with an optional label and a depth.
+
+export interface Bullet {
+  readonly label: string | null;
+  readonly text: string;
+  /** 0, or 1 for nested bullets and numbered lists. */
+  readonly depth: 0 | 1;
+}
+
+/**
+ * Who wrote it: `written` stands in a digest without a mark (a model's or a person's summary in the digest's
+ * language); `ai` is the source's English one; `extract` is sentences of the abstract.
+ */
+export type SummaryKind = 'written' | 'ai' | 'extract';
+
+export interface Summary {
+  readonly kind: SummaryKind;
+  /** BCP 47. */
+  readonly language: string;
+  readonly tldr: string | null;
+  readonly bullets: readonly Bullet[];
+}
+
+export function isEmpty(summary: Summary): boolean {
+  return summary.tldr === null && summary.bullets.length === 0;
+}
+
+export function noSummary(language: string): Summary {
+  return { kind: 'written', language, tldr: null, bullets: [] };
+}

@@ -1,0 +1,33 @@
+// Text as the rest of the house may trust it: one line, no control characters, cut without breaking a letter.
+
+/** Control characters (but not tab and line ends), bidirectional overrides and line separators: they can reorder or hide what a title says. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** One line: unprintable characters and lone surrogates gone, every run of white space one space, ends trimmed. */
+export function oneLine(text: string): string {
+  return text.toWellFormed().replace(UNPRINTABLE, '').replace(/\s+/gu, ' ').trim();
+}
+
+/**
+ * At most `max` UTF-16 units, cut between graphemes and marked with an ellipsis.
+ * Discord counts characters, which are never more than UTF-16 units.
+ */
+export function truncate(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  // A grapheme can be endless (combining marks); the slice bounds what is segmented.
+  for (const { index, segment } of graphemes.segment(text.slice(0, max + 64))) {
+    if (index + segment.length > max - 1) break;
+    end = index + segment.length;
+  }
+  const kept = text.slice(0, end).trimEnd();
+  return `${kept}…`;
+}
+
+/** The items without those already seen, in their first order. */
+export function unique<T>(items: Iterable<T>): T[] {
+  return [...new Set(items)];
+}
