@@ -48,6 +48,18 @@ export function closesAt(date: Day, closes: ClockTime): Temporal.Instant {
   return (last ?? rolls).add(CLOSING_MARGIN);
 }
 
+/** When the next digest closes after `now`; the source lists nothing on weekends. */
+export function nextClosing(now: Temporal.Instant, closes: ClockTime): Temporal.Instant {
+  let date = addDays(now.toZonedDateTimeISO(SOURCE_ROLLS.zone).toPlainDate().toString() as Day, -1);
+  while (isWeekend(date) || Temporal.Instant.compare(closesAt(date, closes), now) <= 0)
+    date = addDays(date, 1);
+  return closesAt(date, closes);
+}
+
+export function isWeekend(date: Day): boolean {
+  return Temporal.PlainDate.from(date).dayOfWeek > 5;
+}
+
 function at(date: Day, clock: ClockTime): Temporal.Instant {
   return Temporal.PlainDate.from(date)
     .toZonedDateTime({ timeZone: clock.zone, plainTime: Temporal.PlainTime.from(clock.time) })

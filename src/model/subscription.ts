@@ -6,6 +6,8 @@ export interface Subscription {
   readonly channelId: string;
   /** BCP 47; the language of its posts. */
   readonly language: string;
+  /** Why nothing is posted at present, for the log; null while all is well. */
+  readonly paused: string | null;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }

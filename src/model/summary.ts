@@ -28,3 +28,18 @@ export function isEmpty(summary: Summary): boolean {
 export function noSummary(language: string): Summary {
   return { kind: 'written', language, tldr: null, bullets: [] };
 }
+
+/**
+ * The summary that a reader of `language` gets: the one written in it, else the source's English one, else an
+ * extract of the abstract, else one in another language rather than none (design: Which summary).
+ */
+export function chooseSummary(summaries: readonly Summary[], language: string): Summary {
+  const written = summaries.filter(({ kind }) => kind === 'written');
+  return (
+    written.find((summary) => summary.language === language) ??
+    summaries.find(({ kind }) => kind === 'ai') ??
+    summaries.find(({ kind }) => kind === 'extract') ??
+    written[0] ??
+    noSummary(language)
+  );
+}

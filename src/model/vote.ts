@@ -21,3 +21,8 @@ export function isVoteEmoji(name: string | null): boolean {
 export function reactionSource(messageId: string, emoji: string): string {
   return `${messageId}:${emoji}`;
 }
+
+/** The range of all sources of a message's reactions: from the first, to before the second. */
+export function reactionSources(messageId: string): readonly [first: string, end: string] {
+  return [`${messageId}:`, `${messageId};`];
+}

@@ -5,11 +5,11 @@ import { oneLine } from '../../model/text.ts';
 const ESCAPED = /\\([!-/:-@[-`{-~])/g;
 
 /** Characters that can start markup. An underscore inside a word never does. */
-const SPECIAL = /[\\`*[\]<>~&|#!]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+const SPECIAL = /[\\`*[\]()<>~&|#!]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 const ENTITY = /&#?\w+;/;
 
 /** What would open a list, a heading, a quotation, a fence or a rule: one character, or an ordinal's delimiter. */
-const BLOCK_START = /^(?:(?=[-+=#>~`*_[|])|(\d{1,9})(?=[.)](?:\s|$)))/;
+const BLOCK_START = /^(?:(?=[-+=#<>~`*_[|])|(\d{1,9})(?=[.)](?:\s|$)))/;
 
 /** Longer text is escaped without asking the lexer, so that no input can make writing slow. */
 const LEXED_AT_MOST = 2000;
@@ -44,7 +44,8 @@ export function escapeInline(text: string): string {
 }
 
 function mayBePlain(text: string): boolean {
-  return text.length <= LEXED_AT_MOST && !ENTITY.test(text) && readInline(text) === text;
+  if (text.length > LEXED_AT_MOST || ENTITY.test(text) || text.endsWith('\\')) return false;
+  return readInline(text) === text;
 }
 
 /** A bare address is plain too: it reads as itself. */

@@ -21,8 +21,8 @@ type Reader = (match: RegExpExecArray, found: Found) => string | undefined;
 
 const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
   [/^$/, () => undefined],
-  [/^!\[[^\]]*\]\(\s*<?([^\s<>]*?)>?\s*\)$/, ([, url = ''], found) => addMedia(url, found)],
-  [/^\[Watch Video\]\(\s*<?([^\s<>]*?)>?\s*\)$/i, ([, url = ''], found) => addVideo(url, found)],
+  [/^!\[[^\]]*\]\(<?([^\s<>]*)>?\)$/, ([, url = ''], found) => addMedia(url, found)],
+  [/^\[Watch Video\]\(<?([^\s<>]*)>?\)$/i, ([, url = ''], found) => addVideo(url, found)],
   [/^\[Watch Video\](\S+)$/i, ([, url = ''], found) => addVideo(url, found)],
   [/^(?:<div>\s*)?<video\b[^>]*\bsrc=(["'])(.*?)\1/i, ([, , url = ''], found) => addVideo(url, found)],
   [/^Vote:(.*)$/, ([, count = ''], found) => setUpvotes(count.trim(), found)],
@@ -53,15 +53,15 @@ function readFact(line: string, found: Found): string | undefined {
 function addMedia(address: string, found: Found): string | undefined {
   if (mediaKind(address) === 'video') return addVideo(address, found);
   const url = parseWebUrl(address);
-  if (!url) return `"${address.slice(0, 80)}" is not a web address`;
-  if (found.image !== null && found.image !== url) return 'a second image is not kept';
+  if (!url) return `"${address.slice(0, 80)}" is not a web address; the paper is kept without it`;
+  if (found.image !== null && found.image !== url) return 'a second image is not kept; the first one is';
   found.image = url;
 }
 
 function addVideo(address: string, found: Found): string | undefined {
   const url = parseWebUrl(address);
-  if (!url) return `"${address.slice(0, 80)}" is not a web address`;
-  if (found.video !== null && found.video !== url) return 'a second video is not kept';
+  if (!url) return `"${address.slice(0, 80)}" is not a web address; the paper is kept without it`;
+  if (found.video !== null && found.video !== url) return 'a second video is not kept; the first one is';
   found.video = url;
 }
 

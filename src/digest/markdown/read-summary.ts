@@ -13,11 +13,32 @@ const LABELS = [
 
 const COMMENT = /^\s*<!--.*-->\s*$/s;
 
+/** The longest real summary has 5,000 characters; the lexer's time and stack grow faster than what is far beyond. */
+const LEXED_AT_MOST = 100_000;
+
 export function readSummary(markdown: string): Pick<Summary, 'tldr' | 'bullets'> {
-  const [first, ...rest] = new Lexer().blockTokens(markdown, []).filter((token) => token.type !== 'space');
+  const tokens = lex(markdown);
+  if (!tokens) return { tldr: null, bullets: readLines(markdown) };
+  const [first, ...rest] = tokens.filter((token) => token.type !== 'space');
   const quotation = first?.type === 'blockquote' ? readBullet(first.text, 0) : null;
   if (quotation?.label === 'TL;DR') return { tldr: quotation.text, bullets: readBlocks(rest) };
   return { tldr: null, bullets: readBlocks(first ? [first, ...rest] : []) };
+}
+
+/** The blocks, or null where they are nested deeper than the lexer can follow. */
+function lex(markdown: string): Token[] | null {
+  if (markdown.length > LEXED_AT_MOST) return null;
+  try {
+    return new Lexer().blockTokens(markdown, []);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Line by line, for what is no summary by any measure: nothing of it is lost. */
+function readLines(text: string): Bullet[] {
+  return text.split('\n').flatMap((line) => readBullet(line.replace(/^\s*[-*+]\s/, ''), 0) ?? []);
 }
 
 /** A bullet of its source text, or null where there is none. */

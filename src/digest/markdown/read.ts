@@ -26,9 +26,9 @@ export interface Reading {
 }
 
 const HEADING = /^#{1,3}\s/;
-const DAY_HEADING = /^##\s+Daily Papers\s*\(([^)]*)\)\s*#*\s*$/;
+const DAY_HEADING = /^##\s+Daily Papers\s*\(([^)]*)\)$/;
 const PAPER_HEADING = /^###\s/;
-const PAPER_LINK = /^###\s+\[(.*)\]\(\s*<?([^\s<>]*?)>?\s*\)\s*#*\s*$/;
+const PAPER_LINK = /^###\s+\[(.*)\]\(<?([^\s<>]+)>?\)$/;
 
 /** Reads a whole document. Never throws: what it can't read is in `skipped`, the rest in `digests`. */
 export function readMarkdown(source: string, reading: Reading): ReadDocument {
@@ -109,7 +109,7 @@ function sections(source: string): Section[] {
   const starts = [...lines.keys()].filter((index) => HEADING.test(lines[index] ?? ''));
   const above = { heading: '', line: 0, body: lines.slice(0, starts[0] ?? lines.length) };
   const below = starts.map((start, nth) => ({
-    heading: lines[start] ?? '',
+    heading: (lines[start] ?? '').trimEnd(),
     line: start + 1,
     body: lines.slice(start + 1, starts[nth + 1] ?? lines.length),
   }));

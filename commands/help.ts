@@ -1,0 +1,20 @@
+// /help: what the bot can do, for someone who has never met it.
+import { slash } from '../src/discord/command.ts';
+import { COLOUR } from '../src/discord/payload.ts';
+
+export default slash({
+  options: {},
+  run: async ({ say }) => ({
+    embeds: [
+      {
+        color: COLOUR,
+        title: say('help.title'),
+        description: say('help.body'),
+        fields: [
+          { name: say('help.lookups'), value: say('help.lookupsBody') },
+          { name: say('help.admins'), value: say('help.adminsBody') },
+        ],
+      },
+    ],
+  }),
+});

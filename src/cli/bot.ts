@@ -1,0 +1,47 @@
+// Puts the bot together: log in, tell Discord the commands, listen, and deliver what is due.
+import { randomBytes } from 'node:crypto';
+import type { Config } from '../config.ts';
+import { type Schedule, startSchedule } from '../daily/schedule.ts';
+import type { App } from '../discord/app.ts';
+import { createClient, login } from '../discord/client.ts';
+import { dispatch } from '../discord/dispatch.ts';
+import { registerCommands } from '../discord/register.ts';
+import { listenForVotes } from '../discord/votes.ts';
+import type { Texts } from '../locale/texts.ts';
+import type { Log } from '../log.ts';
+import type { Db } from '../store/schema.ts';
+import { loadCommands } from './drawer.ts';
+
+export interface BotParts {
+  readonly config: Config;
+  readonly store: Db;
+  readonly texts: Texts;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+export interface Bot {
+  readonly app: App;
+  /** Finishes what is being sent, then leaves Discord. The database stays open. */
+  stop(): Promise<void>;
+}
+
+/** Throws a UserError where Discord refuses the token or can't be reached. */
+export async function startBot(parts: BotParts): Promise<Bot> {
+  const filed = await loadCommands();
+  const client = await login(createClient(parts.config), parts.config);
+  const app: App = { ...parts, client, deliveries: new Map(), name: () => randomBytes(6).toString('hex') };
+  dispatch(app, filed);
+  listenForVotes(app);
+  await registerCommands(app, filed);
+  const schedule: Schedule = startSchedule(app);
+  app.log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'ready');
+  return {
+    app,
+    stop: async () => {
+      await schedule.stop();
+      await Promise.allSettled(app.deliveries.values());
+      await client.destroy();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// paperboy import PATH...: reads digests into the database, one transaction a file.
+import { relative, resolve } from 'node:path';
+import { findDocuments, readDocument } from '../digest/archive.ts';
+import { closesAt, type Day } from '../model/day.ts';
+import type { Digest } from '../model/digest.ts';
+import { saveDigest } from '../store/digests.ts';
+import { openStore } from '../store/open.ts';
+import type { Db } from '../store/schema.ts';
+import { type Job, type Run, readArgs, UsageError } from './run.ts';
+
+export interface Imported {
+  readonly days: number;
+  /** Entries: a paper that stands in two days counts twice. */
+  readonly papers: number;
+  readonly skipped: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
+}
+
+export const run: Run = async (job) => {
+  const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });
+  if (positionals.length === 0) throw new UsageError('Which files or folders? paperboy import PATH...');
+  const db = await openStore(job.config.DATABASE_URL, job.cwd);
+  try {
+    const imported = await importDigests(job, db, positionals);
+    if (values.json) job.out(`${JSON.stringify(imported)}\n`);
+    else job.out(report(imported));
+    return 0;
+  } finally {
+    await db.destroy();
+  }
+};
+
+/** Imports every document at `paths`, which are relative to the working directory. */
+export async function importDigests(
+  { cwd, config }: Pick<Job, 'cwd' | 'config'>,
+  db: Db,
+  paths: readonly string[],
+): Promise<Imported> {
+  const files = (await Promise.all(paths.map((path) => findDocuments(resolve(cwd, path))))).flat();
+  const days = new Set<Day>();
+  const entries = new Set<string>();
+  const skipped: Imported['skipped'][number][] = [];
+  for (const file of files) {
+    const document = await readDocument(file);
+    const digests = document.digests.filter((digest) => digest.entries.length > 0);
+    await save(db, digests, config);
+    for (const { date, entries: papers } of digests) {
+      days.add(date);
+      for (const { id } of papers) entries.add(`${date} ${id}`);
+    }
+    const empty = digests.length === 0 && document.skipped.length === 0;
+    const reasons = empty ? [{ line: 1, reason: 'there is no paper below its date' }] : document.skipped;
+    skipped.push(...reasons.map((each) => ({ file: relative(cwd, file), ...each })));
+  }
+  return { days: days.size, papers: entries.size, skipped };
+}
+
+async function save(db: Db, digests: readonly Digest[], { DIGEST_CLOSES }: Job['config']): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    for (const digest of digests) {
+      await saveDigest(transaction, digest, closesAt(digest.date, DIGEST_CLOSES).epochMilliseconds);
+    }
+  });
+}
+
+function report({ days, papers, skipped }: Imported): string {
+  const lines = skipped.map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
+  return [...lines, `${papers} papers of ${days} days imported, ${skipped.length} lines skipped.`, ''].join(
+    '\n',
+  );
+}

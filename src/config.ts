@@ -1,0 +1,97 @@
+// The environment, parsed once by zod; nothing else reads process.env.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d [A-Za-z_+\-/0-9]+$/, 'should read like 21:30 America/New_York')
+  .transform((text) => {
+    const [time = '', zone = ''] = text.split(' ');
+    return { time, zone };
+  })
+  .refine(({ zone }) => isZone(zone), 'names no time zone; it should read like 21:30 America/New_York');
+
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'should be an address that begins with http:// or https://',
+});
+
+/** Every variable with its meaning and default; `.env.example` is held to this by a test. */
+export const environment = z.object({
+  DISCORD_TOKEN: z.string().default('').describe('The bot token from discord.com/developers. Secret.'),
+  DISCORD_API_URL: webAddress.default('https://discord.com/api').describe("Where Discord's API is."),
+  DATABASE_URL: z
+    .string()
+    .default('file:data/paperboy.db')
+    .describe('What is remembered: file:PATH for SQLite.'),
+  DIGESTS_DIR: z.string().default('digests').describe('The folder of Markdown digests.'),
+  DIGEST_LANGUAGE: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'should be a language tag such as ko, en or zh-CN')
+    .default('ko')
+    .describe('The language of digests where nobody asks for another.'),
+  DIGEST_CLOSES: clockTime
+    .prefault('21:30 America/New_York')
+    .describe('When a digest closes each day: time and zone, at the latest 21:30 America/New_York.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'should be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info')
+    .describe('How much is logged, on standard error.'),
+  PORT: z.coerce
+    .number({ error: 'should be a port number' })
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000)
+    .describe('Where the playground page listens, on 127.0.0.1; 0 takes any free port.'),
+});
+
+export type Config = z.output<typeof environment>;
+
+/** Variables whose value no log may show. */
+const SECRETS = ['DISCORD_TOKEN', 'DATABASE_URL'] as const satisfies (keyof Config)[];
+
+export type ReadConfig =
+  | { readonly config: Config; readonly secrets: readonly string[]; readonly problems: null }
+  | { readonly problems: readonly string[] };
+
+/**
+ * Reads `env`; NAME_FILE names a file that holds NAME. What is wrong comes back as one sentence a variable,
+ * which never repeats the value.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, read = readTextFile): ReadConfig {
+  const problems: string[] = [];
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(environment.shape)) {
+    const file = env[`${name}_FILE`];
+    const value = file ? read(file) : env[name];
+    if (value === null) problems.push(`${name}_FILE: there is no readable file ${file}.`);
+    else if (value !== undefined && value !== '') values[name] = value;
+  }
+  const parsed = environment.safeParse(values);
+  problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  if (!parsed.success || problems.length > 0) return { problems };
+  const secrets = SECRETS.map((name) => parsed.data[name]).filter(
+    (value) => value !== '' && !value.startsWith('file:'),
+  );
+  return { config: parsed.data, secrets, problems: null };
+}
+
+function readTextFile(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return null;
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,104 @@
+// The archive: one Markdown document a day and language, DIGESTS_DIR/2024/01/22.md in Korean and 22.en.md beside it.
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type Day, parseDay } from '../model/day.ts';
+import type { Digest } from '../model/digest.ts';
+import { messageOf, UserError } from '../model/errors.ts';
+import { type ReadDocument, readMarkdown } from './markdown/read.ts';
+import { writeMarkdown } from './markdown/write.ts';
+
+/** Documents without a language in their name are in this one, as the archive began. */
+const UNNAMED_LANGUAGE = 'ko';
+
+/** The longest digest of the real archive is under 200 kB. */
+const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+
+export function documentPath(root: string, { date, language }: Pick<Digest, 'date' | 'language'>): string {
+  const [year = '', month = '', dayOfMonth = ''] = date.split('-');
+  const name = language === UNNAMED_LANGUAGE ? `${dayOfMonth}.md` : `${dayOfMonth}.${language}.md`;
+  return join(root, year, month, name);
+}
+
+/** The documents at `path`: itself if it is a file, else every .md below it, sorted. Throws a UserError where there is nothing. */
+export async function findDocuments(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw new UserError('path-missing', { path });
+  if (!found.isDirectory()) return [path];
+  const below = await readdir(path, { recursive: true, withFileTypes: true });
+  return below
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Reads a document as far as it can be read; a file that is none comes back with the reason, never as an exception. */
+export async function readDocument(file: string): Promise<ReadDocument> {
+  const unreadable = (reason: string): ReadDocument => ({ digests: [], skipped: [{ line: 1, reason }] });
+  try {
+    const { size } = await stat(file);
+    if (size > LARGEST_DOCUMENT)
+      return unreadable(
+        `the file has ${megabytes(size)} MB; a digest has at most ${megabytes(LARGEST_DOCUMENT)}`,
+      );
+    const text = decode(await readFile(file));
+    if (text === null) return unreadable('not a text file (UTF-8, or UTF-16 with a byte order mark)');
+    if (text.trim() === '') return unreadable('the file is empty');
+    const document = readMarkdown(text, { language: languageOf(file), date: dateOf(file) });
+    if (document.digests.length > 0 || document.skipped.length > 0) return document;
+    return unreadable('no digest: a heading ## Daily Papers (YYYY-MM-DD) should begin it');
+  } catch (error) {
+    return unreadable(`the file can't be read: ${messageOf(error)}`);
+  }
+}
+
+/** Writes the digest's document below `root`, whole or not at all, and returns its path. */
+export async function writeDocument(root: string, digest: Digest): Promise<string> {
+  const file = documentPath(root, digest);
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.draft`);
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    const handle = await open(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC);
+    try {
+      await handle.writeFile(writeMarkdown(digest));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  return file;
+}
+
+/** 22.en.md is English; a name that states no language is Korean. */
+function languageOf(file: string): string {
+  return /\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$/.exec(basename(file))?.[1] ?? UNNAMED_LANGUAGE;
+}
+
+/** The date that a path states, as 2024/01/22.md or 2024-01-22.md. */
+function dateOf(file: string): Day | null {
+  const [, year, month, dayOfMonth] = /(\d{4})[/\\-](\d{2})[/\\-](\d{2})(?:\.[\w-]+)?\.md$/.exec(file) ?? [];
+  return parseDay(`${year}-${month}-${dayOfMonth}`);
+}
+
+function decode(bytes: Uint8Array): string | null {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024);
+}

@@ -1,0 +1,47 @@
+// The discord.js client: the intents, partials and caches that this bot uses, and nothing more.
+import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { Config } from '../config.ts';
+import { messageOf, UserError } from '../model/errors.ts';
+
+/** No privileged intent: the bot reads no messages and no member lists. */
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
+
+/** Reactions to messages from before the start arrive for messages that are not cached. */
+const PARTIALS = [Partials.Message, Partials.Reaction, Partials.User, Partials.Channel];
+
+export function createClient({ DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'>): Client {
+  return new Client({
+    intents: INTENTS,
+    partials: PARTIALS,
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: { api: DISCORD_API_URL },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+    }),
+  });
+}
+
+/** Logs in and waits until the servers are known. Throws a UserError where the token is refused or Discord isn't there. */
+export async function login(client: Client, config: Config): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await client.login(config.DISCORD_TOKEN);
+  } catch (error) {
+    await client.destroy();
+    if (isRefused(error)) throw new UserError('login');
+    throw new UserError('discord-unreachable', { url: config.DISCORD_API_URL, reason: messageOf(error) });
+  }
+  return ready;
+}
+
+function isRefused(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401;
+  return error instanceof Error && 'code' in error && error.code === 'TokenInvalid';
+}

@@ -1,0 +1,111 @@
+// A digest as Discord messages: a header, then a card for each paper, within all of Discord's limits.
+
+import { languageName, longDate, type Speech } from '../locale/texts.ts';
+import type { Day } from '../model/day.ts';
+import type { Digest, Entry } from '../model/digest.ts';
+import { embeddable } from '../model/media.ts';
+import { arxivUrl, huggingFaceUrl, socialThumbnail } from '../model/paper.ts';
+import type { Bullet, Summary } from '../model/summary.ts';
+import { truncate } from '../model/text.ts';
+import { escapeToFit } from './escape.ts';
+import { action, buttonId, COLOUR, LIMIT, linkButton, type Payload, row } from './payload.ts';
+
+/** Discord counts the rest of an embed against the same 6,000 characters; this leaves it room. */
+const LONGEST_BODY = 4000;
+
+/** One endless bullet must not push out all the others. */
+const LONGEST_BULLET = 1800;
+
+export function header(digest: Digest, say: Speech): Payload {
+  return {
+    embeds: [
+      {
+        color: COLOUR,
+        title: say('header.title', { date: longDate(say.language, digest.date) }),
+        url: `https://huggingface.co/papers/date/${digest.date}`,
+        description: say('header.body', { count: digest.entries.length }),
+      },
+    ],
+  };
+}
+
+export interface CardPlace {
+  readonly date: Day;
+  /** From 1. */
+  readonly rank: number;
+  /** By which the card's message is recognised in its channel. */
+  readonly key: string;
+}
+
+export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech): Payload {
+  const upvotes = entry.upvotes === null ? [] : [say('card.upvotes', { count: entry.upvotes })];
+  return {
+    embeds: [
+      {
+        color: COLOUR,
+        title: escapeToFit(entry.title, LIMIT.title),
+        url: arxivUrl(entry.id),
+        author: { name: authorLine(entry.authors, LIMIT.author, say) },
+        description: summaryText(entry.summary, say),
+        image: { url: picture(entry) },
+        footer: { text: [say('card.footer', { rank, date }), ...upvotes].join(' · ') },
+      },
+    ],
+    components: [
+      row(
+        action(buttonId('paper', entry.id, key), say('card.details')),
+        linkButton('Hugging Face', huggingFaceUrl(entry.id)),
+        ...(entry.video ? [linkButton(`▶ ${say('card.video')}`, entry.video)] : []),
+      ),
+    ],
+  };
+}
+
+/** A picture that an embed can show: the paper's own, else the one that Hugging Face draws for it. */
+export function picture({ id, image }: Pick<Entry, 'id' | 'image'>): string {
+  return image !== null && embeddable(image) ? image : socialThumbnail(id);
+}
+
+/** As many names as fit, and how many more there are. */
+export function authorLine(authors: readonly string[], max: number, say: Speech): string {
+  if (authors.length === 0) return say('card.noAuthors');
+  const all = authors.join(', ');
+  if (all.length <= max) return all;
+  for (let shown = authors.length - 1; shown > 0; shown--) {
+    const names = authors.slice(0, shown).join(', ');
+    const line =
+      names.length > max ? null : say('card.authorsMore', { names, count: authors.length - shown });
+    if (line && line.length <= max) return line;
+  }
+  return truncate(all, max);
+}
+
+/** The summary as Discord's Markdown; one that isn't written in the reader's language says what it is. */
+export function summaryText(summary: Summary, say: Speech): string {
+  const { kind, language, tldr, bullets } = summary;
+  const lines = [...(tldr ? [`**${escapeToFit(tldr, LONGEST_BULLET)}**`] : []), ...bullets.map(bulletLine)];
+  if (lines.length === 0) return say('card.noSummary');
+  const foreign = kind !== 'written' || language !== say.language;
+  const mark = foreign
+    ? [`-# ${say(`card.mark.${kind}`, { language: languageName(say.language, language) })}`]
+    : [];
+  const body = lines.join('\n');
+  if (body.length <= LONGEST_BODY) return [body, ...mark].join('\n');
+  return [...linesThatFit(lines), ...mark].join('\n');
+}
+
+function bulletLine({ label, text, depth }: Bullet): string {
+  const head = label === null ? '' : `**${escapeToFit(label, LIMIT.title)}** `;
+  return `${'  '.repeat(depth)}- ${head}${escapeToFit(text, LONGEST_BULLET)}`;
+}
+
+function linesThatFit(lines: readonly string[]): string[] {
+  const fitting: string[] = [];
+  let room = LONGEST_BODY - 2;
+  for (const line of lines) {
+    room -= line.length + 1;
+    if (room < 0) break;
+    fitting.push(line);
+  }
+  return [...fitting, '…'];
+}

@@ -1,0 +1,74 @@
+// What the bot sends, as plain data: Discord's own form of a message's embeds and rows of buttons.
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APIEmbed,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+
+export interface Payload {
+  readonly content?: string;
+  readonly embeds?: APIEmbed[];
+  readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
+}
+
+/** The colour of every embed: the yellow of Hugging Face's smile. */
+export const COLOUR = 0xffd21e;
+
+/** Limits of Discord's messages, in characters. */
+export const LIMIT = {
+  title: 256,
+  author: 256,
+  description: 4096,
+  fieldName: 256,
+  fieldValue: 1024,
+  choice: 100,
+} as const;
+
+export type Button = APIComponentInMessageActionRow;
+
+export function row(...buttons: Button[]): APIActionRowComponent<APIComponentInMessageActionRow> {
+  return { type: ComponentType.ActionRow, components: buttons };
+}
+
+export interface ActionOptions {
+  readonly style?: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Success | ButtonStyle.Danger;
+  readonly disabled?: boolean;
+  readonly emoji?: string;
+}
+
+/** A button that the bot answers; `id` is made by buttonId. */
+export function action(
+  id: string,
+  label: string,
+  { style = ButtonStyle.Secondary, disabled = false, emoji }: ActionOptions = {},
+): Button {
+  return {
+    type: ComponentType.Button,
+    style,
+    custom_id: id,
+    label,
+    disabled,
+    ...(emoji && { emoji: { name: emoji } }),
+  };
+}
+
+export function linkButton(label: string, url: string): Button {
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+}
+
+/** The first part of every button's id; buttons of another version answer that they are old. */
+const VERSION = 'v1';
+
+/** `v1:name:argument:…`, at most 100 characters. */
+export function buttonId(name: string, ...args: readonly (string | number)[]): string {
+  const id = [VERSION, name, ...args].join(':');
+  if (id.length > 100) throw new RangeError(`a button's id has at most 100 characters: ${id}`);
+  return id;
+}
+
+export function parseButtonId(id: string): { name: string; args: string[] } | null {
+  const [version, name, ...args] = id.split(':');
+  return version === VERSION && name ? { name, args } : null;
+}

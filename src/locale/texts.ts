@@ -1,0 +1,70 @@
+// Every sentence a person reads, in their language: keys of the locale files, filled in by i18next.
+import i18next from 'i18next';
+import en from './en.json' with { type: 'json' };
+import ko from './ko.json' with { type: 'json' };
+
+const RESOURCES = { en, ko } as const;
+
+/** A language that the texts are in. */
+export type TextLanguage = keyof typeof RESOURCES;
+
+export const TEXT_LANGUAGES = Object.keys(RESOURCES) as TextLanguage[];
+
+/** Keys of the English file, which every other file has too; plural endings are left off. */
+export type TextKey = Leaves<typeof en>;
+
+type Leaves<Tree, Path extends string = ''> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Path}${Stem<Key>}`
+    : Leaves<Tree[Key], `${Path}${Key}.`>;
+}[keyof Tree & string];
+
+type Stem<Key extends string> = Key extends `${infer Before}_${'one' | 'other'}` ? Before : Key;
+
+export type Values = Record<string, string | number>;
+
+/** Says something in one language. */
+export interface Speech {
+  /** BCP 47; what dates, numbers and language names are written in. */
+  readonly language: TextLanguage;
+  (key: TextKey, values?: Values): string;
+}
+
+/** A speech for each language, made once. */
+export type Texts = (locale: string) => Speech;
+
+export function loadTexts(): Texts {
+  const translations = i18next.createInstance();
+  translations.init({
+    initAsync: false,
+    fallbackLng: 'en',
+    resources: Object.fromEntries(
+      TEXT_LANGUAGES.map((language) => [language, { translation: RESOURCES[language] }]),
+    ),
+    interpolation: { escapeValue: false },
+  });
+  const speeches = new Map(
+    TEXT_LANGUAGES.map((language) => {
+      const translate = translations.getFixedT(language);
+      const say = (key: TextKey, values: Values = {}) => translate(key, values);
+      return [language, Object.assign(say, { language })] as const;
+    }),
+  );
+  return (locale) => speeches.get(textLanguage(locale)) as Speech;
+}
+
+/** The language of the texts for a Discord locale or a BCP 47 tag: its own, its base language's, or English. */
+export function textLanguage(locale: string): TextLanguage {
+  const candidates = [locale, locale.split('-')[0]];
+  return TEXT_LANGUAGES.find((language) => candidates.includes(language)) ?? 'en';
+}
+
+/** 22 January 2024 with its weekday, as the language writes it. */
+export function longDate(language: string, date: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(date));
+}
+
+/** The name of a language in another: 한국어 for ko in ko. */
+export function languageName(language: string, named: string): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(named) ?? named;
+}

@@ -1,0 +1,13 @@
+// The one entry: a sub-command's name to its file in cli/; without one, the bot starts.
+import { existsSync } from 'node:fs';
+import { runCli } from './cli/run.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  cwd: process.cwd(),
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  now: Date.now,
+});

@@ -1,0 +1,129 @@
+// How the database came to its present form: an ordered list to which one only appends.
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
+import { createFullText } from './sqlite/fulltext.ts';
+
+/** One step. Never changed once released: append the next one. */
+type Migration = (db: Db) => Promise<void>;
+
+const MIGRATIONS: readonly Migration[] = [theFirstWholeDay];
+
+/** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
+export async function migrate(db: Db): Promise<void> {
+  await sql`
+    create table if not exists migrations (
+      number integer primary key,
+      applied_at text not null default current_timestamp
+    )`.execute(db);
+  const applied = await lastApplied(db);
+  if (applied > MIGRATIONS.length) {
+    throw new Error(
+      `the database is of a later version (${applied}) than this paperboy (${MIGRATIONS.length})`,
+    );
+  }
+  for (const [index, step] of MIGRATIONS.entries()) {
+    await db.transaction().execute(async (transaction) => {
+      // Asked again under the write lock: another process may have been faster.
+      if ((await lastApplied(transaction)) > index) return;
+      await step(transaction);
+      await sql`insert into migrations (number) values (${index + 1})`.execute(transaction);
+    });
+  }
+}
+
+async function lastApplied(db: Db): Promise<number> {
+  const query = sql<{ last: number }>`select coalesce(max(number), 0) as last from migrations`;
+  return (await query.execute(db)).rows[0]?.last ?? 0;
+}
+
+async function theFirstWholeDay(db: Db): Promise<void> {
+  const statements = [
+    sql`create table papers (
+      seq integer primary key,
+      id text not null unique,
+      date text not null,
+      title text not null,
+      authors text not null,
+      image text,
+      video text,
+      upvotes integer,
+      keywords text not null default '[]',
+      github text,
+      project text
+    )`,
+    sql`create index papers_by_date on papers (date)`,
+    sql`create table digests (
+      date text primary key,
+      closed_at integer not null
+    )`,
+    sql`create table entries (
+      date text not null references digests (date),
+      paper_id text not null references papers (id),
+      rank integer not null,
+      title text not null,
+      authors text not null,
+      image text,
+      video text,
+      upvotes integer,
+      primary key (date, paper_id)
+    )`,
+    sql`create index entries_by_paper on entries (paper_id)`,
+    sql`create table summaries (
+      paper_id text not null references papers (id),
+      language text not null,
+      kind text not null,
+      date text not null,
+      tldr text,
+      bullets text not null,
+      primary key (paper_id, language, kind, date)
+    )`,
+    sql`create table subscriptions (
+      id integer primary key,
+      guild_id text not null,
+      channel_id text not null unique,
+      language text not null,
+      paused text,
+      created_at integer not null
+    )`,
+    sql`create table deliveries (
+      id integer primary key,
+      subscription_id integer not null references subscriptions (id),
+      date text not null references digests (date),
+      key text not null unique,
+      created_at integer not null,
+      finished_at integer,
+      unique (subscription_id, date)
+    )`,
+    sql`create table posts (
+      delivery_id integer not null references deliveries (id),
+      part integer not null,
+      paper_id text references papers (id),
+      guild_id text not null,
+      channel_id text not null,
+      message_id text unique,
+      seeded integer not null default 0,
+      primary key (delivery_id, part)
+    )`,
+    sql`create table votes (
+      guild_id text not null,
+      paper_id text not null references papers (id),
+      member_id text not null,
+      source text not null,
+      created_at integer not null,
+      primary key (guild_id, paper_id, member_id, source)
+    )`,
+    sql`create index votes_by_source on votes (source)`,
+    sql`create table lookups (
+      id text primary key,
+      member_id text not null,
+      query text not null,
+      created_at integer not null
+    )`,
+    sql`create table settings (
+      key text primary key,
+      value text not null
+    )`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+  await createFullText(db);
+}

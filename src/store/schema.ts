@@ -1,0 +1,97 @@
+// The tables as kysely sees them; migrations.ts makes them.
+import type { Generated, Kysely } from 'kysely';
+
+/** A list or object, kept as JSON text. */
+type Json = string;
+/** Epoch milliseconds. */
+type Millis = number;
+
+export interface Schema {
+  papers: {
+    /** Ascends with the paper's date, so that "newest first" is the order of the full-text index (see papers.ts). */
+    seq: number;
+    id: string;
+    date: string;
+    title: string;
+    authors: Json;
+    image: string | null;
+    video: string | null;
+    upvotes: number | null;
+    keywords: Json;
+    github: string | null;
+    project: string | null;
+  };
+  digests: {
+    date: string;
+    closed_at: Millis;
+  };
+  /** A paper in a digest, as that digest tells it. */
+  entries: {
+    date: string;
+    paper_id: string;
+    rank: number;
+    title: string;
+    authors: Json;
+    image: string | null;
+    video: string | null;
+    upvotes: number | null;
+  };
+  /** `date` is the digest that the summary stands in; the newest of a kind and language is the paper's. */
+  summaries: {
+    paper_id: string;
+    language: string;
+    kind: string;
+    date: string;
+    tldr: string | null;
+    bullets: Json;
+  };
+  subscriptions: {
+    id: Generated<number>;
+    guild_id: string;
+    channel_id: string;
+    language: string;
+    paused: string | null;
+    created_at: Millis;
+  };
+  deliveries: {
+    id: Generated<number>;
+    subscription_id: number;
+    date: string;
+    /** Random; the nonces and button ids of its messages are made of it. */
+    key: string;
+    created_at: Millis;
+    finished_at: Millis | null;
+  };
+  /** The ledger: a row stands before its message is sent. */
+  posts: {
+    delivery_id: number;
+    /** 0 is the header, then the cards by rank. */
+    part: number;
+    paper_id: string | null;
+    channel_id: string;
+    guild_id: string;
+    message_id: string | null;
+    seeded: number;
+  };
+  votes: {
+    guild_id: string;
+    paper_id: string;
+    member_id: string;
+    source: string;
+    created_at: Millis;
+  };
+  /** What a list answers, so that its page buttons work after a restart. */
+  lookups: {
+    id: string;
+    member_id: string;
+    query: Json;
+    created_at: Millis;
+  };
+  settings: {
+    key: string;
+    value: string;
+  };
+}
+
+/** The whole database, or a transaction on it. */
+export type Db = Kysely<Schema>;

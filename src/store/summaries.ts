@@ -1,0 +1,50 @@
+// Summaries: one a paper, language, kind and digest; the newest is the paper's.
+import { z } from 'zod';
+import type { Day } from '../model/day.ts';
+import { isEmpty, type Summary } from '../model/summary.ts';
+import type { Db, Schema } from './schema.ts';
+
+const bulletsJson = z.array(
+  z.object({ label: z.string().nullable(), text: z.string(), depth: z.union([z.literal(0), z.literal(1)]) }),
+);
+const kindText = z.enum(['written', 'ai', 'extract']);
+
+/** Keeps the summary that stands in digest `date`, in place of an earlier one of its kind and language there. */
+export async function saveSummary(db: Db, paperId: string, date: Day, summary: Summary): Promise<void> {
+  if (isEmpty(summary)) return;
+  const { language, kind, tldr } = summary;
+  const said = { tldr, bullets: JSON.stringify(summary.bullets) };
+  await db
+    .insertInto('summaries')
+    .values({ paper_id: paperId, language, kind, date, ...said })
+    .onConflict((conflict) => conflict.columns(['paper_id', 'language', 'kind', 'date']).doUpdateSet(said))
+    .execute();
+}
+
+/** Every paper's summaries, newest first; with `date`, those that stand in that digest before all others. */
+export async function summariesOf(
+  db: Db,
+  paperIds: readonly string[],
+  date: Day | null,
+): Promise<Map<string, Summary[]>> {
+  const found = new Map<string, Summary[]>(paperIds.map((id) => [id, []]));
+  const rows = await db
+    .selectFrom('summaries')
+    .selectAll()
+    .where('paper_id', 'in', paperIds)
+    .orderBy((by) => by('date', '=', date), 'desc')
+    .orderBy('date', 'desc')
+    .execute();
+  for (const row of rows) found.get(row.paper_id)?.push(fromRow(row));
+  return found;
+}
+
+function fromRow(row: Schema['summaries']): Summary {
+  const { language, tldr } = row;
+  return {
+    kind: kindText.parse(row.kind),
+    language,
+    tldr,
+    bullets: bulletsJson.parse(JSON.parse(row.bullets)),
+  };
+}

@@ -1,0 +1,164 @@
+// paperboy import, search and digest, as a host types them.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DIGESTS, NO_DATA } from '../real-data.ts';
+import { terminal } from './terminal.ts';
+
+const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
+
+describe('paperboy import', () => {
+  it('reads the shipped digest, once however often it is asked', async () => {
+    using host = terminal();
+    for (let round = 0; round < 2; round++) {
+      const { status, out, err } = await host.run('import', SHIPPED, '--json');
+      expect({ status, err }).toEqual({ status: 0, err: '' });
+      expect(JSON.parse(out)).toEqual({ days: 1, papers: 8, skipped: [] });
+    }
+    const { out } = await host.run('search', 'depth', '--json');
+    expect(JSON.parse(out).total).toBe(1);
+  });
+
+  it('gets over files that are none of its kind, and says so in sentences', async () => {
+    using host = terminal();
+    const folder = join(host.folder, 'in', '2024', '01');
+    mkdirSync(folder, { recursive: true });
+    const good = '## Daily Papers (2024-01-22)\n\n### [Good](https://arxiv.org/abs/2401.00001)\n\n- 요약\n';
+    const files: Record<string, string | Uint8Array> = {
+      '01.md': '',
+      '02.md': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255, 254]),
+      '03.md': Buffer.from(good.replace('2024-01-22', '2024-01-03').replace('00001', '00003'), 'utf16le'),
+      '04.md': `\ufeff${good.replace('2024-01-22', '2024-01-04')}`.replaceAll('\n', '\r\n'),
+      '05.md': Buffer.from(
+        `\ufeff${good.replace('2024-01-22', '2024-01-05').replace('00001', '00005')}`,
+        'utf16le',
+      ),
+      '06.md': `## Daily Papers (2024-01-06)\n\n### [Long](https://arxiv.org/abs/2401.00006)\n\n- ${'길'.repeat(17 * 1024 * 1024)}`,
+      '07.md': good.slice(0, 60),
+      '10.md': '## Daily Papers (2024-01-10)\n',
+      '08.md': 'Just some notes.\n',
+      '09.md': `${good.replace('2024-01-22', '2024-01-09').replace('00001', '00009')}- ${'긴 줄 '.repeat(100_000)}\n`,
+      '22.md': good,
+      'notes.txt': 'not looked at',
+    };
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    mkdirSync(join(folder, '30.md'));
+
+    const { status, out, err } = await host.run('import', 'in', '--json');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const { days, papers, skipped } = JSON.parse(out);
+    expect({ days, papers }).toEqual({ days: 4, papers: 4 });
+    const said = skipped.map(
+      ({ file, line, reason }: Record<string, unknown>) => `${file}:${line}: ${reason}`,
+    );
+    expect(said).toMatchInlineSnapshot(`
+      [
+        "in/2024/01/01.md:1: the file is empty",
+        "in/2024/01/02.md:1: not a text file (UTF-8, or UTF-16 with a byte order mark)",
+        "in/2024/01/03.md:1: not a text file (UTF-8, or UTF-16 with a byte order mark)",
+        "in/2024/01/06.md:1: the file has 51 MB; a digest has at most 16",
+        "in/2024/01/07.md:3: the heading names no paper; it should read ### [title](https://arxiv.org/abs/ID)",
+        "in/2024/01/08.md:1: text that belongs to no paper",
+        "in/2024/01/10.md:1: there is no paper below its date",
+      ]
+    `);
+  });
+
+  it('ends with one sentence where there is nothing to read, or nothing was asked', async () => {
+    using host = terminal();
+    expect(await host.run('import', 'nowhere')).toMatchObject({
+      status: 1,
+      out: '',
+      err: `There is no file or folder ${join(host.folder, 'nowhere')}\n`,
+    });
+    expect(await host.run('import')).toMatchObject({ status: 2, out: '' });
+    expect(await host.run('import', '--colour')).toMatchObject({ status: 2, out: '' });
+    expect(await host.run('imprt')).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+describe('paperboy search and digest', () => {
+  it('print papers as JSON in their agreed form', async () => {
+    using host = terminal();
+    await host.run('import', SHIPPED);
+    const search = JSON.parse((await host.run('search', 'Depth Anything', '--language', 'en', '--json')).out);
+    expect(search).toEqual({ total: 1, ms: expect.any(Number), papers: [expect.any(Object)] });
+    expect(search.papers[0]).toEqual({
+      id: '2401.10891',
+      title: 'Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data',
+      url: 'https://arxiv.org/abs/2401.10891',
+      date: '2024-01-22',
+      authors: ['Lihe Yang', 'Bingyi Kang', 'Zilong Huang', 'Xiaogang Xu', 'Jiashi Feng', 'Hengshuang Zhao'],
+      upvotes: 26,
+      image: expect.stringMatching(/^https:.*\.png$/),
+      video: null,
+      summary: expect.arrayContaining([{ label: null, text: expect.stringMatching(/62 million/), depth: 0 }]),
+      keywords: [],
+      github: null,
+      project: null,
+    });
+    const shown = JSON.parse((await host.run('digest', 'show', '2024-01-22', '--json')).out);
+    expect(shown).toMatchObject({ date: '2024-01-22', language: 'ko' });
+    expect(shown.papers).toHaveLength(8);
+    expect(shown.papers[0].summary[0].text).toMatch(/단안 깊이 추정/);
+  });
+
+  it('write the archive again from the database', async () => {
+    using host = terminal();
+    await host.run('import', SHIPPED);
+    const { out } = await host.run('digest', 'write', '--json');
+    const { files } = JSON.parse(out);
+    expect(files.map((file: string) => file.slice(host.folder.length))).toEqual([
+      '/digests/2024/01/22.en.md',
+      '/digests/2024/01/22.md',
+    ]);
+    expect(readdirSync(join(host.folder, 'digests', '2024', '01')).sort()).toEqual(['22.en.md', '22.md']);
+    for (const file of files) {
+      const shipped = file.replace(join(host.folder, 'digests'), SHIPPED);
+      expect(readFileSync(file, 'utf8')).toBe(readFileSync(shipped, 'utf8'));
+    }
+  });
+
+  it('answer a day that is not there, or not a day, with a sentence', async () => {
+    using host = terminal();
+    await host.run('import', SHIPPED);
+    expect(await host.run('digest', 'show', '2024-01-23')).toMatchObject({
+      status: 1,
+      err: 'There is no digest of 2024-01-23.\n',
+    });
+    expect(await host.run('digest', 'show', 'Monday')).toMatchObject({ status: 1, out: '' });
+    expect(await host.run('search', 'x', '--limit', 'all')).toMatchObject({ status: 2, out: '' });
+    expect(await host.run('search', '--from', '2024-01-01')).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+describe('paperboy start', () => {
+  it('without a token says both ways out', async () => {
+    using host = terminal();
+    const { status, err } = await host.run();
+    expect(status).toBe(1);
+    expect(err).toMatch(/DISCORD_TOKEN.*npm run playground\n$/);
+  });
+
+  it('with wrong settings names them', async () => {
+    using host = terminal({ PORT: 'x', DISCORD_TOKEN: 'secret' });
+    const { status, err } = await host.run('start');
+    expect(status).toBe(1);
+    expect(err).toBe('The settings need attention:\nPORT should be a port number.\n');
+  });
+});
+
+describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
+  it('is imported whole', async () => {
+    using host = terminal();
+    const { status, out } = await host.run('import', DIGESTS, '--json');
+    const { days, papers, skipped } = JSON.parse(out);
+    expect({ status, days, papers }).toEqual({ status: 0, days: 182, papers: 2836 });
+    // Eleven papers had an author's avatar for a picture: a path on a site, not an address.
+    expect(skipped).toHaveLength(11);
+    for (const { reason } of skipped) expect(reason).toMatch(/"\/avatars\/\w+\.svg" is not a web address/);
+    const found = JSON.parse((await host.run('search', '확산', '--json')).out);
+    expect(found.total).toBeGreaterThan(300);
+    for (const { title, summary } of found.papers) expect(title + JSON.stringify(summary)).toContain('확산');
+  });
+});

@@ -1,0 +1,33 @@
+// A terminal for tests: runs a sub-command in a folder of its own and keeps what it printed.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '../../src/cli/run.ts';
+
+export interface Terminal extends Disposable {
+  readonly folder: string;
+  run(...args: string[]): Promise<{ status: number; out: string; err: string }>;
+}
+
+export function terminal(env: NodeJS.ProcessEnv = {}): Terminal {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+  return {
+    folder,
+    async run(...args) {
+      let [out, err] = ['', ''];
+      const status = await runCli(args, {
+        env: { LOG_LEVEL: 'silent', ...env },
+        cwd: folder,
+        out: (text) => {
+          out += text;
+        },
+        err: (text) => {
+          err += text;
+        },
+        now: () => Date.parse('2024-01-24T00:00:00Z'),
+      });
+      return { status, out, err };
+    },
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,88 @@
+// The environment: defaults, files, sentences for what is wrong, and .env.example held to all of it.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { environment, readConfig } from '../src/config.ts';
+import { createLog } from '../src/log.ts';
+
+describe('the environment', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      problems: null,
+      config: {
+        DISCORD_TOKEN: '',
+        DATABASE_URL: 'file:data/paperboy.db',
+        DIGEST_LANGUAGE: 'ko',
+        DIGEST_CLOSES: { time: '21:30', zone: 'America/New_York' },
+      },
+    });
+  });
+
+  it('may keep a secret in a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+    writeFileSync(join(folder, 'token'), 'a.secret.token\n');
+    expect(readConfig({ DISCORD_TOKEN_FILE: join(folder, 'token') })).toMatchObject({
+      config: { DISCORD_TOKEN: 'a.secret.token' },
+      secrets: ['a.secret.token'],
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is told what is wrong with it, one sentence a variable, without the values', () => {
+    const { problems } = readConfig({
+      DISCORD_TOKEN_FILE: '/nowhere/token',
+      DISCORD_API_URL: 'discord',
+      DIGEST_LANGUAGE: 'Korean!',
+      DIGEST_CLOSES: '25:00 Mars/Olympus',
+      LOG_LEVEL: 'loud',
+      PORT: 'eighty',
+    });
+    expect(problems).toMatchInlineSnapshot(`
+      [
+        "DISCORD_TOKEN_FILE: there is no readable file /nowhere/token.",
+        "DISCORD_API_URL should be an address that begins with http:// or https://.",
+        "DIGEST_LANGUAGE should be a language tag such as ko, en or zh-CN.",
+        "DIGEST_CLOSES should read like 21:30 America/New_York.",
+        "LOG_LEVEL should be fatal, error, warn, info, debug, trace or silent.",
+        "PORT should be a port number.",
+      ]
+    `);
+    expect(readConfig({ DIGEST_CLOSES: '09:00 Mars/Olympus' }).problems).toHaveLength(1);
+  });
+
+  it('is described in .env.example: every variable, its default and its meaning', () => {
+    const example = readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8');
+    const lines = example.split('\n');
+    const described = lines.flatMap((line, index) => {
+      const [, name, value] = /^#?([A-Z_]+)=(.*)$/.exec(line) ?? [];
+      return name === undefined
+        ? []
+        : [{ name, value, meaning: (lines[index - 1] ?? '').replace(/^# /, '') }];
+    });
+    const expected = Object.entries(environment.shape).map(([name, schema]) => {
+      const parsed = schema.safeParse(undefined).data;
+      const value = typeof parsed === 'object' ? `${parsed.time} ${parsed.zone}` : String(parsed);
+      return { name, value, meaning: schema.description };
+    });
+    expect(described).toEqual(expected);
+  });
+});
+
+describe('the log', () => {
+  it('shows no secret, wherever it got in', () => {
+    const lines: string[] = [];
+    const log = createLog({
+      level: 'info',
+      secrets: ['a.secret.token', 'say "hi"'],
+      to: { write: (line) => lines.push(line) },
+    });
+    log.info(
+      { token: 'a.secret.token', deep: { url: 'https://x/?t=a.secret.token' } },
+      'with a.secret.token',
+    );
+    log.error({ err: new Error('refused: a.secret.token, say "hi"') });
+    expect(lines).toHaveLength(2);
+    expect(lines.join()).not.toMatch(/a\.secret\.token|say \\"hi/);
+  });
+});

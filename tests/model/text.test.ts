@@ -1,0 +1,38 @@
+// Text as the house may trust it.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { oneLine, truncate } from '../../src/model/text.ts';
+
+describe('one line', () => {
+  it('has no line ends, no control characters and nothing that turns the reading direction', () => {
+    expect(oneLine('  Attention\n is\tall\u202e you\u0007 need \u2028')).toBe('Attention is all you need');
+  });
+
+  it('is the same when it is made one line again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(oneLine(oneLine(text))).toBe(oneLine(text));
+      }),
+    );
+  });
+});
+
+describe('truncated text', () => {
+  it('keeps letters and emoji whole', () => {
+    expect(truncate('확산 모델', 10)).toBe('확산 모델');
+    expect(truncate('확산 모델을 쓴다', 5)).toBe('확산 모…');
+    expect(truncate('a👩‍👩‍👧‍👦b', 8)).toBe('a…');
+  });
+
+  it('is never longer than it may be', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 200 }),
+        fc.integer({ min: 1, max: 100 }),
+        (text, max) => {
+          expect(truncate(text, max).length).toBeLessThanOrEqual(max);
+        },
+      ),
+    );
+  });
+});
