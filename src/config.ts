@@ -25,6 +25,19 @@ export const environment = z.object({
     .default('file:data/paperboy.db')
     .describe('What is remembered: file:PATH for SQLite.'),
   DIGESTS_DIR: z.string().default('digests').describe('The folder of Markdown digests.'),
+  HUGGINGFACE_URL: webAddress
+    .default('https://huggingface.co')
+    .describe('Where the daily papers are listed.'),
+  HF_TOKEN: z
+    .string()
+    .default('')
+    .describe('A Hugging Face token raises the limit of requests; none is needed. Secret.'),
+  SOURCE_DIR: z
+    .string()
+    .default('')
+    .describe(
+      'A folder of digests or saved responses to take the papers from, for hosts without internet access.',
+    ),
   DIGEST_LANGUAGE: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'should be a language tag such as ko, en or zh-CN')
@@ -33,6 +46,13 @@ export const environment = z.object({
   DIGEST_CLOSES: clockTime
     .prefault('21:30 America/New_York')
     .describe('When a digest closes each day: time and zone, at the latest 21:30 America/New_York.'),
+  MISSED_DAYS: z.coerce
+    .number({ error: 'should be a number of days' })
+    .int()
+    .min(1)
+    .max(60)
+    .default(14)
+    .describe('How many days are made up for after the bot was away.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'should be fatal, error, warn, info, debug, trace or silent',
@@ -45,13 +65,17 @@ export const environment = z.object({
     .min(0)
     .max(65535)
     .default(3000)
-    .describe('Where the playground page listens, on 127.0.0.1; 0 takes any free port.'),
+    .describe('The port of /health and /metrics, or of the playground page; 0 takes any free one.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('The address on which /health and /metrics listen; 0.0.0.0 in a container.'),
 });
 
 export type Config = z.output<typeof environment>;
 
 /** Variables whose value no log may show. */
-const SECRETS = ['DISCORD_TOKEN', 'DATABASE_URL'] as const satisfies (keyof Config)[];
+const SECRETS = ['DISCORD_TOKEN', 'DATABASE_URL', 'HF_TOKEN'] as const satisfies (keyof Config)[];
 
 export type ReadConfig =
   | { readonly config: Config; readonly secrets: readonly string[]; readonly problems: null }

@@ -10,6 +10,9 @@ export const DIGESTS = join(DATA, 'digests-ko');
 /** What a suite's title says where the data isn't there. */
 export const NO_DATA = existsSync(DIGESTS) ? null : 'skipped: no real digests at ../shared/data';
 
+export const RESPONSES = join(DATA, 'hf-daily-papers');
+export const NO_RESPONSES = existsSync(RESPONSES) ? null : 'skipped: no real responses at ../shared/data';
+
 export interface RealDigest {
   readonly file: string;
   readonly date: Day;
@@ -17,6 +20,7 @@ export interface RealDigest {
 }
 
 export function realDigests(): RealDigest[] {
+  if (NO_DATA) return [];
   const files = readdirSync(DIGESTS, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.md'),
   );

@@ -91,7 +91,7 @@ async function checkChannel({ client }: App, channelId: string, say: Speech): Pr
   const channel = await client.channels.fetch(channelId).catch(() => null);
   if (!channel || channel.isDMBased()) throw new UserError('channel-gone');
   const granted = channel.permissionsFor(client.user) ?? new PermissionsBitField();
-  const missing = granted.missing([...NEEDED]) as (typeof NEEDED)[number][];
+  const missing = NEEDED.filter((name) => !granted.has(name));
   if (missing.length === 0) return;
   const permissions = missing.map((name) => say(`permissions.${name}`)).join(', ');
   throw new UserError('missing-permissions', { channel: channelMention(channelId), permissions });

@@ -1,6 +1,7 @@
 // Puts the bot together: log in, tell Discord the commands, listen, and deliver what is due.
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config.ts';
+import type { Collector } from '../daily/collect.ts';
 import { type Schedule, startSchedule } from '../daily/schedule.ts';
 import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
@@ -18,6 +19,8 @@ export interface BotParts {
   readonly texts: Texts;
   readonly log: Log;
   readonly now: () => number;
+  /** Where papers come from; without it the bot works with the digests that it has. */
+  readonly collector?: Collector;
 }
 
 export interface Bot {
@@ -27,14 +30,14 @@ export interface Bot {
 }
 
 /** Throws a UserError where Discord refuses the token or can't be reached. */
-export async function startBot(parts: BotParts): Promise<Bot> {
+export async function startBot({ collector, ...parts }: BotParts): Promise<Bot> {
   const filed = await loadCommands();
   const client = await login(createClient(parts.config), parts.config);
   const app: App = { ...parts, client, deliveries: new Map(), name: () => randomBytes(6).toString('hex') };
   dispatch(app, filed);
   listenForVotes(app);
   await registerCommands(app, filed);
-  const schedule: Schedule = startSchedule(app);
+  const schedule: Schedule = startSchedule(app, collector);
   app.log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'ready');
   return {
     app,

@@ -37,7 +37,9 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   start: () => import('./start.ts'),
   playground: () => import('./playground.ts'),
   import: () => import('./import.ts'),
+  collect: () => import('./collect.ts'),
   digest: () => import('./digest.ts'),
+  doctor: () => import('./doctor.ts'),
   search: () => import('./search.ts'),
 };
 
@@ -46,9 +48,11 @@ const USAGE = `Usage: npm run -s paperboy -- <sub-command>
   start                        the bot (also: npm start)
   playground                   the bot in a Discord of its own, in your browser
   import PATH...               reads digests (Markdown files or folders) into the database
+  collect [--date DAY]         fetches a day now, and closes it if its time has come
   digest show DAY              a stored digest
   digest write [DAY...]        writes Markdown documents from the database
   search QUERY                 [--author A] [--from DAY] [--to DAY] [--limit N]
+  doctor                       checks token, database, archive and source, and says what to do
 
 --json prints one JSON document on standard output; --language chooses the language of summaries.
 `;
@@ -79,7 +83,8 @@ export function readArgs<const O extends ParseArgsOptionsConfig>(args: readonly 
   return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
 }
 
-function sentence(error: unknown, texts: Texts): string {
+/** What a person is told of an error: a translated sentence where it has one. */
+export function sentence(error: unknown, texts: Texts): string {
   if (error instanceof UserError) return texts('en')(`errors.${error.key}` as TextKey, error.values);
   return messageOf(error);
 }

@@ -1,26 +1,35 @@
-// Looks every minute for digests that are due, and delivers them.
+// What happens every minute: collecting, the alarm, and delivering the digests that are due.
 import { DiscordAPIError } from 'discord.js';
 import cron from 'node-cron';
 import type { App } from '../discord/app.ts';
+import { tellOwner } from '../discord/owner.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { dueDays } from '../store/deliveries.ts';
 import { activeSubscriptions, pause } from '../store/subscriptions.ts';
+import { findSilence, raiseOnce } from './alarm.ts';
+import type { Collector } from './collect.ts';
 import { deliver } from './deliver.ts';
+import { keepUp } from './keep-up.ts';
 
 export interface Schedule {
   /** No further round begins; resolves when the present one is over. */
   stop(): Promise<void>;
 }
 
-export function startSchedule(app: App): Schedule {
-  let round = Promise.resolve();
+/** How often the open day's list is looked at, in minutes. */
+const POLL_EVERY = 30;
+
+/** A round now and then every minute; rounds never overlap. Without a collector, only what is stored is delivered. */
+export function startSchedule(app: App, collector?: Collector): Schedule {
+  // Not every bot of the world should knock at the source in the same minute.
+  const minute = Number.parseInt(app.name(), 16) % POLL_EVERY;
+  let round = goRound(app, collector, true);
   const task = cron.schedule(
     '* * * * *',
-    () => {
-      round = deliverDue(app).catch((error: unknown) =>
-        app.log.error({ err: error }, 'due digests not looked for'),
-      );
+    ({ date }) => {
+      const poll = date.getMinutes() % POLL_EVERY === minute;
+      round = round.then(() => goRound(app, collector, poll));
       return round;
     },
     { noOverlap: true },
@@ -31,6 +40,28 @@ export function startSchedule(app: App): Schedule {
       await round;
     },
   };
+}
+
+/** Collects, raises the alarm, delivers; trouble with one doesn't keep the others from being done. */
+export async function goRound(app: App, collector: Collector | undefined, poll: boolean): Promise<void> {
+  const tasks = [
+    ['collect', async () => collector && keepUp(collector, { poll })],
+    ['alarm', () => watchForSilence(app)],
+    ['deliver', () => deliverDue(app)],
+  ] as const;
+  for (const [task, run] of tasks) {
+    await run().catch((error: unknown) => app.log.error({ err: error, task }, 'a part of the round failed'));
+  }
+}
+
+async function watchForSilence(app: App): Promise<void> {
+  const silence = await findSilence(app.store, app.now());
+  if (!silence) return;
+  await raiseOnce(app.store, silence, async () => {
+    app.log.error(silence, 'no new paper for days: has the source changed?');
+    const date = new Date(silence.since).toISOString().slice(0, 10);
+    await tellOwner(app, app.texts(app.config.DIGEST_LANGUAGE)('alarm.silence', { ...silence, date }));
+  });
 }
 
 /** Delivers what is due to every subscription; one channel's trouble doesn't keep the others waiting. */

@@ -52,10 +52,10 @@ export async function readDocument(file: string): Promise<ReadDocument> {
   }
 }
 
-/** Writes the digest's document below `root`, whole or not at all, and returns its path. */
+/** Writes the digest's document below `root`, whole or not at all, and returns its path. What a crash leaves is a draft, which the next attempt overwrites. */
 export async function writeDocument(root: string, digest: Digest): Promise<string> {
   const file = documentPath(root, digest);
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.draft`);
+  const draft = join(dirname(file), `.${basename(file)}.draft`);
   await mkdir(dirname(file), { recursive: true });
   try {
     const handle = await open(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC);

@@ -1,7 +1,8 @@
 // Text that others wrote, made safe for Discord: it can't ping, break a link or fake markup.
 import { truncate } from '../model/text.ts';
 
-const MARKUP = /[\\*_~`|[\]()<>]|@(?=everyone|here)|^[-+#]|(?<=^\d{1,9})\./g;
+/** Round brackets matter only behind square ones, which are escaped. */
+const MARKUP = /[\\*_~`|[\]<>]|@(?=everyone|here)|^[-+#]|(?<=^\d{1,9})\./g;
 
 /** An address up to what can't belong to it: white space, quotes, brackets, and the Hangul particle that clings to it. */
 const ADDRESS = /https?:\/\/[^\s<>()[\]{}"'`\\|\p{Script=Hangul}]+/gu;

@@ -48,12 +48,35 @@ export function closesAt(date: Day, closes: ClockTime): Temporal.Instant {
   return (last ?? rolls).add(CLOSING_MARGIN);
 }
 
+/** The day whose list is being filled at `now`. */
+export function openDay(now: Temporal.Instant): Day {
+  const local = now.toZonedDateTimeISO(SOURCE_ROLLS.zone);
+  const rolled = Temporal.PlainTime.compare(local.toPlainTime(), SOURCE_ROLLS.time) >= 0;
+  return local
+    .toPlainDate()
+    .add({ days: rolled ? 1 : 0 })
+    .toString() as Day;
+}
+
+/** The latest day whose closing has come. */
+export function lastClosable(now: Temporal.Instant, closes: ClockTime): Day {
+  let date = openDay(now);
+  while (Temporal.Instant.compare(closesAt(date, closes), now) > 0) date = addDays(date, -1);
+  return date;
+}
+
 /** When the next digest closes after `now`; the source lists nothing on weekends. */
 export function nextClosing(now: Temporal.Instant, closes: ClockTime): Temporal.Instant {
-  let date = addDays(now.toZonedDateTimeISO(SOURCE_ROLLS.zone).toPlainDate().toString() as Day, -1);
-  while (isWeekend(date) || Temporal.Instant.compare(closesAt(date, closes), now) <= 0)
-    date = addDays(date, 1);
+  let date = addDays(lastClosable(now, closes), 1);
+  while (isWeekend(date)) date = addDays(date, 1);
   return closesAt(date, closes);
+}
+
+/** Weekdays after `from`, up to and including `to`. */
+export function weekdaysBetween(from: Day, to: Day): number {
+  let count = 0;
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) count += isWeekend(date) ? 0 : 1;
+  return count;
 }
 
 export function isWeekend(date: Day): boolean {

@@ -5,6 +5,8 @@ import type { Summary } from './summary.ts';
 
 export interface Entry extends PaperFacts {
   readonly summary: Summary;
+  /** The earlier day under which the source listed it, too late for that day's digest; else null. */
+  readonly lateOf: Day | null;
 }
 
 export interface Digest {

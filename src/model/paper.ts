@@ -54,3 +54,17 @@ export function huggingFaceUrl(id: string): string {
 export function socialThumbnail(id: string): string {
   return `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${id}.png`;
 }
+
+/** A paper as the source lists it under a day. */
+export interface ListedPaper extends PaperFacts {
+  readonly abstract: string | null;
+  /** The source's own one-line summary, in English; null where it only repeats the abstract. */
+  readonly aiSummary: string | null;
+  readonly keywords: readonly string[];
+  readonly organization: string | null;
+  readonly github: string | null;
+  readonly project: string | null;
+  readonly comments: number;
+  /** When it was put on the list, in epoch milliseconds. */
+  readonly listedAt: number;
+}

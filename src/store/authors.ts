@@ -1,6 +1,6 @@
 // Authors by the beginning of their names, for autocomplete.
 import { sql } from 'kysely';
-import { parseAuthors } from './papers.ts';
+import { parseList } from './papers.ts';
 import type { Db } from './schema.ts';
 import { matchName, seqsOf } from './sqlite/fulltext.ts';
 import { fold, words } from './tokens.ts';
@@ -21,7 +21,7 @@ export async function authorsLike(db: Db, typed: string, limit: number): Promise
     select authors from papers where seq in ${seqsOf(match)} order by seq desc limit ${NEWEST}`.execute(db);
   const wanted = words(typed).flatMap(({ tokens }) => tokens);
   const papers = new Map<string, number>();
-  for (const name of rows.flatMap((row) => parseAuthors(row.authors))) {
+  for (const name of rows.flatMap((row) => parseList(row.authors))) {
     if (matches(name, wanted)) papers.set(name, (papers.get(name) ?? 0) + 1);
   }
   return [...papers]

@@ -2,45 +2,86 @@
 import { sql } from 'kysely';
 import { type Day, day } from '../model/day.ts';
 import type { Digest, Entry } from '../model/digest.ts';
+import type { PaperFacts } from '../model/paper.ts';
 import { chooseSummary } from '../model/summary.ts';
 import { unique } from '../model/text.ts';
-import { factsToRow, indexPaper, learnPaper, parseAuthors, stated } from './papers.ts';
+import { factsToRow, indexPaper, learnFacts, meetPaper, parseList, settleDate, stated } from './papers.ts';
 import type { Db } from './schema.ts';
 import { saveSummary, summariesOf } from './summaries.ts';
 
 /**
- * Keeps a digest, in the caller's transaction. What is stored of that day already is updated where the digest
- * states it: papers that it doesn't name stay behind those that it does, facts that it leaves out stay as they are.
+ * Keeps a document's digest, in the caller's transaction. What is stored of that day already is updated where the
+ * document states it: papers that it doesn't name stay behind those that it does, facts that it leaves out stay as
+ * they are.
  */
-export async function saveDigest(db: Db, digest: Digest, closedAt: number): Promise<void> {
-  const { date } = digest;
+export async function saveDigest(db: Db, { date, entries }: Digest, closedAt: number): Promise<void> {
+  await addDigest(db, date, closedAt);
+  const before = await paperIdsOf(db, date);
+  for (const entry of entries) {
+    await meetPaper(db, entry, date);
+    await saveEntry(db, date, entry);
+    if (!(await hasLaterDigest(db, entry.id, date))) await learnFacts(db, entry.id, stated(entry));
+    await settleDate(db, entry.id);
+    await saveSummary(db, entry.id, date, entry.summary);
+    await indexPaper(db, entry.id);
+  }
+  await rank(db, date, unique([...entries.map(({ id }) => id), ...before]));
+}
+
+/** Closes a digest of papers that are known, in the caller's transaction: they stand in it as they are now. */
+export async function closeDigest(
+  db: Db,
+  date: Day,
+  papers: readonly (PaperFacts & Pick<Entry, 'lateOf'>)[],
+  now: number,
+): Promise<void> {
+  await addDigest(db, date, now);
+  for (const paper of papers) {
+    await saveEntry(db, date, paper);
+    await settleDate(db, paper.id);
+    await indexPaper(db, paper.id);
+  }
+  await rank(
+    db,
+    date,
+    papers.map(({ id }) => id),
+  );
+}
+
+async function addDigest(db: Db, date: Day, closedAt: number): Promise<void> {
   await db
     .insertInto('digests')
     .values({ date, closed_at: closedAt })
     .onConflict((conflict) => conflict.column('date').doNothing())
     .execute();
-  const before = await paperIdsOf(db, date);
-  for (const entry of digest.entries) {
-    await learnPaper(db, entry, date);
-    await saveEntry(db, date, entry);
-    await saveSummary(db, entry.id, date, entry.summary);
-    await indexPaper(db, entry.id);
-  }
-  const ranked = unique([...digest.entries.map(({ id }) => id), ...before]);
-  for (const [index, id] of ranked.entries()) {
+}
+
+async function rank(db: Db, date: Day, ids: readonly string[]): Promise<void> {
+  for (const [index, id] of ids.entries()) {
     const entry = db.updateTable('entries').where('date', '=', date).where('paper_id', '=', id);
     await entry.set({ rank: index + 1 }).execute();
   }
 }
 
-async function saveEntry(db: Db, date: Day, entry: Entry): Promise<void> {
+async function saveEntry(db: Db, date: Day, entry: PaperFacts & Pick<Entry, 'lateOf'>): Promise<void> {
   const { id, ...row } = factsToRow(entry);
-  const { id: _, ...changes } = stated(entry);
+  const { id: _, ...facts } = stated(entry);
+  const changes = { ...facts, ...(entry.lateOf !== null && { late_of: entry.lateOf }) };
   await db
     .insertInto('entries')
-    .values({ date, paper_id: id, rank: 0, ...row })
+    .values({ date, paper_id: id, rank: 0, ...row, late_of: entry.lateOf })
     .onConflict((conflict) => conflict.columns(['date', 'paper_id']).doUpdateSet(changes))
     .execute();
+}
+
+async function hasLaterDigest(db: Db, id: string, date: Day): Promise<boolean> {
+  const later = db.selectFrom('entries').select('date').where('paper_id', '=', id).where('date', '>', date);
+  return (await later.executeTakeFirst()) !== undefined;
+}
+
+export async function digestExists(db: Db, date: Day): Promise<boolean> {
+  const row = await db.selectFrom('digests').select('date').where('date', '=', date).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The digest of a day for readers of `language`, or null if none is stored. */
@@ -50,9 +91,10 @@ export async function findDigest(db: Db, date: Day, language: string): Promise<D
   const rows = await db.selectFrom('entries').selectAll().where('date', '=', date).orderBy('rank').execute();
   const ids = rows.map((row) => row.paper_id);
   const summaries = ids.length > 0 ? await summariesOf(db, ids, date) : new Map();
-  const entries = rows.map(({ paper_id: id, title, authors, image, video, upvotes }) => {
+  const entries = rows.map(({ paper_id: id, title, authors, image, video, upvotes, late_of }) => {
     const summary = chooseSummary(summaries.get(id) ?? [], language);
-    return { id, title, authors: parseAuthors(authors), image, video, upvotes, summary };
+    const lateOf = late_of === null ? null : day(late_of);
+    return { id, title, authors: parseList(authors), image, video, upvotes, summary, lateOf };
   });
   return { date, language, entries };
 }

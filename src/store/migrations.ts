@@ -49,9 +49,33 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       upvotes integer,
       keywords text not null default '[]',
       github text,
-      project text
+      project text,
+      abstract text,
+      organization text,
+      comments integer not null default 0,
+      upvotes_now integer
     )`,
     sql`create index papers_by_date on papers (date)`,
+    sql`create table listings (
+      date text not null,
+      paper_id text not null references papers (id),
+      listed_at integer not null,
+      seen_at integer not null,
+      primary key (date, paper_id)
+    )`,
+    sql`create index listings_by_paper on listings (paper_id)`,
+    sql`create table days (
+      date text primary key,
+      outcome text not null,
+      detail text,
+      at integer not null,
+      refreshed integer not null default 0
+    )`,
+    sql`create table unwritten (
+      date text not null,
+      language text not null,
+      primary key (date, language)
+    )`,
     sql`create table digests (
       date text primary key,
       closed_at integer not null
@@ -65,6 +89,7 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       image text,
       video text,
       upvotes integer,
+      late_of text,
       primary key (date, paper_id)
     )`,
     sql`create index entries_by_paper on entries (paper_id)`,

@@ -1,4 +1,4 @@
-// Papers: the facts of the latest digest under the date of the earliest, and their place in the full-text index.
+// Papers: what is known of each from lists and digests, and its place in the full-text index.
 import { z } from 'zod';
 import { type Day, day } from '../model/day.ts';
 import type { Paper, PaperFacts, SummarisedPaper } from '../model/paper.ts';
@@ -12,37 +12,45 @@ const listJson = z.array(z.string());
 /** How many papers a day can hold: a paper's seq is its date followed by a counter. */
 const PER_DAY = 100_000;
 
-/** Learns of a paper from digest `date`: an earlier date if it is its earliest digest, new facts if it is its latest. */
-export async function learnPaper(db: Db, facts: PaperFacts, date: Day): Promise<void> {
-  const known = await db
+/** Makes a paper known, if it isn't yet, under the date on which it was met. */
+export async function meetPaper(db: Db, facts: PaperFacts, date: Day): Promise<void> {
+  const known = await db.selectFrom('papers').select('seq').where('id', '=', facts.id).executeTakeFirst();
+  if (known) return;
+  const seq = await nextSeq(db, date);
+  const row = {
+    ...factsToRow(facts),
+    keywords: '[]',
+    github: null,
+    project: null,
+    abstract: null,
+    organization: null,
+  };
+  await db
+    .insertInto('papers')
+    .values({ seq, date, ...row, comments: 0, upvotes_now: null })
+    .execute();
+}
+
+/** Learns new facts of a paper that was met. */
+export async function learnFacts(db: Db, id: string, facts: Partial<Schema['papers']>): Promise<void> {
+  await db.updateTable('papers').set(facts).where('id', '=', id).execute();
+}
+
+/** Puts a paper under its date, the day of its earliest digest, or until it has one, of its earliest list. */
+export async function settleDate(db: Db, id: string): Promise<void> {
+  const earliest = async (table: 'entries' | 'listings') => {
+    const dates = db.selectFrom(table).select('date').where('paper_id', '=', id);
+    return (await dates.orderBy('date').limit(1).executeTakeFirst())?.date;
+  };
+  const date = (await earliest('entries')) ?? (await earliest('listings'));
+  const paper = await db
     .selectFrom('papers')
     .select(['seq', 'date'])
-    .where('id', '=', facts.id)
-    .executeTakeFirst();
-  if (!known) {
-    const seq = await nextSeq(db, date);
-    const unknown = { keywords: '[]', github: null, project: null };
-    await db
-      .insertInto('papers')
-      .values({ seq, date, ...factsToRow(facts), ...unknown })
-      .execute();
-    return;
-  }
-  if (date < known.date) {
-    await removeFromIndex(db, known.seq);
-    await db
-      .updateTable('papers')
-      .set({ date, seq: await nextSeq(db, date) })
-      .where('id', '=', facts.id)
-      .execute();
-  }
-  const later = await db
-    .selectFrom('entries')
-    .select('date')
-    .where('paper_id', '=', facts.id)
-    .where('date', '>', date)
-    .executeTakeFirst();
-  if (!later) await db.updateTable('papers').set(stated(facts)).where('id', '=', facts.id).execute();
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  if (date === undefined || date === paper.date) return;
+  await removeFromIndex(db, paper.seq);
+  await learnFacts(db, id, { date, seq: await nextSeq(db, day(date)) });
 }
 
 /** Brings the full-text index up to date with a paper's facts and all its summaries. */
@@ -54,7 +62,8 @@ export async function indexPaper(db: Db, id: string): Promise<void> {
     tldr ?? '',
     ...bullets.flatMap(({ label, text }) => [label ?? '', text]),
   ]);
-  await putInIndex(db, { ...paper, seq: row.seq, body: [...paper.keywords, ...bodies].join('\n') });
+  const body = [...paper.keywords, ...bodies, row.abstract ?? ''].join('\n');
+  await putInIndex(db, { ...paper, seq: row.seq, body });
 }
 
 /** The papers of these ids, in their order, each with the summary for readers of `language`; unknown ids are left out. */
@@ -85,17 +94,14 @@ export function stated(facts: PaperFacts): Partial<ReturnType<typeof factsToRow>
   return { title, ...(facts.authors.length > 0 && { authors }), ...known };
 }
 
-export function parseAuthors(json: string): string[] {
+export function parseList(json: string): string[] {
   return listJson.parse(JSON.parse(json));
 }
 
-function fromRow({ seq: _, ...row }: Schema['papers']): Paper {
-  return {
-    ...row,
-    date: day(row.date),
-    authors: parseAuthors(row.authors),
-    keywords: listJson.parse(JSON.parse(row.keywords)),
-  };
+function fromRow(row: Schema['papers']): Paper {
+  const { id, title, image, video, upvotes, github, project } = row;
+  const lists = { authors: parseList(row.authors), keywords: parseList(row.keywords) };
+  return { id, title, image, video, upvotes, github, project, date: day(row.date), ...lists };
 }
 
 async function nextSeq(db: Db, date: Day): Promise<number> {

@@ -20,6 +20,35 @@ export interface Schema {
     keywords: Json;
     github: string | null;
     project: string | null;
+    abstract: string | null;
+    organization: string | null;
+    comments: number;
+    /** As last seen, where `upvotes` is the digest's. */
+    upvotes_now: number | null;
+  };
+  /** The source's list of a day, as far as it was ever seen. */
+  listings: {
+    date: string;
+    paper_id: string;
+    /** When the source put it on the list. */
+    listed_at: Millis;
+    /** When it was first seen there. */
+    seen_at: Millis;
+  };
+  /** What became of a day that the collector looked at. */
+  days: {
+    date: string;
+    outcome: string;
+    detail: string | null;
+    /** When it was tried last, or decided. */
+    at: Millis;
+    /** How often its upvotes were looked at again. */
+    refreshed: number;
+  };
+  /** Documents of the archive that are to be written. */
+  unwritten: {
+    date: string;
+    language: string;
   };
   digests: {
     date: string;
@@ -35,6 +64,8 @@ export interface Schema {
     image: string | null;
     video: string | null;
     upvotes: number | null;
+    /** The day under which the source listed it, where that is an earlier one. */
+    late_of: string | null;
   };
   /** `date` is the digest that the summary stands in; the newest of a kind and language is the paper's. */
   summaries: {

@@ -9,7 +9,7 @@ export interface Terminal extends Disposable {
   run(...args: string[]): Promise<{ status: number; out: string; err: string }>;
 }
 
-export function terminal(env: NodeJS.ProcessEnv = {}): Terminal {
+export function terminal(env: NodeJS.ProcessEnv = {}, now = '2024-01-24T00:00:00Z'): Terminal {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   return {
     folder,
@@ -24,7 +24,7 @@ export function terminal(env: NodeJS.ProcessEnv = {}): Terminal {
         err: (text) => {
           err += text;
         },
-        now: () => Date.parse('2024-01-24T00:00:00Z'),
+        now: () => Date.parse(now),
       });
       return { status, out, err };
     },

@@ -118,10 +118,13 @@ const entry = (language: string): fc.Arbitrary<Entry> =>
     image: fc.option(address.filter((url) => mediaKind(url) !== 'video')),
     video: fc.option(address),
     summary: summary(language),
+    lateOf: fc.option(aDay, { freq: 1 }),
   });
 
+const aDay = fc.nat(5000).map((days) => addDays(day('2020-01-01'), days));
+
 export const digest: fc.Arbitrary<Digest> = fc.record({
-  date: fc.nat(5000).map((days) => addDays(day('2020-01-01'), days)),
+  date: aDay,
   language: fc.constant('ko'),
   entries: fc.uniqueArray(entry('ko'), { maxLength: 4, selector: ({ id }) => id }),
 });

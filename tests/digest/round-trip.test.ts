@@ -25,7 +25,15 @@ describe('a made-up digest', () => {
   it('shows a viewer its titles as text and one link a paper, whatever the title tries', () => {
     fc.assert(
       fc.property(line, (title) => {
-        const entry = { id: '2401.10891', title, authors: [], upvotes: 1, image: null, video: null };
+        const entry = {
+          id: '2401.10891',
+          title,
+          authors: [],
+          upvotes: 1,
+          image: null,
+          video: null,
+          lateOf: null,
+        };
         const summary = { kind: 'written', language: 'ko', tldr: null, bullets: [] } as const;
         const markdown = writeMarkdown({
           date: '2024-01-22' as never,

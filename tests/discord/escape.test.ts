@@ -10,7 +10,7 @@ describe('escaped text', () => {
       '**bold** _it_ `code` ~~no~~ ||spoiler||',
       '\\*\\*bold\\*\\* \\_it\\_ \\`code\\` \\~\\~no\\~\\~ \\|\\|spoiler\\|\\|',
     ],
-    ['[free](https://evil.example)', '\\[free\\]\\(https://evil.example\\)'],
+    ['[free](https://evil.example)', '\\[free\\](https://evil.example)'],
     [
       '<@1> <@&2> <#3> <:a:4> <t:5> @everyone',
       '\\<@1\\> \\<@&2\\> \\<#3\\> \\<:a:4\\> \\<t:5\\> \\@everyone',
@@ -25,7 +25,7 @@ describe('escaped text', () => {
   it('keeps addresses whole, and apart from the Korean particle that clings to them', () => {
     expect(escapeText('see https://a.b/c_d_e.')).toBe('see https://a.b/c_d_e.');
     expect(escapeText('https://github.com/a/b_c에서 공개')).toBe('<https://github.com/a/b_c>에서 공개');
-    expect(escapeText('(https://a.b/c)')).toBe('\\(https://a.b/c\\)');
+    expect(escapeText('(https://a.b/c)')).toBe('(https://a.b/c)');
   });
 
   it('fits, escapes included', () => {

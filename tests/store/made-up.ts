@@ -15,6 +15,7 @@ export function entry(
     upvotes: 7,
     image: null,
     video: null,
+    lateOf: null,
     summary: {
       kind: 'written',
       language,

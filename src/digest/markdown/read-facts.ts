@@ -1,4 +1,5 @@
 // The lines between a paper's heading and its summary: media, upvotes, authors and the summary's mark, each in every form of the archive.
+import { type Day, parseDay } from '../../model/day.ts';
 import { mediaKind, parseWebUrl } from '../../model/media.ts';
 import type { PaperFacts } from '../../model/paper.ts';
 import type { SummaryKind } from '../../model/summary.ts';
@@ -8,6 +9,7 @@ import { readInline } from './inline.ts';
 /** What the lines said, and how many of them were such lines. */
 export interface ReadFacts extends Pick<PaperFacts, 'authors' | 'upvotes' | 'image' | 'video'> {
   readonly mark: { readonly kind: SummaryKind; readonly language: string } | null;
+  readonly lateOf: Day | null;
   readonly lines: number;
 }
 
@@ -28,12 +30,13 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
   [/^Vote:(.*)$/, ([, count = ''], found) => setUpvotes(count.trim(), found)],
   [/^Authors:(.*)$/, ([, names = ''], found) => addAuthors(names.trim(), found)],
   [/^<!--\s*summary:\s*(written|ai|extract)\s+([\w-]+)\s*-->$/, setMark],
+  [/^<!--\s*listed:\s*(.*?)\s*-->$/, setLate],
   [/^<!--.*-->$/, () => undefined],
 ];
 
 /** Reads from the top of `body` for as long as its lines are facts. */
 export function readFacts(body: readonly string[], complain: Complain): ReadFacts {
-  const found: Found = { authors: [], upvotes: null, image: null, video: null, mark: null };
+  const found: Found = { authors: [], upvotes: null, image: null, video: null, mark: null, lateOf: null };
   for (const [index, line] of body.entries()) {
     const complaint = readFact(line.trim(), found);
     if (complaint === 'no fact') return { ...found, lines: index };
@@ -90,4 +93,9 @@ function splitNames(names: string): string[] {
 
 function setMark([, kind, language = '']: RegExpExecArray, found: Found): undefined {
   found.mark = { kind: kind as SummaryKind, language };
+}
+
+function setLate([, date = '']: RegExpExecArray, found: Found): string | undefined {
+  found.lateOf = parseDay(date);
+  if (found.lateOf === null) return `"${date.slice(0, 80)}" is not a date`;
 }

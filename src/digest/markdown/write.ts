@@ -16,6 +16,7 @@ function writeEntry(entry: Entry, language: string): string {
     entry.video && writeVideo(entry.video),
     `Vote: ${entry.upvotes ?? '-'}`,
     entry.authors.length > 0 && `Authors: ${entry.authors.map(writeAuthor).join(', ')}`,
+    entry.lateOf && `<!-- listed: ${entry.lateOf} -->`,
     writeMark(entry.summary, language),
     entry.summary.tldr !== null && `> **TL;DR**: ${writeBlockText(entry.summary.tldr)}`,
     writeBullets(entry.summary.bullets),

@@ -1,0 +1,273 @@
+// The first whole day: an admin sets a channel up, the digest arrives, members vote and look papers up.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Channel } from '../../src/playground/actors/channel.ts';
+import type { Guild } from '../../src/playground/actors/guild.ts';
+import type { Member } from '../../src/playground/actors/member.ts';
+import { type Stage, setStage } from './stage.ts';
+
+let stage: Stage;
+let guild: Guild;
+let papers: Channel;
+let ada: Member;
+let mina: Member;
+
+beforeAll(async () => {
+  stage = await setStage();
+  guild = stage.playground.world.guild({ name: 'Reading group', locale: 'ko' });
+  papers = guild.channel('papers');
+  ada = guild.member('Ada', { admin: true });
+  mina = guild.member('Mina', { locale: 'ko' });
+});
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]();
+});
+
+describe('setting up', () => {
+  it('is for admins', async () => {
+    await expect(mina.slash('/digest setup', { channel: papers })).rejects.toThrow(/digest/);
+  });
+
+  it('names what the bot may not do yet', async () => {
+    const secret = guild.channel('secret');
+    secret.deny(guild.botRole, 'SendMessages', 'AddReactions');
+    const answer = await ada.slash('/digest setup', { channel: secret });
+    expect(answer.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this):
+        │ I can't post in #secret yet. An admin needs to allow me there: Send Messages, Add Reactions. Then try again."
+    `);
+  });
+
+  it('says what will happen, and offers the latest digest', async () => {
+    const answer = await ada.slash('/digest setup', { channel: papers });
+    expect(answer.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this):
+        │ Each day's papers are posted in #papers as soon as the day is complete. The next post comes <time>.
+        [Post the latest now (2024-01-22)]"
+    `);
+    const posting = await ada.click(answer, /Post the latest/);
+    expect(posting.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this) (edited):
+        │ Each day's papers are posted in #papers as soon as the day is complete. The next post comes <time>.
+        │ On their way: 8 papers of 2024-01-22 to #papers."
+    `);
+  });
+});
+
+describe('the digest', () => {
+  it('arrives: a header, then a card a paper with the first vote on it', async () => {
+    await stage.playground.world.until(
+      () => papers.messages().filter((card) => card.reactions('👍') === 1).length === 8,
+    );
+    expect(
+      papers
+        .messages()
+        .slice(0, 2)
+        .map((message) => message.transcript())
+        .join('\n'),
+    ).toMatchInlineSnapshot(`
+      "paperboy:
+        │ 오늘의 논문 · 2024년 1월 22일 월요일 <https://huggingface.co/papers/date/2024-01-22>
+        │ 논문 8편을 추천 순으로 전해 드려요. 마음에 드는 논문에는 👍로 투표해 주세요.
+      paperboy:
+        │ Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu, Jiashi Feng, Hengshuang Zhao
+        │ Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data <https://arxiv.org/abs/2401.10891>
+        │ - 한 장의 사진에서 깊이를 추정하는 단안 깊이 추정(monocular depth estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 Depth Anything을 내놓았다.
+        │ - 새로운 모듈을 설계하는 대신 데이터를 키웠다. 레이블이 없는 이미지 약 6200만 장을 모으고, 교사 모델이 자동으로 깊이 레이블을 달아 학습에 썼다.
+        │ - 학생 모델에는 강한 색 변형과 CutMix 같은 교란을 주어 일부러 더 어려운 문제를 풀게 했는데, 이것이 레이블 없는 데이터의 효과를 살리는 열쇠였다.
+        │ - DINOv2 인코더의 특징과 가까워지도록 보조 손실(feature alignment loss)을 걸어, 사전학습으로 얻은 의미 정보를 이어받게 했다.
+        │ - 공개 데이터셋 여섯 개와 임의로 찍은 사진에서 제로샷(zero-shot) 성능이 뛰어났고, NYUv2와 KITTI의 실제 거리로 미세조정하자 최고 성능을 새로 썼다.
+        │ - 더 나아진 깊이 덕분에 깊이 조건 ControlNet의 결과도 좋아졌다. 모델은 https://github.com/LiheYoung/Depth-Anything 에 공개되어 있다.
+        │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/xnuiMMUgeI_CHzmmNwR8x.png)
+        │ – 1위 · 2024-01-22 · ▲ 추천 26
+        [자세히] [Hugging Face ↗ https://huggingface.co/papers/2401.10891]
+        👍 1"
+    `);
+    expect(papers.messages()).toHaveLength(9);
+    expect(papers.messages().flatMap((message) => message.pings)).toEqual([]);
+  });
+
+  it('comes once', async () => {
+    const answer = await ada.slash('/digest setup', { channel: papers });
+    const again = await ada.click(answer, /Post the latest/);
+    expect(again.transcript()).toContain('already');
+    expect(papers.messages()).toHaveLength(9);
+  });
+});
+
+describe('votes', () => {
+  it('count members and show in look-ups, after a restart too', async () => {
+    const [, depth, medusa] = papers.messages();
+    if (!depth || !medusa) throw new Error('no cards');
+    mina.react(depth, '👍');
+    ada.react(depth, '👍🏽');
+    ada.react(medusa, '👍');
+    ada.unreact(medusa, '👍');
+    const shows = async () => (await mina.slash('/papers search', { query: 'depth anything' })).transcript();
+    await stage.playground.world.until(async () => (await shows()).includes('👍 2'));
+    await stage.restart();
+    expect(await shows()).toMatchInlineSnapshot(`
+      "↱ Mina used /papers search
+      paperboy (only Mina can see this):
+        │ “depth anything” 검색 결과
+        │ **1.** [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891)
+        │ Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu, Jiashi Feng, Hengshuang Zhao · 2024-01-22 · ▲ 26 · 👍 2
+        │ > 한 장의 사진에서 깊이를 추정하는 단안 깊이 추정(monocular depth estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 Depth Anything을 내놓았다.
+        │ – 논문 1편"
+    `);
+    expect((await mina.slash('/papers search', { query: 'medusa' })).transcript()).not.toContain('👍');
+  });
+});
+
+describe('look-ups', () => {
+  it('find papers by words, in the words of who asks', async () => {
+    expect((await ada.slash('/papers search', { query: 'diffusion' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /papers search
+      paperboy (only Ada can see this):
+        │ Papers on “diffusion”
+        │ **1.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
+        │ Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
+        │ > An efficient way to turn a diffusion model for image super-resolution into one for video, working in pixel space on videos made from text.
+        │
+        │ **2.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
+        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros and 1 more · 2024-01-22 · ▲ 5
+        │ > From one photo of a person and a sequence of 3D motion, a diffusion-based framework makes a video of that person moving so.
+        │
+        │ **3.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
+        │ Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang, Krishna Kumar Singh and 3 more · 2024-01-22 · ▲ 6
+        │ > Film and visual effects need backgrounds that fit how a subject moves. ActAnywhere is a video diffusion model that automates this laborious work.
+        │ – 3 papers"
+    `);
+    expect((await mina.slash('/papers search', { query: '확산' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /papers search
+      paperboy (only Mina can see this):
+        │ “확산” 검색 결과
+        │ **1.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
+        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros 외 1명 · 2024-01-22 · ▲ 5
+        │ > 사진 한 장과 3D 동작 시퀀스를 주면, 사진 속 사람이 그 동작을 따라 하는 영상을 만드는 확산 모델 기반 방법이다.
+        │
+        │ **2.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
+        │ Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
+        │ > 이미지용 초해상도(super-resolution) 확산 모델을 영상용으로 옮기는 효율적인 방법을 제안한다. 텍스트로 만든 영상의 해상도를 픽셀 공간에서 높인다.
+        │
+        │ **3.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
+        │ Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang, Krishna Kumar Singh, Yang Zhou 외 2명 · 2024-01-22 · ▲ 6
+        │ > 영화와 시각 효과에서는 인물의 움직임에 어울리는 배경 영상이 필요하다. ActAnywhere는 손이 많이 가던 이 작업을 자동화하는 영상 확산 모델이다.
+        │ – 논문 3편"
+    `);
+    expect(
+      (await mina.slash('/papers search', { query: 'quantum gravity' })).transcript(),
+    ).toMatchInlineSnapshot(`
+      "↱ Mina used /papers search
+      paperboy (only Mina can see this):
+        │ 찾은 논문이 없습니다.
+        │ 단어를 줄이거나 바꿔 보세요. 한국어와 영어 모두 됩니다. 저자는 /papers author, 날짜는 /papers date로 찾을 수 있어요."
+    `);
+  });
+
+  it('find people while their name is typed', async () => {
+    expect(await ada.suggest('/papers author', { name: 'bjo' })).toEqual([
+      { name: 'Björn Hartmann · 1 paper', value: 'Björn Hartmann' },
+    ]);
+    expect(
+      (await ada.slash('/papers author', { name: 'Björn Hartmann' })).transcript(),
+    ).toMatchInlineSnapshot(`
+      "↱ Ada used /papers author
+      paperboy (only Ada can see this):
+        │ Papers by Björn Hartmann
+        │ **1.** [Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation](https://arxiv.org/abs/2401.10838)
+        │ Susan Lin, Jeremy Warner, J. D. Zamfirescu-Pereira, Matthew G. Lee and 7 more · 2024-01-22 · ▲ 7
+        │ > Dictating a text is fast, but the transcript rambles and needs much revision. Rambler is a writing interface in which an LLM helps to shape such text by its gi…
+        │ – 1 paper"
+    `);
+  });
+
+  it('find a day, page by page, after a restart too', async () => {
+    expect(await mina.suggest('/papers date', { day: '2024' })).toEqual([
+      { name: '2024-01-22 · 논문 8편', value: '2024-01-22' },
+    ]);
+    const first = await mina.slash('/papers date', { day: '2024-01-22' });
+    await stage.restart();
+    const second = await mina.click(first, '다음');
+    expect(second.transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /papers date
+      paperboy (only Mina can see this) (edited):
+        │ 2024-01-22의 논문
+        │ **6.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
+        │ Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
+        │ > 이미지용 초해상도(super-resolution) 확산 모델을 영상용으로 옮기는 효율적인 방법을 제안한다. 텍스트로 만든 영상의 해상도를 픽셀 공간에서 높인다.
+        │
+        │ **7.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
+        │ Matthew Kowal, Achal Dave, Rares Ambrus, Adrien Gaidon 외 2명 · 2024-01-22 · ▲ 5
+        │ > 영상 트랜스포머(video transformer)가 무엇을 근거로 판단하는지를, 사람이 알아볼 수 있는 개념(concept)으로 풀어 설명하려는 연구다.
+        │
+        │ **8.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
+        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros 외 1명 · 2024-01-22 · ▲ 5
+        │ > 사진 한 장과 3D 동작 시퀀스를 주면, 사진 속 사람이 그 동작을 따라 하는 영상을 만드는 확산 모델 기반 방법이다.
+        │ – 논문 8편 · 2쪽 중 2쪽
+        [◀️ 이전] [▶️ 다음 (off)]"
+    `);
+    await expect(
+      ada.slash('/papers date', { day: '2024-01-23' }).then((answer) => answer.transcript()),
+    ).resolves.toMatchInlineSnapshot(`
+      "↱ Ada used /papers date
+      paperboy (only Ada can see this):
+        │ There is no digest of 2024-01-23.
+        │ The nearest days I have: 2024-01-22"
+    `);
+    expect((await mina.slash('/papers date', { day: '어느 날' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /papers date
+      paperboy (only Mina can see this):
+        │ “어느 날”은(는) 날짜가 아닙니다. 2024-01-22처럼 적어 주세요."
+    `);
+  });
+
+  it('show all about one paper, from a card too', async () => {
+    const [choice] = await ada.suggest('/papers show', { paper: 'bubble' });
+    expect(choice).toEqual({ name: 'Zero Bubble Pipeline Parallelism', value: '2401.10241' });
+    const card = papers.messages()[3];
+    if (!card) throw new Error('no card');
+    const shown = await ada.click(card, '자세히');
+    expect(shown.transcript()).toMatchInlineSnapshot(`
+      "paperboy (only Ada can see this):
+        │ Zero Bubble Pipeline Parallelism <https://arxiv.org/abs/2401.10241>
+        │ - In pipeline parallelism, devices that wait for each other leave bubbles, long thought unavoidable. This is the first schedule with none under synchronous training.
+        │ - The trick is to split the backward pass in two: the gradient for the input, which the previous stage waits for, comes first; the gradient for the weights fills the gaps.
+        │ - Hand-made schedules built on this clearly beat earlier ones, and an algorithm finds the best schedule for a given model and memory limit.
+        │ - Synchronisation in the optimizer step is bypassed: the step goes ahead and is validated afterwards, which removes the last bubble.
+        │ - Throughput is up to 23% higher than 1F1B within a similar memory limit, and up to 31% when memory is relaxed.
+        │ - The implementation, based on Megatron-LM, is at https://github.com/sail-sg/zero-bubble-pipeline-parallelism
+        │ Authors: Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin
+        │ Listed: 2024-01-22
+        │ Upvotes: ▲ 15
+        │ Votes here: 👍 0
+        │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
+        [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
+    `);
+    expect((await ada.slash('/papers show', { paper: 'nothing like it' })).transcript()).toContain(
+      'nothing like it',
+    );
+  });
+
+  it('are explained by /help', async () => {
+    expect((await mina.slash('/help')).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /help
+      paperboy (only Mina can see this):
+        │ paperboy가 오늘의 논문을 배달합니다
+        │ 연구자들이 Hugging Face에서 추천한 논문을 매일 요약과 함께 올려 드려요. 마음에 드는 논문에는 👍로 투표해 주세요.
+        │ 찾아보기: \`/papers search\` 단어로 찾기, 한국어와 영어 모두
+        │     \`/papers author\` 한 저자의 모든 논문
+        │     \`/papers date\` 하루의 모든 논문
+        │     \`/papers show\` 논문 한 편을 자세히
+        │ 관리자용: \`/digest setup\` 매일의 논문을 채널에 올리기"
+    `);
+  });
+});
+
+describe('the whole conversation', () => {
+  it("broke none of Discord's rules", () => {
+    expect(stage.playground.world.violations).toEqual([]);
+  });
+});

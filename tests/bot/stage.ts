@@ -1,0 +1,61 @@
+// The stage of whole-bot tests: a playground with a server in it, and the real bot logged in to it.
+import { type Bot, startBot } from '../../src/cli/bot.ts';
+import { importDigests } from '../../src/cli/import.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { loadTexts } from '../../src/locale/texts.ts';
+import { createLog } from '../../src/log.ts';
+import { startPlayground } from '../../src/playground/start.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Db } from '../../src/store/schema.ts';
+
+/** Two days after the shipped digest. */
+export const NOON = Date.parse('2024-01-24T12:00:00Z');
+
+export interface Stage extends AsyncDisposable {
+  readonly playground: Awaited<ReturnType<typeof startPlayground>>;
+  readonly store: Db;
+  readonly bot: Bot;
+  /** Stops the bot and starts a new one on the same database. */
+  restart(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** Digests to import before the bot starts; default the shipped one. */
+  readonly digests?: readonly string[];
+  readonly now?: () => number;
+}
+
+export async function setStage({
+  digests = ['digests'],
+  now = () => NOON,
+}: StageOptions = {}): Promise<Stage> {
+  const playground = await startPlayground();
+  const config = configOf({ DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
+  const store = await openStore('file::memory:', '.');
+  await importDigests({ cwd: process.cwd(), config }, store, digests);
+  const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
+  const start = () => startBot({ config, store, texts: loadTexts(), log, now });
+  let bot = await start();
+  return {
+    playground,
+    store,
+    get bot() {
+      return bot;
+    },
+    async restart() {
+      await bot.stop();
+      bot = await start();
+    },
+    async [Symbol.asyncDispose]() {
+      await bot.stop();
+      await store.destroy();
+      await playground.close();
+    },
+  };
+}
+
+function configOf(env: NodeJS.ProcessEnv): Config {
+  const settings = readConfig(env);
+  if (settings.problems) throw new Error(settings.problems.join('\n'));
+  return settings.config;
+}
