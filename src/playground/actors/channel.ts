@@ -1,0 +1,139 @@
+// A channel, thread or conversation: what stands in it, and what an administrator does with it.
+import {
+  type APIChannel,
+  ChannelFlags,
+  type ChannelType,
+  OverwriteType,
+  type Snowflake,
+} from 'discord-api-types/v10';
+import { type Permission, permissionBits } from '../permissions.ts';
+import { type ChannelState, channelPayload, isThread } from '../state/channel.ts';
+import { newTag, removeChannel, updateChannel } from '../state/guild-channel.ts';
+import { findGuild } from '../state/state.ts';
+import { removeThread, updateThread } from '../state/thread.ts';
+import type { World } from '../world.ts';
+import type { WithId } from './fill-options.ts';
+import type { Guild } from './guild.ts';
+import type { Member } from './member.ts';
+import { Message } from './message.ts';
+import { renderChannel } from './transcript.ts';
+
+export class Channel {
+  readonly world: World;
+  readonly state: ChannelState;
+
+  constructor(world: World, state: ChannelState) {
+    this.world = world;
+    this.state = state;
+  }
+
+  get id(): Snowflake {
+    return this.state.id;
+  }
+
+  get name(): string {
+    return this.state.name;
+  }
+
+  get type(): ChannelType {
+    return this.state.type;
+  }
+
+  get guild(): Guild | null {
+    return this.state.guildId === null ? null : this.world.guildById(this.state.guildId);
+  }
+
+  /** `<#id>`, as it is written in a message. */
+  toString(): string {
+    return `<#${this.id}>`;
+  }
+
+  /** Oldest first; ephemeral messages are not among them. */
+  messages(): Message[] {
+    return (this.state.log?.all ?? []).map((state) => new Message(this.world, state));
+  }
+
+  /** What one member alone sees here. */
+  ephemeral(to: Member): Message[] {
+    const own = (this.state.asides?.all ?? []).filter(({ onlyTo }) => onlyTo === to.id);
+    return own.map((state) => new Message(this.world, state));
+  }
+
+  get last(): Message | undefined {
+    const state = this.state.log?.last;
+    return state && new Message(this.world, state);
+  }
+
+  transcript({ as }: { readonly as?: Member } = {}): string {
+    return renderChannel(this.world.state, this.state, as?.id ?? null);
+  }
+
+  /** Threads, or the posts of a forum, that are not archived. */
+  threads(): Channel[] {
+    if (this.state.guildId === null) return [];
+    const { threads } = findGuild(this.world.state, this.state.guildId);
+    return [...threads]
+      .map((id) => this.world.channel(id))
+      .filter(({ state }) => isThread(state) && state.parentId === this.id && !state.thread.archived);
+  }
+
+  /** What `who` may do here, whatever their roles say. */
+  allow(who: WithId, ...names: Permission[]): this {
+    return this.#overwrite(who, permissionBits(names), 'allow');
+  }
+
+  deny(who: WithId, ...names: Permission[]): this {
+    return this.#overwrite(who, permissionBits(names), 'deny');
+  }
+
+  rename(name: string): void {
+    if (isThread(this.state)) updateThread(this.world.state, this.state, { name });
+    else updateChannel(this.world.state, this.state, { name });
+  }
+
+  /** A forum's tag. */
+  tag(name: string, options: { readonly moderated?: boolean; readonly emoji?: string | null } = {}): WithId {
+    const tag = newTag(this.world.state, name, options);
+    updateChannel(this.world.state, this.state, { tags: [...this.state.tags, tag] });
+    return tag;
+  }
+
+  /** A forum takes no post without a tag. */
+  requireTag(): void {
+    updateChannel(this.world.state, this.state, { flags: this.state.flags | ChannelFlags.RequireTag });
+  }
+
+  archive({ locked = false } = {}): void {
+    if (!isThread(this.state)) throw new Error(`#${this.name} is not a thread`);
+    updateThread(this.world.state, this.state, { archived: true, locked });
+  }
+
+  delete(): void {
+    const { state } = this.world;
+    if (this.state.guildId === null) throw new Error('a conversation is never deleted');
+    const guild = findGuild(state, this.state.guildId);
+    if (isThread(this.state)) removeThread(state, guild, this.state);
+    else removeChannel(state, guild, this.state);
+  }
+
+  /** As the API gives it. */
+  get data(): APIChannel {
+    return channelPayload(this.world.state, this.id);
+  }
+
+  #overwrite({ id }: WithId, bits: bigint, kind: 'allow' | 'deny'): this {
+    const type = this.world.state.users.has(id) ? OverwriteType.Member : OverwriteType.Role;
+    const before = this.state.overwrites.find((each) => each.id === id);
+    const allow = BigInt(before?.allow ?? 0) & ~bits;
+    const deny = BigInt(before?.deny ?? 0) & ~bits;
+    const overwrite = {
+      id,
+      type,
+      allow: String(kind === 'allow' ? allow | bits : allow),
+      deny: String(kind === 'deny' ? deny | bits : deny),
+    };
+    const overwrites = [...this.state.overwrites.filter((each) => each.id !== id), overwrite];
+    updateChannel(this.world.state, this.state, { overwrites });
+    return this;
+  }
+}

@@ -1,0 +1,169 @@
+// A member at a Discord client: whatever a person can do there, as far as their permissions let them.
+import type { APIApplicationCommand, APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import { parseEmoji } from '../emoji.ts';
+import { DiscordError } from '../errors.ts';
+import { mayIn, requireIn, sendPermission } from '../permissions.ts';
+import { requireReactable } from '../rest/reactions.ts';
+import { commandsFor } from '../state/command.ts';
+import { deleteMessage, postMessage } from '../state/post-message.ts';
+import { addReaction, clearReactions, removeReaction } from '../state/reaction.ts';
+import { Account } from './account.ts';
+import { Answer, type Until } from './answer.ts';
+import type { Channel } from './channel.ts';
+import type { OptionValues } from './fill-options.ts';
+import { Message } from './message.ts';
+import type { FieldValues, Modal } from './modal.ts';
+import { runMessageMenu, runSlash, runUserMenu } from './use-command.ts';
+import { type ButtonName, type Picked, pick, press } from './use-component.ts';
+
+export interface Where {
+  /** Default: the first channel of their server in which they may write. */
+  readonly in?: Channel;
+  readonly until?: Until;
+}
+
+export type MessageLike = Message | Answer;
+
+export class Member extends Account {
+  /** Runs a slash command; resolves when the bot has answered. */
+  async slash(path: string, values: OptionValues = {}, where: Where = {}): Promise<Answer> {
+    const interaction = runSlash(this.#use(where.in), path, values);
+    return new Answer(this.world, interaction).settled(`${this.name}: ${path}`, where.until ?? 'answered');
+  }
+
+  /** What is suggested while they type into the option `focus`, by default the last one named. */
+  async suggest(
+    path: string,
+    values: OptionValues,
+    { focus = Object.keys(values).at(-1), ...where }: Where & { readonly focus?: string | undefined } = {},
+  ): Promise<readonly APIApplicationCommandOptionChoice[]> {
+    if (focus === undefined) throw new Error('name the option that is typed into');
+    const interaction = runSlash(this.#use(where.in), path, values, focus);
+    await new Answer(this.world, interaction).settled(`${this.name}: ${path} ${focus}`, 'acknowledged');
+    return interaction.choices;
+  }
+
+  /** An entry of the menu of a message or of another member. */
+  async menu(name: string, target: MessageLike | Member, where: Where = {}): Promise<Answer> {
+    const interaction =
+      target instanceof Member
+        ? runUserMenu(this.#use(where.in), name, target.id)
+        : runMessageMenu(this.#use(toMessage(target).channel), name, toMessage(target).state);
+    return new Answer(this.world, interaction).settled(`${this.name}: ${name}`, where.until ?? 'answered');
+  }
+
+  async click(
+    target: MessageLike,
+    button: ButtonName,
+    { until = 'answered' as Until } = {},
+  ): Promise<Answer> {
+    const interaction = press(this.world.state, this.id, toMessage(target).state, button);
+    return new Answer(this.world, interaction).settled(`${this.name}: [${button}]`, until);
+  }
+
+  async select(
+    target: MessageLike,
+    name: ButtonName,
+    values: Picked | readonly Picked[],
+    { until = 'answered' as Until } = {},
+  ): Promise<Answer> {
+    const picked = [values].flat() as readonly Picked[];
+    const interaction = pick(this.world.state, this.id, toMessage(target).state, name, picked);
+    return new Answer(this.world, interaction).settled(`${this.name}: [▾ ${name}]`, until);
+  }
+
+  async submit(
+    modal: Modal,
+    values: FieldValues = {},
+    { until = 'answered' as Until } = {},
+  ): Promise<Answer> {
+    if (modal.state.userId !== this.id) throw new Error(`the modal is not ${this.name}'s`);
+    return new Answer(this.world, modal.submit(values)).settled(`${this.name}: ${modal.title}`, until);
+  }
+
+  say(channel: Channel, content: string, { reply }: { readonly reply?: MessageLike } = {}): Message {
+    const { state } = this.world;
+    return this.#try(`write in #${channel.name}`, () => {
+      requireIn(state, channel.state, this.id, sendPermission(channel.state));
+      const reference = reply ? { message_id: toMessage(reply).id, channel_id: channel.id } : null;
+      return new Message(
+        this.world,
+        postMessage(state, channel.state, { authorId: this.id, content, reference }),
+      );
+    });
+  }
+
+  react(target: MessageLike, name: string): void {
+    const message = toMessage(target);
+    const emoji = emojiNamed(name);
+    this.#try(`react with ${name}`, () => {
+      if (message.ephemeral) throw new Error('nobody reacts to an ephemeral message');
+      requireReactable(this.world.state, message.channel.state, message.state, this.id, emoji);
+      addReaction(this.world.state, message.state, this.id, emoji);
+    });
+  }
+
+  unreact(target: MessageLike, name: string): void {
+    removeReaction(this.world.state, toMessage(target).state, this.id, emojiNamed(name));
+  }
+
+  /** A moderator takes away all reactions, or all of one emoji. */
+  clearReactions(target: MessageLike, name?: string): void {
+    const message = toMessage(target);
+    this.#try('clear reactions', () => {
+      requireIn(this.world.state, message.channel.state, this.id, 'ManageMessages');
+      clearReactions(this.world.state, message.state, name === undefined ? null : emojiNamed(name));
+    });
+  }
+
+  /** Their own message; another's only as a moderator. */
+  delete(target: MessageLike): void {
+    const message = toMessage(target);
+    this.#try('delete the message', () => {
+      if (message.state.authorId !== this.id)
+        requireIn(this.world.state, message.channel.state, this.id, 'ManageMessages');
+      deleteMessage(this.world.state, message.channel.state, message.state);
+    });
+  }
+
+  /** The commands that they find in a channel. */
+  commands(channel: Channel): APIApplicationCommand[] {
+    const all = commandsFor(this.world.state, channel.state, this.id);
+    return all.flatMap(({ command, hidden }) => (hidden === null ? [command] : []));
+  }
+
+  #use(channel: Channel | undefined) {
+    const { state } = this.world;
+    return { state, userId: this.id, channel: (channel ?? this.#usualChannel()).state };
+  }
+
+  #usualChannel(): Channel {
+    const channels = this.guild?.channels() ?? [];
+    const writable = channels.find(({ state }) => {
+      return (
+        sendPermission(state) === 'SendMessages' && mayIn(this.world.state, state, this.id, 'SendMessages')
+      );
+    });
+    if (!writable && this.guild) throw new Error(`${this.name} may write nowhere in ${this.guild.name}`);
+    return writable ?? this.world.dm(this);
+  }
+
+  #try<T>(action: string, act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof DiscordError)) throw error;
+      throw new Error(`${this.name} cannot ${action}: ${error.body.message}`, { cause: error });
+    }
+  }
+}
+
+function toMessage(target: MessageLike): Message {
+  return target instanceof Answer ? target.message : target;
+}
+
+function emojiNamed(name: string) {
+  const emoji = parseEmoji(name);
+  if (!emoji) throw new Error(`"${name}" is not an emoji`);
+  return emoji;
+}

@@ -1,0 +1,94 @@
+// A message as a member looks at it: its words, buttons and reactions, always as they are now.
+import type { APIEmbed, APIMessage, APIMessageTopLevelComponent, Snowflake } from 'discord-api-types/v10';
+import { parseEmoji } from '../emoji.ts';
+import { type MessageState, messagePayload } from '../state/message.ts';
+import { reactionOf } from '../state/reaction.ts';
+import { findUser } from '../state/state.ts';
+import type { World } from '../world.ts';
+import type { Channel } from './channel.ts';
+import { renderMessage } from './transcript.ts';
+
+export class Message {
+  readonly world: World;
+  /** As it is stored. */
+  readonly state: MessageState;
+
+  constructor(world: World, state: MessageState) {
+    this.world = world;
+    this.state = state;
+  }
+
+  get id(): Snowflake {
+    return this.state.id;
+  }
+
+  get channel(): Channel {
+    return this.world.channel(this.state.channelId);
+  }
+
+  get author(): string {
+    return findUser(this.world.state, this.state.authorId).displayName;
+  }
+
+  get content(): string {
+    return this.state.content;
+  }
+
+  get embeds(): readonly APIEmbed[] {
+    return this.state.embeds;
+  }
+
+  /** The first embed, for the many messages that have one. */
+  get embed(): APIEmbed | undefined {
+    return this.state.embeds[0];
+  }
+
+  get components(): readonly APIMessageTopLevelComponent[] {
+    return this.state.components;
+  }
+
+  get ephemeral(): boolean {
+    return this.state.onlyTo !== null;
+  }
+
+  get edited(): boolean {
+    return this.state.editedAt !== null;
+  }
+
+  get deleted(): boolean {
+    const channel = this.world.state.channels.get(this.state.channelId);
+    return !(channel?.log?.get(this.id) ?? channel?.asides?.get(this.id));
+  }
+
+  /** Whom it pinged: `@everyone`, `@Readers`, `Ada`. */
+  get pings(): readonly string[] {
+    const { everyone, roles, users } = this.state.mentions;
+    const guild = this.state.guildId === null ? undefined : this.world.state.guilds.get(this.state.guildId);
+    return [
+      ...(everyone ? ['@everyone'] : []),
+      ...roles.map((id) => `@${guild?.roles.get(id)?.name}`),
+      ...users.map((id) => findUser(this.world.state, id).displayName),
+    ];
+  }
+
+  /** How many reacted with it. */
+  reactions(emoji: string): number {
+    return this.reactors(emoji).length;
+  }
+
+  /** The names of those who reacted with it. */
+  reactors(emoji: string): readonly string[] {
+    const parsed = parseEmoji(emoji);
+    const reaction = parsed && reactionOf(this.state, parsed);
+    return [...(reaction?.users ?? [])].map((id) => findUser(this.world.state, id).displayName);
+  }
+
+  /** As the API gives it. */
+  get data(): APIMessage {
+    return messagePayload(this.world.state, this.state);
+  }
+
+  transcript(): string {
+    return renderMessage(this.world.state, this.state);
+  }
+}

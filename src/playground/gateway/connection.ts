@@ -1,0 +1,144 @@
+// One socket of the gateway and what the client says on it.
+import {
+  GatewayCloseCodes,
+  type GatewayIdentifyData,
+  GatewayOpcodes,
+  type GatewayRequestGuildMembersData,
+  type GatewayResumeData,
+} from 'discord-api-types/v10';
+import type { WebSocket } from 'ws';
+import { refuseIdentify } from './identify.ts';
+import { chunkOf } from './members.ts';
+import type { Gateway } from './server.ts';
+import type { Session } from './session.ts';
+
+/** More than this many events in a minute close the connection. */
+const EVENTS = 120;
+const MINUTE = 60_000;
+const EVENT_SIZE = 4096;
+
+/** A client that is silent for so many intervals is gone. */
+const MISSED_BEATS = 1.5;
+
+interface Said {
+  readonly op?: number;
+  readonly d?: unknown;
+}
+
+export class Connection {
+  readonly socket: WebSocket;
+  readonly #gateway: Gateway;
+  #session: Session | null = null;
+  #said: number[] = [];
+  #heartbeat: NodeJS.Timeout;
+
+  constructor(gateway: Gateway, socket: WebSocket) {
+    this.#gateway = gateway;
+    this.socket = socket;
+    socket.on('message', (data) => this.#hear(String(data)));
+    socket.on('close', () => this.#leave());
+    socket.on('error', () => socket.terminate());
+    this.#heartbeat = this.#expectHeartbeat();
+    this.#say(GatewayOpcodes.Hello, { heartbeat_interval: gateway.state.timings.heartbeat });
+  }
+
+  askToReconnect(): void {
+    this.#say(GatewayOpcodes.Reconnect, null);
+  }
+
+  /** Without its session the client may identify on the same socket. */
+  invalidate(resumable: boolean): void {
+    if (!resumable) this.#session = null;
+    this.#say(GatewayOpcodes.InvalidSession, resumable);
+  }
+
+  #say(op: GatewayOpcodes, d: unknown): void {
+    this.socket.send(JSON.stringify({ op, d, s: null, t: null }));
+  }
+
+  #hear(text: string): void {
+    const code = this.#isTooMuch() ? GatewayCloseCodes.RateLimited : this.#obey(text);
+    if (code !== null) this.socket.close(code);
+  }
+
+  /** The code to close with, where it was wrong. */
+  #obey(text: string): GatewayCloseCodes | null {
+    const said = text.length > EVENT_SIZE ? null : parse(text);
+    if (!said) return GatewayCloseCodes.DecodeError;
+    switch (said.op) {
+      case GatewayOpcodes.Heartbeat:
+        return this.#beat(said.d);
+      case GatewayOpcodes.Identify:
+        return this.#identify(said.d as GatewayIdentifyData | null);
+      case GatewayOpcodes.Resume:
+        return this.#resume(said.d as GatewayResumeData | null);
+      case GatewayOpcodes.RequestGuildMembers:
+        return this.#sendMembers(said.d as GatewayRequestGuildMembersData);
+      case GatewayOpcodes.PresenceUpdate:
+      case GatewayOpcodes.VoiceStateUpdate:
+        return this.#session ? null : GatewayCloseCodes.NotAuthenticated;
+      default:
+        return GatewayCloseCodes.UnknownOpcode;
+    }
+  }
+
+  #beat(sequence: unknown): null {
+    if (typeof sequence === 'number') this.#session?.acknowledge(sequence);
+    this.#heartbeat.refresh();
+    this.#say(GatewayOpcodes.HeartbeatAck, null);
+    return null;
+  }
+
+  #identify(data: GatewayIdentifyData | null): GatewayCloseCodes | null {
+    if (this.#session) return GatewayCloseCodes.AlreadyAuthenticated;
+    if (!data) return GatewayCloseCodes.DecodeError;
+    const refused = refuseIdentify(this.#gateway.state, data);
+    if (refused !== null) return refused;
+    const { intents, shard = [0, 1] } = data;
+    this.#session = this.#gateway.begin(this, { intents, shard });
+    return null;
+  }
+
+  #resume(data: GatewayResumeData | null): GatewayCloseCodes | null {
+    if (data?.token !== this.#gateway.state.token) return GatewayCloseCodes.AuthenticationFailed;
+    const session = this.#gateway.resumable(data.session_id, data.seq);
+    if (session) {
+      this.#session = session;
+      session.resume(this.socket, data.seq);
+    } else this.invalidate(false);
+    return null;
+  }
+
+  #sendMembers(request: GatewayRequestGuildMembersData): GatewayCloseCodes | null {
+    if (!this.#session) return GatewayCloseCodes.NotAuthenticated;
+    const chunk = chunkOf(this.#gateway.state, this.#session.intents, request);
+    if (chunk) this.#session.dispatch('GUILD_MEMBERS_CHUNK', JSON.stringify(chunk));
+    return null;
+  }
+
+  #isTooMuch(): boolean {
+    const now = this.#gateway.state.now();
+    this.#said = this.#said.filter((at) => at > now - MINUTE);
+    this.#said.push(now);
+    return this.#said.length > EVENTS;
+  }
+
+  #expectHeartbeat(): NodeJS.Timeout {
+    const late = this.#gateway.state.timings.heartbeat * MISSED_BEATS;
+    return setTimeout(() => this.socket.close(GatewayCloseCodes.SessionTimedOut), late).unref();
+  }
+
+  #leave(): void {
+    clearTimeout(this.#heartbeat);
+    if (this.#session?.socket === this.socket) this.#session.goneAt = this.#gateway.state.now();
+  }
+}
+
+function parse(text: string): Said | null {
+  try {
+    const said: unknown = JSON.parse(text);
+    return typeof said === 'object' && said !== null ? said : null;
+  } catch {
+    return null;
+  }
+}

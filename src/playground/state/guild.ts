@@ -1,0 +1,120 @@
+// A guild: how it is kept, and how the API shows it.
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandPermission,
+  type APIGuild,
+  type APIRole,
+  type GatewayGuildCreateDispatchData,
+  GuildSystemChannelFlags,
+  type LocaleString,
+  type Snowflake,
+} from 'discord-api-types/v10';
+import { channelPayload, isThread } from './channel.ts';
+import { type MemberState, memberPayload } from './member.ts';
+import type { State } from './state.ts';
+
+export interface GuildState {
+  readonly id: Snowflake;
+  name: string;
+  ownerId: Snowflake;
+  locale: LocaleString;
+  /** When the bot came, or null where it is not a member. */
+  joinedAt: string | null;
+  /** An outage: nothing is heard of it. */
+  unavailable: boolean;
+  readonly roles: Map<Snowflake, APIRole>;
+  readonly members: Map<Snowflake, MemberState>;
+  /** In the order of their making; threads stand apart. */
+  readonly channels: Set<Snowflake>;
+  readonly threads: Set<Snowflake>;
+  /** Commands that are registered for this guild alone. */
+  readonly commands: Map<Snowflake, APIApplicationCommand>;
+  /** What its Integrations settings say, by command, or by application for all. */
+  readonly commandPermissions: Map<Snowflake, APIApplicationCommandPermission[]>;
+}
+
+/** How many guilds the bot is a member of. */
+export function countJoined(state: State): number {
+  let count = 0;
+  for (const { joinedAt } of state.guilds.values()) if (joinedAt !== null) count += 1;
+  return count;
+}
+
+export function updateGuild(
+  state: State,
+  guild: GuildState,
+  change: Partial<Pick<GuildState, 'name' | 'ownerId' | 'locale'>>,
+): void {
+  Object.assign(guild, change);
+  state.events.dispatch('GUILD_UPDATE', guildPayload(guild), { guildId: guild.id });
+}
+
+export function guildPayload(guild: GuildState): APIGuild {
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    splash: null,
+    discovery_splash: null,
+    owner_id: guild.ownerId,
+    afk_channel_id: null,
+    afk_timeout: 300,
+    widget_enabled: false,
+    widget_channel_id: null,
+    verification_level: 0,
+    default_message_notifications: 1,
+    explicit_content_filter: 0,
+    roles: [...guild.roles.values()],
+    emojis: [],
+    stickers: [],
+    features: [],
+    mfa_level: 0,
+    application_id: null,
+    system_channel_id: null,
+    system_channel_flags: GuildSystemChannelFlags.SuppressJoinNotifications,
+    rules_channel_id: null,
+    max_members: 25_000_000,
+    vanity_url_code: null,
+    description: null,
+    banner: null,
+    premium_tier: 0,
+    premium_subscription_count: 0,
+    preferred_locale: guild.locale as APIGuild['preferred_locale'],
+    public_updates_channel_id: null,
+    nsfw_level: 0,
+    premium_progress_bar_enabled: false,
+    hub_type: null,
+    safety_alerts_channel_id: null,
+    incidents_data: null,
+  };
+}
+
+/** What the gateway tells of a guild that became available. Without GuildMembers only the bot itself is listed. */
+export function guildCreatePayload(
+  state: State,
+  guild: GuildState,
+  allMembers: boolean,
+): GatewayGuildCreateDispatchData {
+  const self = guild.members.get(state.bot.id);
+  const members = allMembers ? [...guild.members.values()] : self ? [self] : [];
+  const channels = [...guild.channels].map((id) => channelPayload(state, id));
+  const threads = [...guild.threads].flatMap((id) => {
+    const thread = state.channels.get(id);
+    return thread && isThread(thread) && !thread.thread.archived ? [channelPayload(state, id)] : [];
+  });
+  return {
+    ...guildPayload(guild),
+    joined_at: guild.joinedAt ?? '',
+    large: guild.members.size > 250,
+    unavailable: false,
+    member_count: guild.members.size,
+    voice_states: [],
+    members: members.map((member) => memberPayload(state, member)),
+    channels: channels as GatewayGuildCreateDispatchData['channels'],
+    threads: threads as GatewayGuildCreateDispatchData['threads'],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
