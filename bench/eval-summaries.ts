@@ -74,7 +74,7 @@ function written(text: string): Summary {
     .split('\n')
     .filter(Boolean)
     .map((line) => ({ label: null, text: line, depth: 0 as const }));
-  return { kind: 'written', language: 'ko', tldr: null, bullets };
+  return { kind: 'written', by: null, language: 'ko', tldr: null, bullets };
 }
 
 /** One digit of one figure made another; null where there is none. */

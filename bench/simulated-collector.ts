@@ -43,6 +43,7 @@ export async function simulate({ url, folder, from, to, step }: Simulation): Pro
     store,
     source: huggingFace({ url, token: '', http }),
     now,
+    summarizer: null,
     archive: join(folder, 'digests'),
     log: createLog({ level: 'silent' }),
   };

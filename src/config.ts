@@ -16,6 +16,11 @@ const webAddress = z.url({
   error: 'should be an address that begins with http:// or https://',
 });
 
+function wholeNumber({ min, max }: { min: number; max: number }) {
+  const error = `should be a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
 /** Every variable with its meaning and default; `.env.example` is held to this by a test. */
 export const environment = z.object({
   DISCORD_TOKEN: z.string().default('').describe('The bot token from discord.com/developers. Secret.'),
@@ -38,6 +43,30 @@ export const environment = z.object({
     .describe(
       'A folder of digests or saved responses to take the papers from, for hosts without internet access.',
     ),
+  LLM_BASE_URL: webAddress
+    .default('https://api.openai.com/v1')
+    .describe(
+      'Where summaries are made: any endpoint that speaks OpenAI chat completions, Ollama and vLLM too.',
+    ),
+  LLM_API_KEY: z.string().default('').describe('The key of that endpoint; local ones need none. Secret.'),
+  LLM_MODEL: z
+    .string()
+    .default('')
+    .describe(
+      'The model that writes the summaries. Without one, cards show the AI summary of Hugging Face or an extract.',
+    ),
+  LLM_CONCURRENCY: wholeNumber({ min: 1, max: 50 })
+    .default(4)
+    .describe('How many summaries are made at the same time.'),
+  LLM_DAILY_TOKENS: wholeNumber({ min: 0, max: 1e9 })
+    .default(1_000_000)
+    .describe('How many tokens a day (UTC) summaries may cost; 0 sets no bound.'),
+  SUMMARY_FORM: z
+    .enum(['plain', 'labelled'], { error: 'should be plain or labelled' })
+    .default('plain')
+    .describe(
+      "The form of summaries: plain bullets, or labelled ones (What's New, Technical Details, Performance Highlights).",
+    ),
   DIGEST_LANGUAGE: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'should be a language tag such as ko, en or zh-CN')
@@ -46,11 +75,7 @@ export const environment = z.object({
   DIGEST_CLOSES: clockTime
     .prefault('21:30 America/New_York')
     .describe('When a digest closes each day: time and zone, at the latest 21:30 America/New_York.'),
-  MISSED_DAYS: z.coerce
-    .number({ error: 'should be a number of days' })
-    .int()
-    .min(1)
-    .max(60)
+  MISSED_DAYS: wholeNumber({ min: 1, max: 60 })
     .default(14)
     .describe('How many days are made up for after the bot was away.'),
   LOG_LEVEL: z
@@ -59,11 +84,7 @@ export const environment = z.object({
     })
     .default('info')
     .describe('How much is logged, on standard error.'),
-  PORT: z.coerce
-    .number({ error: 'should be a port number' })
-    .int()
-    .min(0)
-    .max(65535)
+  PORT: wholeNumber({ min: 0, max: 65_535 })
     .default(3000)
     .describe('The port of /health and /metrics, or of the playground page; 0 takes any free one.'),
   HOST: z
@@ -75,7 +96,12 @@ export const environment = z.object({
 export type Config = z.output<typeof environment>;
 
 /** Variables whose value no log may show. */
-const SECRETS = ['DISCORD_TOKEN', 'DATABASE_URL', 'HF_TOKEN'] as const satisfies (keyof Config)[];
+const SECRETS = [
+  'DISCORD_TOKEN',
+  'DATABASE_URL',
+  'HF_TOKEN',
+  'LLM_API_KEY',
+] as const satisfies (keyof Config)[];
 
 export type ReadConfig =
   | { readonly config: Config; readonly secrets: readonly string[]; readonly problems: null }

@@ -45,7 +45,7 @@ describe('the environment', () => {
         "DIGEST_LANGUAGE should be a language tag such as ko, en or zh-CN.",
         "DIGEST_CLOSES should read like 21:30 America/New_York.",
         "LOG_LEVEL should be fatal, error, warn, info, debug, trace or silent.",
-        "PORT should be a port number.",
+        "PORT should be a whole number from 0 to 65535.",
       ]
     `);
     expect(readConfig({ DIGEST_CLOSES: '09:00 Mars/Olympus' }).problems).toHaveLength(1);

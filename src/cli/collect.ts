@@ -1,6 +1,7 @@
 // paperboy collect [--date D]: fetches a day now, and closes it if its time has come.
 import { closeFetched } from '../daily/close.ts';
 import { collect } from '../daily/collect.ts';
+import { summariseDays } from '../daily/summarise.ts';
 import { writePending } from '../daily/write.ts';
 import { type Day, lastClosable, openDay, parseDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
@@ -8,6 +9,9 @@ import { SourceError } from '../source/source.ts';
 import { openStore } from '../store/open.ts';
 import { createCollector } from './collector.ts';
 import { type Run, readArgs } from './run.ts';
+
+/** How long the command works at summaries at most, in milliseconds. */
+const SUMMARISING = 30 * 60 * 1000;
 
 export const run: Run = async (job) => {
   const { values } = readArgs(job.args, { date: { type: 'string' }, json: { type: 'boolean' } });
@@ -22,21 +26,31 @@ export const run: Run = async (job) => {
       throw error;
     });
     if (collected.state === 'not-open') throw new UserError('not-open', { date, says: collected.says });
+    const summarised = await summariseDays(
+      collector,
+      { from: date, to: date },
+      AbortSignal.timeout(SUMMARISING),
+    );
     const closable = date <= lastClosable(now, job.config.DIGEST_CLOSES);
     const closed = closable && (await closeFetched(collector, date)) === 'digest';
     await writePending(collector);
     const { papers, fresh } = collected;
-    job.out(
-      values.json
-        ? `${JSON.stringify({ date, papers, new: fresh, summarised: 0, closed })}\n`
-        : report(date, papers, { fresh, closed }),
-    );
+    const result = { date, papers, new: fresh, summarised, closed };
+    job.out(values.json ? `${JSON.stringify(result)}\n` : report(result));
     return 0;
   } finally {
     await store.destroy();
   }
 };
 
-function report(date: Day, papers: number, { fresh, closed }: { fresh: number; closed: boolean }): string {
-  return `${date}: ${papers} papers, ${fresh} of them new; the digest is ${closed ? 'closed' : 'open'}.\n`;
+interface Result {
+  readonly date: Day;
+  readonly papers: number;
+  readonly new: number;
+  readonly summarised: number;
+  readonly closed: boolean;
+}
+
+function report({ date, papers, new: fresh, summarised, closed }: Result): string {
+  return `${date}: ${papers} papers, ${fresh} new, ${summarised} summarised; the digest is ${closed ? 'closed' : 'open'}.\n`;
 }

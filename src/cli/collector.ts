@@ -1,16 +1,42 @@
 // Puts the collector together: its source, as the environment says, and the real clock and network.
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect.ts';
 import { archiveSource } from '../source/archive.ts';
 import { huggingFace } from '../source/huggingface.ts';
 import type { Source } from '../source/source.ts';
 import type { Db } from '../store/schema.ts';
+import { llm } from '../summary/llm.ts';
+import type { Summarizer } from '../summary/summarizer.ts';
 import type { Job } from './run.ts';
 
 export function createCollector(job: Job, store: Db): Collector {
   const { config, cwd, log, now } = job;
-  return { config, store, log, now, source: createSource(job), archive: resolve(cwd, config.DIGESTS_DIR) };
+  const archive = resolve(cwd, config.DIGESTS_DIR);
+  return {
+    config,
+    store,
+    log,
+    now,
+    source: createSource(job),
+    summarizer: createSummarizer(config),
+    archive,
+  };
+}
+
+/** Null without LLM_MODEL: summaries are the source's then, or extracts. */
+function createSummarizer(config: Config): Summarizer | null {
+  if (config.LLM_MODEL === '') return null;
+  return llm({
+    baseUrl: config.LLM_BASE_URL,
+    apiKey: config.LLM_API_KEY,
+    model: config.LLM_MODEL,
+    form: config.SUMMARY_FORM,
+    fetch,
+    timeout: 120_000,
+    retries: 2,
+  });
 }
 
 function createSource({ config, cwd, now }: Job): Source {

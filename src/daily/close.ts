@@ -9,6 +9,7 @@ import { papersById } from '../store/papers.ts';
 import type { Db } from '../store/schema.ts';
 import { noteUnwritten } from '../store/unwritten.ts';
 import { type Collector, collect } from './collect.ts';
+import { languagesInUse } from './languages.ts';
 
 /** The source adds the odd paper to a list that has closed; this many earlier lists are looked through for them. */
 const LOOK_BACK = 3;
@@ -74,7 +75,7 @@ async function decide(db: Db, { config, now }: Collector, date: Day): Promise<Ou
       known.map((paper) => ({ ...paper, lateOf: lateOf.get(paper.id) ?? null })),
       now(),
     );
-    await noteUnwritten(db, { date, language });
+    for (const each of await languagesInUse(db, language)) await noteUnwritten(db, { date, language: each });
   }
   await recordDay(db, date, { outcome, at: now() });
   return outcome;

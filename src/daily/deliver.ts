@@ -1,8 +1,6 @@
 // Posts a digest to a subscribed channel, once: each message stands in the ledger before it is sent.
 import type { SendableChannels } from 'discord.js';
 import type { App } from '../discord/app.ts';
-import { card, header } from '../discord/message.ts';
-import type { Payload } from '../discord/payload.ts';
 import type { Day } from '../model/day.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import type { Subscription } from '../model/subscription.ts';
@@ -16,14 +14,7 @@ import {
   recordPost,
   recordSeed,
 } from '../store/deliveries.ts';
-import { findDigest } from '../store/digests.ts';
-
-/** A message to be: part 0 is the header, then the cards by rank. */
-interface Draft {
-  readonly part: number;
-  readonly paperId: string | null;
-  readonly payload: Payload;
-}
+import { type Draft, draftMessages, partKey } from './drafts.ts';
 
 /**
  * Delivers the digest of `date`, or what is still missing of it. Throws a UserError where the channel or the
@@ -42,7 +33,7 @@ async function post(app: App, subscription: Subscription, date: Day): Promise<vo
   const { store, now } = app;
   const delivery = await beginDelivery(store, { subscription, date, key: app.name(), now: now() });
   if (delivery.finished) return;
-  const drafts = await draft(app, subscription, { date, key: delivery.key });
+  const drafts = await draftMessages(app, subscription, { date, key: delivery.key });
   const channel = await findChannel(app, subscription);
   const posted = await postsOf(store, delivery.id);
   for (const each of drafts) {
@@ -56,25 +47,6 @@ async function post(app: App, subscription: Subscription, date: Day): Promise<vo
   app.log.info({ date, channel: subscription.channelId, messages: drafts.length }, 'digest delivered');
 }
 
-async function draft(
-  { store, texts }: App,
-  { language }: Subscription,
-  { date, key }: { date: Day; key: string },
-): Promise<Draft[]> {
-  const digest = await findDigest(store, date, language);
-  if (!digest) throw new UserError('no-digest', { date });
-  const say = texts(language);
-  const cards = digest.entries.map((entry, index) => {
-    const rank = index + 1;
-    return {
-      part: rank,
-      paperId: entry.id,
-      payload: card(entry, { date, rank, key: partKey(key, rank) }, say),
-    };
-  });
-  return [{ part: 0, paperId: null, payload: header(digest, say) }, ...cards];
-}
-
 async function findChannel({ client }: App, { channelId }: Subscription): Promise<SendableChannels> {
   const channel = await client.channels.fetch(channelId);
   if (!channel?.isSendable()) throw new UserError('channel-gone');
@@ -82,14 +54,14 @@ async function findChannel({ client }: App, { channelId }: Subscription): Promis
 }
 
 async function send(
-  { store }: App,
+  { store, now }: App,
   channel: SendableChannels,
   delivery: Delivery,
-  { part, payload }: Draft,
+  { part, shows, payload }: Draft,
 ): Promise<string> {
   const nonce = partKey(delivery.key, part);
   const message = await channel.send({ ...payload, nonce, enforceNonce: true });
-  await recordPost(store, delivery, part, message.id);
+  await recordPost(store, delivery, { part, messageId: message.id, shows, now: now() });
   return message.id;
 }
 
@@ -105,9 +77,4 @@ async function seed(
   } catch (error) {
     log.warn({ channel: channel.id, message: messageId, reason: messageOf(error) }, 'vote reaction refused');
   }
-}
-
-/** Names a message of a delivery: its nonce (Discord: at most 25 characters) and the mark in its button. */
-function partKey(key: string, part: number): string {
-  return `${key}.${part}`;
 }

@@ -11,9 +11,11 @@ import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { keepUp } from './keep-up.ts';
+import { summariseRecent } from './summarise.ts';
+import { upgradeCards } from './upgrade.ts';
 
 export interface Schedule {
-  /** No further round begins; resolves when the present one is over. */
+  /** No further round begins; resolves when the present one is over, and summaries that are being made are given up. */
   stop(): Promise<void>;
 }
 
@@ -24,12 +26,17 @@ const POLL_EVERY = 30;
 export function startSchedule(app: App, collector?: Collector): Schedule {
   // Not every bot of the world should knock at the source in the same minute.
   const minute = Number.parseInt(app.name(), 16) % POLL_EVERY;
-  let round = goRound(app, collector, true);
+  const summaries = collector ? background(app, (signal) => summariseRecent(collector, signal)) : null;
+  const go = async (poll: boolean) => {
+    await goRound(app, collector, poll);
+    summaries?.begin();
+  };
+  let round = go(true);
   const task = cron.schedule(
     '* * * * *',
     ({ date }) => {
       const poll = date.getMinutes() % POLL_EVERY === minute;
-      round = round.then(() => goRound(app, collector, poll));
+      round = round.then(() => go(poll));
       return round;
     },
     { noOverlap: true },
@@ -38,6 +45,26 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
     stop: async () => {
       await task.destroy();
       await round;
+      await summaries?.stop();
+    },
+  };
+}
+
+/** Work that goes on beside the rounds, because it may take minutes; it is never done twice at the same time. */
+function background(app: App, work: (signal: AbortSignal) => Promise<unknown>) {
+  const end = new AbortController();
+  let running: Promise<unknown> | null = null;
+  return {
+    begin() {
+      running ??= work(end.signal)
+        .catch((error: unknown) => app.log.error({ err: error }, 'summaries failed'))
+        .finally(() => {
+          running = null;
+        });
+    },
+    async stop() {
+      end.abort();
+      await running;
     },
   };
 }
@@ -48,6 +75,7 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
     ['collect', async () => collector && keepUp(collector, { poll })],
     ['alarm', () => watchForSilence(app)],
     ['deliver', () => deliverDue(app)],
+    ['upgrade', () => upgradeCards(app)],
   ] as const;
   for (const [task, run] of tasks) {
     await run().catch((error: unknown) => app.log.error({ err: error, task }, 'a part of the round failed'));

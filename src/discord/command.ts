@@ -59,6 +59,12 @@ export interface SlashCommand<O extends Options = Options> {
   readonly buttons?: Buttons;
 }
 
+/** An entry of the menu that every message has; its file stands in commands/message/. */
+export interface MessageMenu {
+  readonly kind: 'message-menu';
+  readonly run: (call: Call, message: { readonly id: string }) => Promise<Answer>;
+}
+
 /** Buttons that several commands make. */
 export interface SharedButtons {
   readonly kind: 'buttons';
@@ -73,10 +79,14 @@ export interface Group {
   readonly admin: boolean;
 }
 
-export type Definition = SlashCommand | SharedButtons | Group;
+export type Definition = SlashCommand | MessageMenu | SharedButtons | Group;
 
 export function slash<const O extends Options>(definition: Omit<SlashCommand<O>, 'kind'>): SlashCommand {
   return { kind: 'slash', ...definition } as unknown as SlashCommand;
+}
+
+export function messageMenu(definition: Omit<MessageMenu, 'kind'>): MessageMenu {
+  return { kind: 'message-menu', ...definition };
 }
 
 export function sharedButtons(buttons: Buttons): SharedButtons {

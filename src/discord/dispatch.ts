@@ -5,15 +5,20 @@ import {
   Events,
   type Interaction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
 import type { TextKey } from '../locale/texts.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import type { App } from './app.ts';
-import type { Answer, Buttons, Call, Filed, Option, SlashCommand } from './command.ts';
+import type { Answer, Buttons, Call, Filed, MessageMenu, Option, SlashCommand } from './command.ts';
 import { COLOUR, parseButtonId } from './payload.ts';
+import { menuName } from './register.ts';
 
-type Answerable = ChatInputCommandInteraction | MessageComponentInteraction;
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction;
 
 /** Discord waits 3 s for a sign of life; an answer that takes longer than this, in milliseconds, is announced. */
 const PATIENCE = 2_000;
@@ -22,7 +27,7 @@ const PATIENCE = 2_000;
 const CHOICES = 25;
 
 export function dispatch(app: App, filed: readonly Filed[]): void {
-  const drawer = openDrawer(filed);
+  const drawer = openDrawer(app, filed);
   app.client.on(Events.InteractionCreate, (interaction) => {
     handle(app, drawer, interaction).catch((error: unknown) => {
       app.log.error({ err: error, interaction: interaction.id }, 'interaction not answered');
@@ -32,22 +37,29 @@ export function dispatch(app: App, filed: readonly Filed[]): void {
 
 interface Drawer {
   readonly commands: ReadonlyMap<string, SlashCommand>;
+  /** By the English name. */
+  readonly menus: ReadonlyMap<string, MessageMenu>;
   readonly buttons: ReadonlyMap<string, Buttons[string]>;
 }
 
 /** Throws where two commands answer a button of the same name. */
-function openDrawer(filed: readonly Filed[]): Drawer {
+function openDrawer({ texts }: App, filed: readonly Filed[]): Drawer {
   const commands = new Map<string, SlashCommand>();
+  const menus = new Map<string, MessageMenu>();
   const buttons = new Map<string, Buttons[string]>();
   for (const { path, definition } of filed) {
     if (definition.kind === 'group') continue;
+    if (definition.kind === 'message-menu') {
+      menus.set(texts('en')(menuName({ path, definition })), definition);
+      continue;
+    }
     if (definition.kind === 'slash') commands.set(path.join(' '), definition);
     for (const [name, handler] of Object.entries(definition.buttons ?? {})) {
       if (buttons.has(name)) throw new Error(`two commands answer the button "${name}"`);
       buttons.set(name, handler);
     }
   }
-  return { commands, buttons };
+  return { commands, menus, buttons };
 }
 
 async function handle(app: App, drawer: Drawer, interaction: Interaction): Promise<void> {
@@ -63,6 +75,13 @@ async function handle(app: App, drawer: Drawer, interaction: Interaction): Promi
     return answer(call, interaction, async () => {
       if (!command) throw new UserError('old-button');
       return command.run(call, valuesOf(interaction, command.options));
+    });
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const menu = drawer.menus.get(interaction.commandName);
+    return answer(call, interaction, async () => {
+      if (!menu) throw new UserError('old-button');
+      return menu.run(call, { id: interaction.targetId });
     });
   }
   if (interaction.isMessageComponent()) {
@@ -134,7 +153,8 @@ function pathOf({ commandName, options }: ChatInputCommandInteraction | Autocomp
 }
 
 function nameOf(interaction: Answerable): string {
-  return interaction.isChatInputCommand() ? pathOf(interaction) : interaction.customId;
+  if (interaction.isMessageComponent()) return interaction.customId;
+  return interaction.isChatInputCommand() ? pathOf(interaction) : interaction.commandName;
 }
 
 function valuesOf(

@@ -38,7 +38,12 @@ export interface CardPlace {
 }
 
 export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech): Payload {
-  const upvotes = entry.upvotes === null ? [] : [say('card.upvotes', { count: entry.upvotes })];
+  const facts = [
+    say('card.footer', { rank, date }),
+    ...(entry.lateOf === null ? [] : [say('card.late', { date: entry.lateOf })]),
+    ...(entry.upvotes === null ? [] : [say('card.upvotes', { count: entry.upvotes })]),
+    ...(entry.summary.by === null ? [] : [say('card.machine', { model: entry.summary.by })]),
+  ];
   return {
     embeds: [
       {
@@ -48,7 +53,7 @@ export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech):
         author: { name: authorLine(entry.authors, LIMIT.author, say) },
         description: summaryText(entry.summary, say),
         image: { url: picture(entry) },
-        footer: { text: [say('card.footer', { rank, date }), ...upvotes].join(' · ') },
+        footer: { text: facts.join(' · ') },
       },
     ],
     components: [

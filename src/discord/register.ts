@@ -15,7 +15,7 @@ import {
 import { TEXT_LANGUAGES, type TextKey, type TextLanguage } from '../locale/texts.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import type { App } from './app.ts';
-import type { Filed, Group, Option, SlashCommand } from './command.ts';
+import type { Filed, Group, MessageMenu, Option, SlashCommand } from './command.ts';
 
 /** Discord's names of the locales that the texts are in, besides English, which is the default. */
 const DISCORD_LOCALES: Readonly<Record<Exclude<TextLanguage, 'en'>, string>> = { ko: 'ko' };
@@ -64,7 +64,8 @@ export function describeCommands(
 
   const slashes = filed.filter((each): each is Filed<SlashCommand> => each.definition.kind === 'slash');
   const names = [...new Set(slashes.map(({ path }) => path[0] ?? ''))].sort();
-  return names.map((name) => {
+  const menus = filed.filter((each): each is Filed<MessageMenu> => each.definition.kind === 'message-menu');
+  const chat = names.map((name) => {
     const own = slashes.filter(({ path }) => path[0] === name);
     const alone = own.find(({ path }) => path.length === 1);
     const found = filed.find(({ path, definition }) => definition.kind === 'group' && path[0] === name);
@@ -85,12 +86,34 @@ export function describeCommands(
       options: alone ? options(alone) : subcommands,
     } as CommandJson;
   });
+  return [...chat, ...menus.map((menu) => describeMenu(menu, text))];
+}
+
+/** A menu's name is a text like any other: Discord shows it as it is. */
+export function menuName({ path }: Filed<MessageMenu>): TextKey {
+  return `commands.${path.join('.')}.name` as TextKey;
+}
+
+function describeMenu(
+  menu: Filed<MessageMenu>,
+  text: (key: TextKey, language: TextLanguage) => string,
+): CommandJson {
+  return {
+    type: ApplicationCommandType.Message,
+    name: text(menuName(menu), 'en'),
+    name_localizations: localizations(menuName(menu), text),
+    contexts: [...EVERYWHERE.contexts],
+    integration_types: [...EVERYWHERE.integrations],
+  } as CommandJson;
 }
 
 function described(key: TextKey, text: (key: TextKey, language: TextLanguage) => string) {
+  return { description: text(key, 'en'), description_localizations: localizations(key, text) };
+}
+
+function localizations(key: TextKey, text: (key: TextKey, language: TextLanguage) => string) {
   const others = TEXT_LANGUAGES.filter((language) => language !== 'en');
-  const localizations = others.map((language) => [DISCORD_LOCALES[language], text(key, language)]);
-  return { description: text(key, 'en'), description_localizations: Object.fromEntries(localizations) };
+  return Object.fromEntries(others.map((language) => [DISCORD_LOCALES[language], text(key, language)]));
 }
 
 function describeOption(option: Option) {

@@ -15,6 +15,8 @@ export type SummaryKind = 'written' | 'ai' | 'extract';
 
 export interface Summary {
   readonly kind: SummaryKind;
+  /** The model that wrote it; null where a person did, or nobody knows. */
+  readonly by: string | null;
   /** BCP 47. */
   readonly language: string;
   readonly tldr: string | null;
@@ -26,7 +28,7 @@ export function isEmpty(summary: Summary): boolean {
 }
 
 export function noSummary(language: string): Summary {
-  return { kind: 'written', language, tldr: null, bullets: [] };
+  return { kind: 'written', by: null, language, tldr: null, bullets: [] };
 }
 
 /**
@@ -42,4 +44,9 @@ export function chooseSummary(summaries: readonly Summary[], language: string): 
     written[0] ??
     noSummary(language)
   );
+}
+
+/** A model's name as documents and cards show it: without white space or markup. */
+export function modelName(name: string): string {
+  return name.replace(/[^\w./:@+-]+/g, '-').slice(0, 60);
 }

@@ -105,15 +105,23 @@ export async function intendPost(
       channel_id: channelId,
       message_id: null,
       seeded: 0,
+      sent_at: null,
+      shows: null,
+      upgraded: 0,
     })
     .onConflict((conflict) => conflict.columns(['delivery_id', 'part']).doNothing())
     .execute();
 }
 
-export async function recordPost(db: Db, delivery: Delivery, part: number, messageId: string): Promise<void> {
+/** Says that a message was sent, and which summary it shows. */
+export async function recordPost(
+  db: Db,
+  delivery: Delivery,
+  { part, messageId, shows, now }: { part: number; messageId: string; shows: string | null; now: number },
+): Promise<void> {
   await db
     .updateTable('posts')
-    .set({ message_id: messageId })
+    .set({ message_id: messageId, shows, sent_at: now })
     .where('delivery_id', '=', delivery.id)
     .where('part', '=', part)
     .execute();

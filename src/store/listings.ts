@@ -94,7 +94,7 @@ async function learnAiSummary(
   const before = known.summaries.get(id)?.find(({ kind }) => kind === 'ai');
   if (before?.bullets[0]?.text === aiSummary) return false;
   const bullets = [{ label: null, text: aiSummary, depth: 0 as const }];
-  await saveSummary(db, id, date, { kind: 'ai', language: 'en', tldr: null, bullets });
+  await saveSummary(db, id, date, { kind: 'ai', by: null, language: 'en', tldr: null, bullets });
   return true;
 }
 

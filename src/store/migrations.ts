@@ -98,9 +98,34 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       language text not null,
       kind text not null,
       date text not null,
+      by text,
       tldr text,
       bullets text not null,
+      hidden integer not null default 0,
       primary key (paper_id, language, kind, date)
+    )`,
+    sql`create table summary_tasks (
+      paper_id text not null references papers (id),
+      language text not null,
+      claimed_until integer not null,
+      attempts integer not null,
+      next_at integer,
+      complaint text,
+      primary key (paper_id, language)
+    )`,
+    sql`create table spending (
+      day text primary key,
+      requests integer not null,
+      input_tokens integer not null,
+      output_tokens integer not null
+    )`,
+    sql`create table reports (
+      paper_id text not null references papers (id),
+      language text not null,
+      member_id text not null,
+      guild_id text,
+      created_at integer not null,
+      primary key (paper_id, language, member_id)
     )`,
     sql`create table subscriptions (
       id integer primary key,
@@ -127,6 +152,9 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       channel_id text not null,
       message_id text unique,
       seeded integer not null default 0,
+      sent_at integer,
+      shows text,
+      upgraded integer not null default 0,
       primary key (delivery_id, part)
     )`,
     sql`create table votes (

@@ -73,8 +73,38 @@ export interface Schema {
     language: string;
     kind: string;
     date: string;
+    /** The model that wrote it. */
+    by: string | null;
     tldr: string | null;
     bullets: Json;
+    /** Found wrong, and kept only so that it isn't made again. */
+    hidden: number;
+  };
+  /** Summaries that are being made, or could not be made: a row stands before anything is paid for. */
+  summary_tasks: {
+    paper_id: string;
+    language: string;
+    /** Until when somebody is at it; after a crash it is free again then. */
+    claimed_until: Millis;
+    attempts: number;
+    /** When it may be taken up again; null where it was given up. */
+    next_at: Millis | null;
+    complaint: string | null;
+  };
+  /** What summaries cost, by day (UTC). */
+  spending: {
+    day: string;
+    requests: number;
+    input_tokens: number;
+    output_tokens: number;
+  };
+  /** Members who found a summary wrong. */
+  reports: {
+    paper_id: string;
+    language: string;
+    member_id: string;
+    guild_id: string | null;
+    created_at: Millis;
   };
   subscriptions: {
     id: Generated<number>;
@@ -103,6 +133,11 @@ export interface Schema {
     guild_id: string;
     message_id: string | null;
     seeded: number;
+    sent_at: Millis | null;
+    /** The kind and language of the summary that the card shows, such as "extract en". */
+    shows: string | null;
+    /** Whether it was edited for a better summary already. */
+    upgraded: number;
   };
   votes: {
     guild_id: string;

@@ -40,6 +40,17 @@ export async function activeSubscriptions(db: Db): Promise<Subscription[]> {
   return rows.map(fromRow);
 }
 
+/** The languages that posts are made in. */
+export async function subscribedLanguages(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .select('language')
+    .distinct()
+    .where('paused', 'is', null)
+    .execute();
+  return rows.map((row) => row.language);
+}
+
 function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
   return {
     id: row.id,

@@ -12,8 +12,8 @@ const kindText = z.enum(['written', 'ai', 'extract']);
 /** Keeps the summary that stands in digest `date`, in place of an earlier one of its kind and language there. */
 export async function saveSummary(db: Db, paperId: string, date: Day, summary: Summary): Promise<void> {
   if (isEmpty(summary)) return;
-  const { language, kind, tldr } = summary;
-  const said = { tldr, bullets: JSON.stringify(summary.bullets) };
+  const { language, kind, by, tldr } = summary;
+  const said = { by, tldr, bullets: JSON.stringify(summary.bullets), hidden: 0 };
   await db
     .insertInto('summaries')
     .values({ paper_id: paperId, language, kind, date, ...said })
@@ -32,6 +32,7 @@ export async function summariesOf(
     .selectFrom('summaries')
     .selectAll()
     .where('paper_id', 'in', paperIds)
+    .where('hidden', '=', 0)
     .orderBy((by) => by('date', '=', date), 'desc')
     .orderBy('date', 'desc')
     .execute();
@@ -39,10 +40,40 @@ export async function summariesOf(
   return found;
 }
 
+/** Those of the papers that have no summary of this kind and language, hidden or not. */
+export async function withoutSummary(
+  db: Db,
+  paperIds: readonly string[],
+  { kind, language }: Pick<Summary, 'kind' | 'language'>,
+): Promise<string[]> {
+  if (paperIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('summaries')
+    .select('paper_id')
+    .where('paper_id', 'in', paperIds)
+    .where('kind', '=', kind)
+    .where('language', '=', language)
+    .execute();
+  const having = new Set(rows.map((row) => row.paper_id));
+  return paperIds.filter((id) => !having.has(id));
+}
+
+/** Hides what was written for a paper in a language; it is not made again unless asked for. */
+export async function hideSummaries(db: Db, paperId: string, language: string): Promise<void> {
+  await db
+    .updateTable('summaries')
+    .set({ hidden: 1 })
+    .where('paper_id', '=', paperId)
+    .where('language', '=', language)
+    .where('kind', '=', 'written')
+    .execute();
+}
+
 function fromRow(row: Schema['summaries']): Summary {
-  const { language, tldr } = row;
+  const { by, language, tldr } = row;
   return {
     kind: kindText.parse(row.kind),
+    by,
     language,
     tldr,
     bullets: bulletsJson.parse(JSON.parse(row.bullets)),

@@ -144,7 +144,7 @@ describe('paperboy start', () => {
     using host = terminal({ PORT: 'x', DISCORD_TOKEN: 'secret' });
     const { status, err } = await host.run('start');
     expect(status).toBe(1);
-    expect(err).toBe('The settings need attention:\nPORT should be a port number.\n');
+    expect(err).toBe('The settings need attention:\nPORT should be a whole number from 0 to 65535.\n');
   });
 });
 

@@ -37,6 +37,7 @@ export async function town(env: NodeJS.ProcessEnv = {}): Promise<Town> {
     config: settings.config,
     store,
     archive,
+    summarizer: null,
     log: createLog({ level: 'debug', to: { write: (line) => log.push(line) } }),
     now: () => now,
     source: {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, day } from '../../src/model/day.ts';
 import type { Digest, Entry } from '../../src/model/digest.ts';
 import { mediaKind } from '../../src/model/media.ts';
-import type { Bullet, Summary } from '../../src/model/summary.ts';
+import { type Bullet, modelName, type Summary } from '../../src/model/summary.ts';
 import { oneLine, unique } from '../../src/model/text.ts';
 
 /** Pieces that Markdown, Discord or HTML would take for markup. */
@@ -104,6 +104,7 @@ const bullet: fc.Arbitrary<Bullet> = fc.record({
 const summary = (language: string): fc.Arbitrary<Summary> =>
   fc.record({
     kind: fc.constantFrom('written', 'ai', 'extract'),
+    by: fc.option(fc.constantFrom('gpt-5-mini', 'hf.co/Qwen/Qwen3-8B:Q4', 'a->b').map(modelName), { freq: 1 }),
     language: fc.constantFrom(language, 'en', 'zh-CN'),
     tldr: fc.option(line),
     bullets: fc.array(bullet, { maxLength: 6 }),

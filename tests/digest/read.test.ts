@@ -134,6 +134,7 @@ describe('a summary', () => {
       paper('Vote: 1', '', '<!-- summary: extract en -->', '', '> **TL;DR**: In short.', '', '- one').summary,
     ).toEqual({
       kind: 'extract',
+      by: null,
       language: 'en',
       tldr: 'In short.',
       bullets: [{ label: null, text: 'one', depth: 0 }],

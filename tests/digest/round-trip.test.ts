@@ -34,7 +34,7 @@ describe('a made-up digest', () => {
           video: null,
           lateOf: null,
         };
-        const summary = { kind: 'written', language: 'ko', tldr: null, bullets: [] } as const;
+        const summary = { kind: 'written', by: null, language: 'ko', tldr: null, bullets: [] } as const;
         const markdown = writeMarkdown({
           date: '2024-01-22' as never,
           language: 'ko',

@@ -18,6 +18,7 @@ export function entry(
     lateOf: null,
     summary: {
       kind: 'written',
+      by: null,
       language,
       tldr: null,
       bullets: bullets.map((text) => ({ label: null, text, depth: 0 })),

@@ -2,13 +2,13 @@
 import { type Day, parseDay } from '../../model/day.ts';
 import { mediaKind, parseWebUrl } from '../../model/media.ts';
 import type { PaperFacts } from '../../model/paper.ts';
-import type { SummaryKind } from '../../model/summary.ts';
+import type { Summary, SummaryKind } from '../../model/summary.ts';
 import { unique } from '../../model/text.ts';
 import { readInline } from './inline.ts';
 
 /** What the lines said, and how many of them were such lines. */
 export interface ReadFacts extends Pick<PaperFacts, 'authors' | 'upvotes' | 'image' | 'video'> {
-  readonly mark: { readonly kind: SummaryKind; readonly language: string } | null;
+  readonly mark: Pick<Summary, 'kind' | 'language' | 'by'> | null;
   readonly lateOf: Day | null;
   readonly lines: number;
 }
@@ -29,7 +29,7 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
   [/^(?:<div>\s*)?<video\b[^>]*\bsrc=(["'])(.*?)\1/i, ([, , url = ''], found) => addVideo(url, found)],
   [/^Vote:(.*)$/, ([, count = ''], found) => setUpvotes(count.trim(), found)],
   [/^Authors:(.*)$/, ([, names = ''], found) => addAuthors(names.trim(), found)],
-  [/^<!--\s*summary:\s*(written|ai|extract)\s+([\w-]+)\s*-->$/, setMark],
+  [/^<!--\s*summary:\s*(written|ai|extract)\s+([\w-]+)(?:\s+(\S+))?\s*-->$/, setMark],
   [/^<!--\s*listed:\s*(.*?)\s*-->$/, setLate],
   [/^<!--.*-->$/, () => undefined],
 ];
@@ -91,8 +91,8 @@ function splitNames(names: string): string[] {
   return names.split(/(?<=(?<!\\)(?:\\\\)*),/).map((name) => name.trim());
 }
 
-function setMark([, kind, language = '']: RegExpExecArray, found: Found): undefined {
-  found.mark = { kind: kind as SummaryKind, language };
+function setMark([, kind, language = '', by]: RegExpExecArray, found: Found): undefined {
+  found.mark = { kind: kind as SummaryKind, language, by: by ?? null };
 }
 
 function setLate([, date = '']: RegExpExecArray, found: Found): string | undefined {

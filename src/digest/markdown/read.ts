@@ -88,7 +88,7 @@ function readEntry({ id, title, section, language, skip }: EntrySource): Entry {
     id,
     title: readInline(title),
     ...facts,
-    summary: { kind: 'written', language, ...mark, ...summary },
+    summary: { kind: 'written', by: null, language, ...mark, ...summary },
   };
 }
 

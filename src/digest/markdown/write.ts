@@ -34,9 +34,10 @@ function writeAuthor(name: string): string {
   return name === '+' ? '\\+' : writeInline(name).replaceAll(',', '\\,');
 }
 
-/** Says whose words a summary is where that isn't the document's own language or nobody wrote it for this digest. */
-function writeMark({ kind, language }: Summary, own: string): string | false {
-  return (kind !== 'written' || language !== own) && `<!-- summary: ${kind} ${language} -->`;
+/** Says whose words a summary is where it isn't simply written, in the document's own language, by a person. */
+function writeMark({ kind, language, by }: Summary, own: string): string | false {
+  if (kind === 'written' && language === own && by === null) return false;
+  return `<!-- summary: ${[kind, language, ...(by === null ? [] : [by])].join(' ')} -->`;
 }
 
 function writeBullets(bullets: readonly Bullet[]): string {

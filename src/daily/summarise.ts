@@ -1,0 +1,108 @@
+// Buys summaries for what is listed: one for each paper and language in use, whatever the number of servers or restarts.
+import pLimit from 'p-limit';
+import { addDays, openDay } from '../model/day.ts';
+import { messageOf } from '../model/errors.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
+import { spend, spentOn } from '../store/spending.ts';
+import { claimTask, giveUpTask, postponeTask, releaseTask } from '../store/summary-tasks.ts';
+import { type Days, type PaperInNeed, papersInNeed, saveWritten } from '../store/written.ts';
+import { EndpointError } from '../summary/summarizer.ts';
+import { summariseTrusted } from '../summary/trusted.ts';
+import type { Collector } from './collect.ts';
+import { languagesInUse } from './languages.ts';
+
+/** Papers of lists older than this many days are left as they are. */
+const LOOK_BACK = 3;
+
+const MINUTE = 60 * 1000;
+
+/** How long an endpoint in trouble is left alone, in milliseconds; longer where it refuses what it is asked. */
+const PAUSE = { passing: 10 * MINUTE, lasting: 60 * MINUTE } as const;
+const PAUSED_UNTIL = 'summaries:paused-until';
+
+/** Makes what the lists of the last days are missing; see summariseDays. */
+export function summariseRecent(collector: Collector, signal: AbortSignal): Promise<number> {
+  const to = openDay(Temporal.Instant.fromEpochMilliseconds(collector.now()));
+  return summariseDays(collector, { from: addDays(to, -LOOK_BACK), to }, signal);
+}
+
+/** Makes what is missing, until `signal` ends it or the endpoint or the day's budget does; returns how many were made. */
+export async function summariseDays(collector: Collector, days: Days, signal: AbortSignal): Promise<number> {
+  const { store, config, now, summarizer } = collector;
+  if (!summarizer || Number(await readSetting(store, PAUSED_UNTIL)) > now()) return 0;
+  const limit = pLimit(config.LLM_CONCURRENCY);
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  let made = 0;
+  for (const language of await languagesInUse(store, config.DIGEST_LANGUAGE)) {
+    const papers = await papersInNeed(store, language, days);
+    const work = papers.map((paper) =>
+      limit(async () => {
+        if (both.aborted) return;
+        const result = await makeOne(collector, { paper, language }, both);
+        if (result === 'made') made++;
+        if (result === 'stop') stop.abort();
+      }),
+    );
+    await Promise.all(work);
+  }
+  return made;
+}
+
+interface Order {
+  readonly paper: PaperInNeed;
+  readonly language: string;
+}
+
+/** `stop`: nothing further can be made at present. */
+async function makeOne(
+  collector: Collector,
+  { paper, language }: Order,
+  signal: AbortSignal,
+): Promise<'made' | 'not made' | 'stop'> {
+  const { store, now, log, summarizer } = collector;
+  if (!summarizer) return 'stop';
+  if (await isBudgetSpent(collector)) return 'stop';
+  const task = { paperId: paper.id, language };
+  if (!(await claimTask(store, task, now()))) return 'not made';
+  try {
+    const pay = (tokens: { readonly input: number; readonly output: number }) => spend(store, tokens, now());
+    const { summary, complaints } = await summariseTrusted(summarizer, { paper, language }, { pay, signal });
+    if (summary) {
+      await saveWritten(store, paper.id, summary);
+      return 'made';
+    }
+    log.warn({ ...task, complaints }, 'no summary passed the checks; the card shows what the source says');
+    await giveUpTask(store, task, complaints.join(' '));
+    return 'not made';
+  } catch (error) {
+    if (signal.aborted) await releaseTask(store, task);
+    else if (error instanceof EndpointError) {
+      log.warn({ ...task, reason: messageOf(error) }, 'the endpoint is in trouble; summaries are made later');
+      await postponeTask(store, task, messageOf(error), now());
+      await writeSetting(
+        store,
+        PAUSED_UNTIL,
+        String(now() + (error.lasting ? PAUSE.lasting : PAUSE.passing)),
+      );
+    } else throw error;
+    return 'stop';
+  }
+}
+
+/** Said once a day. */
+async function isBudgetSpent({ store, config, now, log }: Collector): Promise<boolean> {
+  if (config.LLM_DAILY_TOKENS === 0) return false;
+  const { inputTokens, outputTokens } = await spentOn(store, now());
+  const spent = inputTokens + outputTokens;
+  if (spent < config.LLM_DAILY_TOKENS) return false;
+  const day = new Date(now()).toISOString().slice(0, 10);
+  if ((await readSetting(store, 'budget-spent')) !== day) {
+    log.warn(
+      { day, spent, budget: config.LLM_DAILY_TOKENS },
+      "the day's tokens are spent: no more summaries until midnight UTC",
+    );
+    await writeSetting(store, 'budget-spent', day);
+  }
+  return true;
+}

@@ -1,0 +1,23 @@
+// Edits a card once when the summary it went out without has come after all, while Discord lets messages be edited freely.
+import type { App } from '../discord/app.ts';
+import { messageOf } from '../model/errors.ts';
+import { noteUpgrade, type SentCard, upgradableCards } from '../store/sent-cards.ts';
+import { redraw } from './redraw.ts';
+
+/** Discord limits edits of messages that are older than an hour; this stays clear of it, in milliseconds. */
+const FREELY_EDITED = 55 * 60 * 1000;
+
+export async function upgradeCards(app: App): Promise<void> {
+  for (const card of await upgradableCards(app.store, app.now() - FREELY_EDITED))
+    await upgradeCard(app, card);
+}
+
+async function upgradeCard(app: App, card: SentCard): Promise<void> {
+  await noteUpgrade(app.store, card);
+  try {
+    await redraw(app, card);
+    app.log.info({ paper: card.paperId, message: card.messageId }, 'card upgraded to its summary');
+  } catch (error) {
+    app.log.warn({ message: card.messageId, reason: messageOf(error) }, 'card not upgraded');
+  }
+}

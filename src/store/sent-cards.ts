@@ -1,0 +1,113 @@
+// Cards that were sent, to be drawn again when their paper has a better summary.
+import { sql } from 'kysely';
+import { type Day, day } from '../model/day.ts';
+import type { Db } from './schema.ts';
+
+export interface SentCard {
+  readonly deliveryId: number;
+  readonly subscriptionId: number;
+  readonly part: number;
+  readonly date: Day;
+  /** The delivery's. */
+  readonly key: string;
+  readonly paperId: string;
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/**
+ * Cards sent after `since`, never upgraded, that show something less than a written summary in their channel's
+ * language, although there is one now.
+ */
+export async function upgradableCards(db: Db, since: number): Promise<SentCard[]> {
+  const rows = await sentCards(db)
+    .innerJoin('summaries', (join) =>
+      join
+        .onRef('summaries.paper_id', '=', 'posts.paper_id')
+        .onRef('summaries.language', '=', 'subscriptions.language')
+        .on('summaries.kind', '=', 'written')
+        .on('summaries.hidden', '=', 0),
+    )
+    .distinct()
+    .where('posts.sent_at', '>', since)
+    .where('posts.upgraded', '=', 0)
+    .where(sql<boolean>`posts.shows <> 'written ' || subscriptions.language`)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** All cards of a paper in channels of this language. */
+export async function cardsOf(db: Db, paperId: string, language: string): Promise<SentCard[]> {
+  const cards = sentCards(db)
+    .where('posts.paper_id', '=', paperId)
+    .where('subscriptions.language', '=', language);
+  return (await cards.where('posts.message_id', 'is not', null).execute()).map(fromRow);
+}
+
+/** The card that this message is, with its channel's language; null if it is none. */
+export async function findSentCard(
+  db: Db,
+  messageId: string,
+): Promise<(SentCard & { readonly language: string }) | null> {
+  const row = await sentCards(db)
+    .select('subscriptions.language')
+    .where('posts.message_id', '=', messageId)
+    .where('posts.paper_id', 'is not', null)
+    .executeTakeFirst();
+  return row ? { ...fromRow(row), language: row.language } : null;
+}
+
+/** Said before the card is edited: it is upgraded once, whatever comes of it. */
+export async function noteUpgrade(db: Db, { deliveryId, part }: SentCard): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set({ upgraded: 1 })
+    .where('delivery_id', '=', deliveryId)
+    .where('part', '=', part)
+    .execute();
+}
+
+export async function recordShown(
+  db: Db,
+  { deliveryId, part }: SentCard,
+  shows: string | null,
+): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set({ shows })
+    .where('delivery_id', '=', deliveryId)
+    .where('part', '=', part)
+    .execute();
+}
+
+function sentCards(db: Db) {
+  return db
+    .selectFrom('posts')
+    .innerJoin('deliveries', 'deliveries.id', 'posts.delivery_id')
+    .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
+    .select([
+      'posts.delivery_id',
+      'posts.part',
+      'posts.paper_id',
+      'posts.channel_id',
+      'posts.message_id',
+      'deliveries.subscription_id',
+      'deliveries.date',
+      'deliveries.key',
+    ]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof sentCards>['execute']>>[number];
+
+function fromRow(row: Row): SentCard {
+  return {
+    deliveryId: row.delivery_id,
+    subscriptionId: row.subscription_id,
+    part: row.part,
+    date: day(row.date),
+    key: row.key,
+    paperId: row.paper_id ?? '',
+    channelId: row.channel_id,
+    messageId: row.message_id ?? '',
+  };
+}
