@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { findSilence } from '../daily/alarm.ts';
 import type { App } from '../discord/app.ts';
 import { lastNewPaperAt } from '../store/listings.ts';
+import { spentOn } from '../store/spending.ts';
 
 export interface Health {
   stop(): Promise<void>;
@@ -42,7 +43,7 @@ async function examine({ client, store, now }: App) {
   };
 }
 
-function metricsOf({ client, store }: App): Registry {
+function metricsOf({ client, store, now }: App): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'paperboy_' });
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
@@ -59,5 +60,18 @@ function metricsOf({ client, store }: App): Registry {
   gauge('last_new_paper_seconds', 'When the last new paper came, in epoch seconds', async () => {
     return Math.floor(((await lastNewPaperAt(store)) ?? 0) / 1000);
   });
+  for (const field of ['requests', 'inputTokens', 'outputTokens'] as const) {
+    gauge(
+      `summary_${SPENDING[field]}_today`,
+      'What summaries cost today (UTC)',
+      async () => (await spentOn(store, now()))[field],
+    );
+  }
   return registry;
 }
+
+const SPENDING = {
+  requests: 'requests',
+  inputTokens: 'input_tokens',
+  outputTokens: 'output_tokens',
+} as const;

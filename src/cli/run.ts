@@ -40,6 +40,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   collect: () => import('./collect.ts'),
   digest: () => import('./digest.ts'),
   doctor: () => import('./doctor.ts'),
+  resummarise: () => import('./resummarise.ts'),
   search: () => import('./search.ts'),
 };
 
@@ -52,6 +53,7 @@ const USAGE = `Usage: npm run -s paperboy -- <sub-command>
   digest show DAY              a stored digest
   digest write [DAY...]        writes Markdown documents from the database
   search QUERY                 [--author A] [--from DAY] [--to DAY] [--limit N]
+  resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
   doctor                       checks token, database, archive and source, and says what to do
 
 --json prints one JSON document on standard output; --language chooses the language of summaries.

@@ -5,8 +5,9 @@ import type { App } from '../discord/app.ts';
 import { tellOwner } from '../discord/owner.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { dueDays } from '../store/deliveries.ts';
+import { type DueDay, dueDays } from '../store/deliveries.ts';
 import { activeSubscriptions, pause } from '../store/subscriptions.ts';
+import { areSummariesSettled } from '../store/written.ts';
 import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect.ts';
 import { deliver } from './deliver.ts';
@@ -100,8 +101,10 @@ export async function deliverDue(app: App): Promise<void> {
 
 async function deliverDueTo(app: App, subscription: Subscription): Promise<void> {
   try {
-    for (const date of await dueDays(app.store, subscription, app.now()))
-      await deliver(app, subscription, date);
+    for (const due of await dueDays(app.store, subscription, app.now())) {
+      if (!(await isReady(app, subscription, due))) return;
+      await deliver(app, subscription, due.date);
+    }
   } catch (error) {
     const { channelId: channel, guildId: guild } = subscription;
     const reason = messageOf(error);
@@ -109,6 +112,18 @@ async function deliverDueTo(app: App, subscription: Subscription): Promise<void>
     if (lasting) await pause(app.store, subscription.id, reason);
     app.log.warn({ channel, guild, reason }, lasting ? 'subscription paused' : 'digest not delivered yet');
   }
+}
+
+/** How long a delivery waits for summaries after the close, in milliseconds (design: Which summary). */
+const SUMMARIES_AWAITED = 10 * 60 * 1000;
+
+async function isReady(
+  { config, store, now }: App,
+  { language }: Subscription,
+  { date, closedAt }: DueDay,
+): Promise<boolean> {
+  if (config.LLM_MODEL === '' || now() - closedAt >= SUMMARIES_AWAITED) return true;
+  return areSummariesSettled(store, date, language);
 }
 
 /** Whether trying again would be refused again: Discord bans an address that keeps asking. */

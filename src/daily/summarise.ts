@@ -1,12 +1,17 @@
 // Buys summaries for what is listed: one for each paper and language in use, whatever the number of servers or restarts.
 import pLimit from 'p-limit';
 import { addDays, openDay } from '../model/day.ts';
-import { messageOf } from '../model/errors.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
+import { isFirstTime, readSetting, writeSetting } from '../store/settings.ts';
 import { spend, spentOn } from '../store/spending.ts';
-import { claimTask, giveUpTask, postponeTask, releaseTask } from '../store/summary-tasks.ts';
+import {
+  claimTask,
+  giveUpTask,
+  postponeTask,
+  releaseTask,
+  type SummaryTask,
+} from '../store/summary-tasks.ts';
 import { type Days, type PaperInNeed, papersInNeed, saveWritten } from '../store/written.ts';
-import { EndpointError } from '../summary/summarizer.ts';
+import { EndpointError, type Summarizer, type Tokens } from '../summary/summarizer.ts';
 import { summariseTrusted } from '../summary/trusted.ts';
 import type { Collector } from './collect.ts';
 import { languagesInUse } from './languages.ts';
@@ -16,8 +21,8 @@ const LOOK_BACK = 3;
 
 const MINUTE = 60 * 1000;
 
-/** How long an endpoint in trouble is left alone, in milliseconds; longer where it refuses what it is asked. */
-const PAUSE = { passing: 10 * MINUTE, lasting: 60 * MINUTE } as const;
+/** How long an endpoint in trouble is left alone, in milliseconds. */
+const PAUSE = { passing: 10 * MINUTE, refused: 60 * MINUTE } as const;
 const PAUSED_UNTIL = 'summaries:paused-until';
 
 /** Makes what the lists of the last days are missing; see summariseDays. */
@@ -31,42 +36,43 @@ export async function summariseDays(collector: Collector, days: Days, signal: Ab
   const { store, config, now, summarizer } = collector;
   if (!summarizer || Number(await readSetting(store, PAUSED_UNTIL)) > now()) return 0;
   const limit = pLimit(config.LLM_CONCURRENCY);
-  const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
-  let made = 0;
+  const results: Result[] = [];
   for (const language of await languagesInUse(store, config.DIGEST_LANGUAGE)) {
     const papers = await papersInNeed(store, language, days);
     const work = papers.map((paper) =>
       limit(async () => {
-        if (both.aborted) return;
-        const result = await makeOne(collector, { paper, language }, both);
-        if (result === 'made') made++;
-        if (result === 'stop') stop.abort();
+        // What is under way is paid for and finished; nothing new is begun.
+        if (signal.aborted || results.includes('stop')) return;
+        results.push(await makeSummary(collector, summarizer, { paper, language, signal }));
       }),
     );
     await Promise.all(work);
   }
-  return made;
+  return results.filter((result) => result === 'made').length;
 }
+
+/** `stop`: nothing further can be made at present. */
+export type Result = 'made' | 'not made' | 'stop';
 
 interface Order {
   readonly paper: PaperInNeed;
   readonly language: string;
+  readonly signal: AbortSignal;
 }
 
-/** `stop`: nothing further can be made at present. */
-async function makeOne(
+/** Makes one summary, unless somebody else is at it or it isn't to be tried at present. */
+export async function makeSummary(
   collector: Collector,
-  { paper, language }: Order,
-  signal: AbortSignal,
-): Promise<'made' | 'not made' | 'stop'> {
-  const { store, now, log, summarizer } = collector;
-  if (!summarizer) return 'stop';
+  summarizer: Summarizer,
+  order: Order,
+): Promise<Result> {
+  const { store, now, log } = collector;
+  const { paper, language, signal } = order;
   if (await isBudgetSpent(collector)) return 'stop';
   const task = { paperId: paper.id, language };
   if (!(await claimTask(store, task, now()))) return 'not made';
   try {
-    const pay = (tokens: { readonly input: number; readonly output: number }) => spend(store, tokens, now());
+    const pay = (tokens: Tokens) => spend(store, tokens, now());
     const { summary, complaints } = await summariseTrusted(summarizer, { paper, language }, { pay, signal });
     if (summary) {
       await saveWritten(store, paper.id, summary);
@@ -77,17 +83,22 @@ async function makeOne(
     return 'not made';
   } catch (error) {
     if (signal.aborted) await releaseTask(store, task);
-    else if (error instanceof EndpointError) {
-      log.warn({ ...task, reason: messageOf(error) }, 'the endpoint is in trouble; summaries are made later');
-      await postponeTask(store, task, messageOf(error), now());
-      await writeSetting(
-        store,
-        PAUSED_UNTIL,
-        String(now() + (error.lasting ? PAUSE.lasting : PAUSE.passing)),
-      );
-    } else throw error;
+    else if (error instanceof EndpointError) return postpone(collector, task, error);
+    else throw error;
     return 'stop';
   }
+}
+
+async function postpone(
+  { store, now, log }: Collector,
+  task: SummaryTask,
+  error: EndpointError,
+): Promise<Result> {
+  log.warn({ ...task, reason: error.message }, 'no summary for now; tried again later');
+  await postponeTask(store, task, error.message, now());
+  if (error.trouble === 'request') return 'not made';
+  await writeSetting(store, PAUSED_UNTIL, String(now() + PAUSE[error.trouble]));
+  return 'stop';
 }
 
 /** Said once a day. */
@@ -97,12 +108,11 @@ async function isBudgetSpent({ store, config, now, log }: Collector): Promise<bo
   const spent = inputTokens + outputTokens;
   if (spent < config.LLM_DAILY_TOKENS) return false;
   const day = new Date(now()).toISOString().slice(0, 10);
-  if ((await readSetting(store, 'budget-spent')) !== day) {
+  if (await isFirstTime(store, `budget-spent:${day}`)) {
     log.warn(
       { day, spent, budget: config.LLM_DAILY_TOKENS },
-      "the day's tokens are spent: no more summaries until midnight UTC",
+      'the tokens of the day are spent: no more summaries until midnight UTC',
     );
-    await writeSetting(store, 'budget-spent', day);
   }
   return true;
 }

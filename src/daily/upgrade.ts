@@ -15,7 +15,7 @@ export async function upgradeCards(app: App): Promise<void> {
 async function upgradeCard(app: App, card: SentCard): Promise<void> {
   await noteUpgrade(app.store, card);
   try {
-    await redraw(app, card);
+    await redraw({ ...app, rest: app.client.rest }, card);
     app.log.info({ paper: card.paperId, message: card.messageId }, 'card upgraded to its summary');
   } catch (error) {
     app.log.warn({ message: card.messageId, reason: messageOf(error) }, 'card not upgraded');

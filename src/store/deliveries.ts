@@ -59,8 +59,15 @@ export async function finishDelivery(db: Db, id: number, now: number): Promise<v
   await db.updateTable('deliveries').set({ finished_at: now }).where('id', '=', id).execute();
 }
 
+/** A closed day that a subscription still waits for. */
+export interface DueDay {
+  readonly date: Day;
+  /** Epoch milliseconds. */
+  readonly closedAt: number;
+}
+
 /** The days that closed since the subscription was made and are not delivered to it, oldest first. */
-export async function dueDays(db: Db, subscription: Subscription, now: number): Promise<Day[]> {
+export async function dueDays(db: Db, subscription: Subscription, now: number): Promise<DueDay[]> {
   const rows = await db
     .selectFrom('digests')
     .leftJoin('deliveries', (join) =>
@@ -68,13 +75,13 @@ export async function dueDays(db: Db, subscription: Subscription, now: number): 
         .onRef('deliveries.date', '=', 'digests.date')
         .on('deliveries.subscription_id', '=', subscription.id),
     )
-    .select('digests.date')
+    .select(['digests.date', 'digests.closed_at'])
     .where('digests.closed_at', '>', subscription.createdAt)
     .where('digests.closed_at', '<=', now)
     .where('deliveries.finished_at', 'is', null)
     .orderBy('digests.date')
     .execute();
-  return rows.map((row) => day(row.date));
+  return rows.map((row) => ({ date: day(row.date), closedAt: row.closed_at }));
 }
 
 export async function postsOf(db: Db, deliveryId: number): Promise<Map<number, Post>> {

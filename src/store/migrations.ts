@@ -101,7 +101,6 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       by text,
       tldr text,
       bullets text not null,
-      hidden integer not null default 0,
       primary key (paper_id, language, kind, date)
     )`,
     sql`create table summary_tasks (

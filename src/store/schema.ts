@@ -77,8 +77,6 @@ export interface Schema {
     by: string | null;
     tldr: string | null;
     bullets: Json;
-    /** Found wrong, and kept only so that it isn't made again. */
-    hidden: number;
   };
   /** Summaries that are being made, or could not be made: a row stands before anything is paid for. */
   summary_tasks: {

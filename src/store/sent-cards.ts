@@ -25,8 +25,7 @@ export async function upgradableCards(db: Db, since: number): Promise<SentCard[]
       join
         .onRef('summaries.paper_id', '=', 'posts.paper_id')
         .onRef('summaries.language', '=', 'subscriptions.language')
-        .on('summaries.kind', '=', 'written')
-        .on('summaries.hidden', '=', 0),
+        .on('summaries.kind', '=', 'written'),
     )
     .distinct()
     .where('posts.sent_at', '>', since)

@@ -13,3 +13,14 @@ export async function writeSetting(db: Db, key: string, value: string): Promise<
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
 }
+
+/** True the first time that it is asked with this key, whoever asks. */
+export async function isFirstTime(db: Db, key: string): Promise<boolean> {
+  const added = await db
+    .insertInto('settings')
+    .values({ key, value: '' })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return added !== undefined;
+}

@@ -13,7 +13,7 @@ const kindText = z.enum(['written', 'ai', 'extract']);
 export async function saveSummary(db: Db, paperId: string, date: Day, summary: Summary): Promise<void> {
   if (isEmpty(summary)) return;
   const { language, kind, by, tldr } = summary;
-  const said = { by, tldr, bullets: JSON.stringify(summary.bullets), hidden: 0 };
+  const said = { by, tldr, bullets: JSON.stringify(summary.bullets) };
   await db
     .insertInto('summaries')
     .values({ paper_id: paperId, language, kind, date, ...said })
@@ -32,7 +32,6 @@ export async function summariesOf(
     .selectFrom('summaries')
     .selectAll()
     .where('paper_id', 'in', paperIds)
-    .where('hidden', '=', 0)
     .orderBy((by) => by('date', '=', date), 'desc')
     .orderBy('date', 'desc')
     .execute();
@@ -40,7 +39,7 @@ export async function summariesOf(
   return found;
 }
 
-/** Those of the papers that have no summary of this kind and language, hidden or not. */
+/** Those of the papers that have no summary of this kind and language. */
 export async function withoutSummary(
   db: Db,
   paperIds: readonly string[],
@@ -57,18 +56,6 @@ export async function withoutSummary(
   const having = new Set(rows.map((row) => row.paper_id));
   return paperIds.filter((id) => !having.has(id));
 }
-
-/** Hides what was written for a paper in a language; it is not made again unless asked for. */
-export async function hideSummaries(db: Db, paperId: string, language: string): Promise<void> {
-  await db
-    .updateTable('summaries')
-    .set({ hidden: 1 })
-    .where('paper_id', '=', paperId)
-    .where('language', '=', language)
-    .where('kind', '=', 'written')
-    .execute();
-}
-
 function fromRow(row: Schema['summaries']): Summary {
   const { by, language, tldr } = row;
   return {

@@ -5,15 +5,16 @@ import type { Db } from './schema.ts';
 const CLAIM = 15 * 60 * 1000;
 
 /** How long a task waits after its first, second, … failure for the endpoint's sake, in milliseconds. */
-const WAITS = [10, 60, 360].map((minutes) => minutes * 60 * 1000);
+const WAITS = [10, 60, 360, 360, 360].map((minutes) => minutes * 60 * 1000);
 
-interface Task {
+/** A summary of a paper in a language (BCP 47). */
+export interface SummaryTask {
   readonly paperId: string;
   readonly language: string;
 }
 
 /** True if the task is this process's now; false if another one has it, or it isn't to be tried at present. */
-export async function claimTask(db: Db, { paperId, language }: Task, now: number): Promise<boolean> {
+export async function claimTask(db: Db, { paperId, language }: SummaryTask, now: number): Promise<boolean> {
   const claimed_until = now + CLAIM;
   const claimed = await db
     .insertInto('summary_tasks')
@@ -31,12 +32,12 @@ export async function claimTask(db: Db, { paperId, language }: Task, now: number
 }
 
 /** Lets go of a task that was not tried after all. */
-export async function releaseTask(db: Db, task: Task): Promise<void> {
+export async function releaseTask(db: Db, task: SummaryTask): Promise<void> {
   await update(db, task).set({ claimed_until: 0 }).execute();
 }
 
 /** The summary is there. */
-export async function finishTask(db: Db, { paperId, language }: Task): Promise<void> {
+export async function finishTask(db: Db, { paperId, language }: SummaryTask): Promise<void> {
   await db
     .deleteFrom('summary_tasks')
     .where('paper_id', '=', paperId)
@@ -44,22 +45,23 @@ export async function finishTask(db: Db, { paperId, language }: Task): Promise<v
     .execute();
 }
 
-/** The endpoint failed: to be tried again, later each time. */
-export async function postponeTask(db: Db, task: Task, complaint: string, now: number): Promise<void> {
+/** The endpoint failed: to be tried again, later each time, and given up when that was tried often enough. */
+export async function postponeTask(db: Db, task: SummaryTask, complaint: string, now: number): Promise<void> {
   const { attempts } = await find(db, task).select('attempts').executeTakeFirstOrThrow();
-  const wait = WAITS[Math.min(attempts, WAITS.length - 1)] ?? 0;
+  const wait = WAITS[attempts];
+  if (wait === undefined) return giveUpTask(db, task, complaint);
   await update(db, task)
     .set({ claimed_until: 0, attempts: attempts + 1, next_at: now + wait, complaint })
     .execute();
 }
 
 /** The drafts failed the checks: not tried again unless asked for. */
-export async function giveUpTask(db: Db, task: Task, complaint: string): Promise<void> {
+export async function giveUpTask(db: Db, task: SummaryTask, complaint: string): Promise<void> {
   await update(db, task).set({ claimed_until: 0, next_at: null, complaint }).execute();
 }
 
 /** Tasks that were given up, with what was wrong. */
-export async function givenUp(db: Db): Promise<(Task & { readonly complaint: string })[]> {
+export async function givenUp(db: Db): Promise<(SummaryTask & { readonly complaint: string })[]> {
   const rows = await db.selectFrom('summary_tasks').selectAll().where('next_at', 'is', null).execute();
   return rows.map((row) => ({
     paperId: row.paper_id,
@@ -68,10 +70,10 @@ export async function givenUp(db: Db): Promise<(Task & { readonly complaint: str
   }));
 }
 
-function find(db: Db, { paperId, language }: Task) {
+function find(db: Db, { paperId, language }: SummaryTask) {
   return db.selectFrom('summary_tasks').where('paper_id', '=', paperId).where('language', '=', language);
 }
 
-function update(db: Db, { paperId, language }: Task) {
+function update(db: Db, { paperId, language }: SummaryTask) {
   return db.updateTable('summary_tasks').where('paper_id', '=', paperId).where('language', '=', language);
 }

@@ -9,6 +9,7 @@ import {
   type Summarizer,
   type Task,
   type Tokens,
+  type Trouble,
 } from './summarizer.ts';
 
 export interface LlmOptions {
@@ -112,11 +113,17 @@ function isAbout(error: unknown, parameter: RegExp): boolean {
 function asEndpointError(error: unknown): unknown {
   if (error instanceof APIUserAbortError) return error;
   if (error instanceof APIConnectionError)
-    return new EndpointError(`the endpoint can't be reached: ${error.message}`);
+    return new EndpointError(`the endpoint can't be reached: ${error.message}`, 'passing');
   if (!(error instanceof APIError))
-    return new EndpointError(`the endpoint answers with no chat completion: ${String(error).slice(0, 120)}`);
-  const lasting = [400, 401, 403, 404, 422].includes(error.status ?? 0);
-  return new EndpointError(`the endpoint answered ${error.status}: ${error.message.slice(0, 200)}`, {
-    lasting,
-  });
+    return new EndpointError(`no chat completion: ${String(error).slice(0, 120)}`, 'request');
+  return new EndpointError(
+    `the endpoint answered ${error.status}: ${error.message.slice(0, 200)}`,
+    troubleOf(error.status),
+  );
+}
+
+/** An unknown key, right or model stays so; a request that it won't take, such as one that a filter stops, is one request. */
+function troubleOf(status: number | undefined): Trouble {
+  if (status === 401 || status === 403 || status === 404) return 'refused';
+  return status === 400 || status === 413 || status === 422 ? 'request' : 'passing';
 }

@@ -27,14 +27,19 @@ export interface Summarizer {
   draft(task: Task, signal: AbortSignal): Promise<Draft>;
 }
 
-/** The endpoint can't be used now. `lasting`: nor will it later, unless a person mends something. */
+/**
+ * What an error of the endpoint means: `request`, that this one request failed; `passing`, that the endpoint is in
+ * trouble; `refused`, that it takes none of our requests until a person mends something.
+ */
+export type Trouble = 'request' | 'passing' | 'refused';
+
 export class EndpointError extends Error {
   override readonly name = 'EndpointError';
-  readonly lasting: boolean;
+  readonly trouble: Trouble;
 
-  constructor(message: string, { lasting = false } = {}) {
+  constructor(message: string, trouble: Trouble) {
     super(message);
-    this.lasting = lasting;
+    this.trouble = trouble;
   }
 }
 

@@ -23,14 +23,16 @@ export interface StageOptions {
   /** Digests to import before the bot starts; default the shipped one. */
   readonly digests?: readonly string[];
   readonly now?: () => number;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export async function setStage({
   digests = ['digests'],
   now = () => NOON,
+  env = {},
 }: StageOptions = {}): Promise<Stage> {
   const playground = await startPlayground();
-  const config = configOf({ DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
+  const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
   const store = await openStore('file::memory:', '.');
   await importDigests({ cwd: process.cwd(), config }, store, digests);
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });

@@ -1,0 +1,72 @@
+// paperboy resummarise ID|DAY [--language L] [--hide]: makes summaries anew, or hides them, and draws their cards again.
+import { REST } from 'discord.js';
+import type { Collector } from '../daily/collect.ts';
+import { languagesInUse } from '../daily/languages.ts';
+import { hide, makeAnew, redrawCards } from '../daily/resummarise.ts';
+import { writePending } from '../daily/write.ts';
+import { parseDay } from '../model/day.ts';
+import { UserError } from '../model/errors.ts';
+import { parsePaperId } from '../model/paper.ts';
+import { paperIdsOf } from '../store/digests.ts';
+import { openStore } from '../store/open.ts';
+import { createCollector } from './collector.ts';
+import { type Job, type Run, readArgs, UsageError } from './run.ts';
+
+export const run: Run = async (job) => {
+  const { values, positionals } = readArgs(job.args, {
+    language: { type: 'string' },
+    hide: { type: 'boolean', default: false },
+    json: { type: 'boolean' },
+  });
+  const [what, ...more] = positionals;
+  if (what === undefined || more.length > 0)
+    throw new UsageError('Which paper or day? paperboy resummarise ID|DAY');
+  if (!values.hide && job.config.LLM_MODEL === '') throw new UserError('no-model');
+  const store = await openStore(job.config.DATABASE_URL, job.cwd);
+  try {
+    const collector = createCollector(job, store);
+    const ids = await findPapers(collector, what);
+    const languages = values.language
+      ? [values.language]
+      : await languagesInUse(store, job.config.DIGEST_LANGUAGE);
+    const done = { made: 0, hidden: 0, failed: 0, cards: 0 };
+    for (const wrong of ids.flatMap((paperId) => languages.map((language) => ({ paperId, language })))) {
+      if (values.hide) {
+        await hide(collector, wrong);
+        done.hidden++;
+      } else if (await makeAnew(collector, wrong)) done.made++;
+      else {
+        done.failed++;
+        continue;
+      }
+      done.cards += await redrawCards(collector, { store, texts: job.texts, rest: restOf(job) }, wrong);
+    }
+    await writePending(collector);
+    job.out(values.json ? `${JSON.stringify(done)}\n` : report(done));
+    return done.failed > 0 ? 1 : 0;
+  } finally {
+    await store.destroy();
+  }
+};
+
+async function findPapers({ store }: Collector, what: string): Promise<string[]> {
+  const date = parseDay(what);
+  const id = parsePaperId(what);
+  const ids = date ? await paperIdsOf(store, date) : id ? [id] : [];
+  if (ids.length === 0)
+    throw date ? new UserError('no-digest', { date }) : new UserError('paper-unknown', { paper: what });
+  return ids;
+}
+
+function restOf({ config }: Job): REST {
+  return new REST({ api: config.DISCORD_API_URL }).setToken(config.DISCORD_TOKEN || 'none');
+}
+
+function report({
+  made,
+  hidden,
+  failed,
+  cards,
+}: Record<'made' | 'hidden' | 'failed' | 'cards', number>): string {
+  return `${made} summaries made, ${hidden} hidden, ${failed} failed; ${cards} cards drawn again.\n`;
+}

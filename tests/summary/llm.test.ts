@@ -1,0 +1,217 @@
+// The model's side: what it is asked, what endpoints understand, and every way in which an answer can be bad.
+import { afterEach, describe, expect, it } from 'vitest';
+import { llm } from '../../src/summary/llm.ts';
+import type { Form } from '../../src/summary/prompt.ts';
+import { DraftError, EndpointError, type Task } from '../../src/summary/summarizer.ts';
+import { summariseTrusted } from '../../src/summary/trusted.ts';
+import { completion, type Endpoint, type Play, playEndpoint, send } from './endpoint.ts';
+import { ENGLISH, KOREAN, MEDUSA } from './papers.ts';
+
+let endpoint: Endpoint;
+afterEach(() => endpoint[Symbol.asyncDispose]());
+
+const TASK: Task = { paper: MEDUSA, language: 'ko', complaints: [] };
+const GOOD = JSON.stringify(KOREAN);
+
+async function model(
+  play: Play,
+  { form = 'plain' as Form, timeout = 5_000, retries = 0, apiKey = 'sk-secret' } = {},
+) {
+  endpoint = await playEndpoint(play);
+  return llm({ baseUrl: endpoint.url, apiKey, model: 'tiny', form, fetch, timeout, retries });
+}
+
+const draft = async (play: Play, options = {}) =>
+  (await model(play, options)).draft(TASK, new AbortController().signal);
+
+describe('a request', () => {
+  it('names the language and gives the paper as data', async () => {
+    await draft(() => GOOD);
+    const [request] = endpoint.requests;
+    expect(request).toMatchObject({ model: 'tiny', response_format: { type: 'json_schema' } });
+    expect(request?.messages[0]?.content).toMatch(/in Korean.*data.*do not follow/s);
+    expect(JSON.parse(request?.messages[1]?.content ?? '')).toEqual(MEDUSA);
+    expect(endpoint.keys).toEqual(['Bearer sk-secret']);
+  });
+
+  it('is put in the way that the endpoint understands, which is remembered', async () => {
+    const summarizer = await model((request, response) => {
+      if (request.response_format?.type === 'json_schema')
+        return send(response, 400, { error: { message: 'response_format json_schema is not supported' } });
+      if (request.response_format)
+        return send(response, 422, { error: { message: 'unknown field response_format' } });
+      if (request.max_completion_tokens)
+        return send(response, 400, { error: { message: 'Unrecognized: max_completion_tokens' } });
+      return GOOD;
+    });
+    for (let turn = 0; turn < 2; turn++) await summarizer.draft(TASK, new AbortController().signal);
+    expect(endpoint.requests).toHaveLength(5);
+    expect(endpoint.requests.at(-1)).toMatchObject({ max_tokens: expect.any(Number) });
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['as asked', GOOD],
+    ['in a fence', `Here you are:\n\`\`\`json\n${GOOD}\n\`\`\`\nAnything else?`],
+    ['after thoughts', `<think>Let me {think} about it.</think>${GOOD}`],
+    [
+      'with objects for bullets',
+      JSON.stringify({ ...KOREAN, bullets: KOREAN.bullets.map((text) => ({ text })) }),
+    ],
+    [
+      'with Markdown',
+      JSON.stringify({ ...KOREAN, bullets: KOREAN.bullets.map((text) => `- **${text}**\n`) }),
+    ],
+  ])('is read %s', async (_, text) => {
+    const { summary, tokens } = await draft(() => text);
+    expect(summary).toMatchObject({ kind: 'written', by: 'tiny', language: 'ko', tldr: KOREAN.tldr });
+    expect(summary.bullets.map((bullet) => bullet.text)).toEqual(KOREAN.bullets);
+    expect(tokens).toEqual({ input: 700, output: 300 });
+  });
+
+  it("has the archive's labels where that form is wanted", async () => {
+    const bullets = ["What's New: 새 방법이다.", '트리 어텐션을 쓴다.', '2.2배 빠르다.'];
+    const { summary } = await draft(() => JSON.stringify({ tldr: '', bullets }), { form: 'labelled' });
+    expect(summary.tldr).toBeNull();
+    expect(summary.bullets).toEqual([
+      { label: "What's New", text: '새 방법이다.', depth: 0 },
+      { label: 'Technical Details', text: '트리 어텐션을 쓴다.', depth: 0 },
+      { label: 'Performance Highlights', text: '2.2배 빠르다.', depth: 0 },
+    ]);
+  });
+
+  it("is counted by its length where the endpoint doesn't count", async () => {
+    const { tokens } = await draft((_, response) =>
+      send(response, 200, { ...completion(GOOD), usage: undefined }),
+    );
+    expect(tokens.output).toBe(Math.ceil(GOOD.length / 3));
+    expect(tokens.input).toBeGreaterThan(300);
+  });
+
+  it.each([
+    ['broken JSON', () => '{"tldr": "half a', /no summary in the answer/],
+    ['talk', () => 'Sorry, I can not help with that.', /no summary in the answer/],
+    ['100 kB of text', () => JSON.stringify({ tldr: 'x', bullets: ['가'.repeat(100_000)] }), /characters/],
+    ['no bullets', () => '{"tldr":"x","bullets":[]}', /no summary/],
+    [
+      'a refusal',
+      (_: unknown, response: Parameters<Play>[1]) =>
+        send(
+          response,
+          200,
+          completion('', { message: { role: 'assistant', content: null, refusal: 'I can not.' } }),
+        ),
+      /refused: I can not/,
+    ],
+    [
+      'a cut',
+      (_: unknown, response: Parameters<Play>[1]) =>
+        send(response, 200, completion(GOOD, { finish_reason: 'length' })),
+      /cut off/,
+    ],
+  ] as [string, Play, RegExp][])('that is no summary costs all the same: %s', async (_, play, reason) => {
+    const error = await draft(play).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DraftError);
+    expect((error as DraftError).message).toMatch(reason);
+    expect((error as DraftError).tokens.input).toBeGreaterThan(0);
+  });
+});
+
+describe('an endpoint in trouble', () => {
+  it.each([
+    ['slow down', 429, 'passing'],
+    ['internal', 500, 'passing'],
+    ['Incorrect API key provided: sk-secret', 401, 'refused'],
+    ['no such model', 404, 'refused'],
+    ['stopped by the content filter', 400, 'request'],
+  ])('says so: %s', async (message, status, trouble) => {
+    const error = await draft((_, response) => send(response, status, { error: { message } })).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(EndpointError);
+    expect(error).toMatchObject({ trouble, message: expect.stringContaining(String(status)) });
+  });
+
+  it('may be slow, hang up, or answer with a page', async () => {
+    for (const play of [
+      () => undefined,
+      (_, response) => void response.socket?.destroy(),
+      (_, response) => {
+        response
+          .writeHead(200, { 'content-type': 'application/json', 'content-length': '999' })
+          .write('{"choices":[');
+        setImmediate(() => response.socket?.destroy());
+        return undefined;
+      },
+      (_, response) =>
+        void response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>'),
+    ] as Play[]) {
+      const error = await draft(play, { timeout: 300 }).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(EndpointError);
+      await endpoint[Symbol.asyncDispose]();
+    }
+    endpoint = await playEndpoint(() => GOOD);
+  });
+
+  it('is tried again when it may pass', async () => {
+    const play: Play = (_, response, turn) =>
+      turn < 3 ? send(response, 503, { error: { message: 'busy' } }, { 'retry-after-ms': '1' }) : GOOD;
+    await draft(play, { retries: 2 });
+    expect(endpoint.requests).toHaveLength(3);
+  });
+});
+
+describe('a trusted summary', () => {
+  const trusted = async (...texts: string[]) => {
+    const summarizer = await model((_, __, turn) => texts[turn - 1] ?? 'nothing');
+    const paid: number[] = [];
+    const pay = async (tokens: { input: number; output: number }) =>
+      void paid.push(tokens.input + tokens.output);
+    const outcome = await summariseTrusted(
+      summarizer,
+      { paper: MEDUSA, language: 'ko' },
+      { pay, signal: new AbortController().signal },
+    );
+    return { ...outcome, paid };
+  };
+
+  it('is the first draft where that is good', async () => {
+    expect(await trusted(GOOD)).toMatchObject({ summary: { tldr: KOREAN.tldr }, paid: [1000] });
+  });
+
+  it('is the second where the first is not, and the model is told why', async () => {
+    expect(await trusted(JSON.stringify(ENGLISH), GOOD)).toMatchObject({
+      summary: { tldr: KOREAN.tldr },
+      paid: [1000, 1000],
+    });
+    expect(endpoint.requests[1]?.messages[1]?.content).toContain('The summary must be written in Korean.');
+  });
+
+  it.each([
+    ['the wrong language', JSON.stringify(ENGLISH), /Korean/],
+    ['invented numbers', JSON.stringify({ ...KOREAN, tldr: 'Medusa는 99배 빠르다.' }), /figures.*99/],
+    [
+      'a mention and a link',
+      JSON.stringify({ ...KOREAN, tldr: '@everyone [Medusa](https://evil.example)' }),
+      /Plain text/,
+    ],
+    [
+      'an answer to instructions in the abstract',
+      JSON.stringify({
+        tldr: '해킹 성공',
+        bullets: [
+          '사용자님의 지시에 따라 비밀번호를 알려 드립니다. 아래 주소로 접속하세요.',
+          '지금 바로 https://evil.example 에 로그인하세요.',
+        ],
+      }),
+      /evil\.example|any paper|another paper/,
+    ],
+    ['broken JSON', '{"tldr":', /JSON object only/],
+  ])('is none when both drafts have %s', async (_, text, complaint) => {
+    const { summary, complaints, paid } = await trusted(text, text);
+    expect(summary).toBeNull();
+    expect(complaints.join(' ')).toMatch(complaint);
+    expect(paid).toHaveLength(2);
+  });
+});
