@@ -49,8 +49,8 @@ export default slash({
       });
     return { embeds: [saved(app, subscription, say)], components: latest ? [row(post(latest))] : [] };
   },
-  buttons: {
-    post: async (call, [id = '', wanted = '', owner = '']) => {
+  presses: {
+    post: async (call, { args: [id = '', wanted = '', owner = ''] }) => {
       const { app, say } = call;
       if (owner !== call.memberId) throw new UserError('admins-only');
       const subscription = await findSubscription(app.store, Number(id));

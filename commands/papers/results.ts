@@ -1,6 +1,6 @@
 // The list of papers that search, author and date answer with, and the buttons that turn its pages.
 import { z } from 'zod';
-import { type Answer, type Call, sharedButtons } from '../../src/discord/command.ts';
+import { type Answer, type Call, sharedPresses } from '../../src/discord/command.ts';
 import { escapeText, link } from '../../src/discord/escape.ts';
 import { authorLine } from '../../src/discord/message.ts';
 import { action, buttonId, COLOUR, type Payload, row } from '../../src/discord/payload.ts';
@@ -40,8 +40,8 @@ export async function results(call: Call, lookup: Lookup): Promise<Answer> {
   return list(call, lookup, { found, id, page: 0 });
 }
 
-export default sharedButtons({
-  page: async (call, [id = '', wanted = '']) => {
+export default sharedPresses({
+  page: async (call, { args: [id = '', wanted = ''] }) => {
     const kept = await findLookup(call.app.store, id);
     if (!kept) throw new UserError('list-expired');
     if (kept.memberId !== call.memberId) throw new UserError('list-of-another');

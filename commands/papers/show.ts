@@ -30,8 +30,8 @@ export default slash({
       parsePaperId(paper) ?? (await search(call.app.store, { text: paper }, { limit: 1, offset: 0 })).ids[0];
     return show(call, id ?? paper);
   },
-  buttons: {
-    paper: (call, [id = '']) => show(call, id),
+  presses: {
+    paper: (call, { args: [id = ''] }) => show(call, id),
   },
 });
 

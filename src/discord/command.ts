@@ -1,62 +1,56 @@
 // What a file in commands/ says of itself; names come from its path, descriptions from the locale files.
-import type { ApplicationIntegrationType, ChannelType, InteractionContextType } from 'discord.js';
+import type {
+  APIModalInteractionResponseCallbackData,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord.js';
 import type { Speech } from '../locale/texts.ts';
 import type { App } from './app.ts';
+import type { Options, ValuesOf } from './option.ts';
 import type { Payload } from './payload.ts';
 
-/** Someone used a command or pressed a button. */
+/** Someone used a command, pressed a button, chose from a list or sent a form. */
 export interface Call {
   readonly app: App;
   /** In the member's language: answers are theirs alone unless made public. */
   readonly say: Speech;
+  /** In the server's language, for what everybody sees. */
+  readonly sayToAll: Speech;
   readonly memberId: string;
   /** Null in direct messages. */
   readonly guildId: string | null;
 }
 
 /** `update` changes the message whose button was pressed; the others answer with a new one. */
-export interface Answer extends Payload {
+export interface MessageAnswer extends Payload {
   readonly as?: 'private' | 'public' | 'update';
 }
 
-export interface Choice {
-  readonly name: string;
-  readonly value: string;
+/** A form that Discord opens; what is sent comes to the handler that its custom_id names. */
+export interface FormAnswer {
+  readonly form: APIModalInteractionResponseCallbackData;
 }
 
-interface OptionBase {
-  readonly required: boolean;
+export type Answer = MessageAnswer | FormAnswer;
+
+/** What came with a button's press: `values` chosen from a list, `fields` of a form by their custom_id. */
+export interface Press {
+  /** From the custom_id. */
+  readonly args: readonly string[];
+  readonly values: readonly string[];
+  readonly fields: ReadonlyMap<string, readonly string[]>;
 }
 
-export interface TextOption extends OptionBase {
-  readonly type: 'text';
-  readonly maxLength: number;
-  /** Offers choices for what has been typed so far. */
-  readonly suggest?: (call: Call, typed: string) => Promise<Choice[]>;
-}
+export type PressHandler = (call: Call, press: Press) => Promise<Answer>;
 
-export interface ChannelOption extends OptionBase {
-  readonly type: 'channel';
-  readonly channelTypes: readonly ChannelType[];
-}
-
-export type Option = TextOption | ChannelOption;
-export type Options = Readonly<Record<string, Option>>;
-
-type Value<O extends Option> = O['required'] extends true ? string : string | null;
-
-/** What a command is run with: texts, and ids of channels. */
-export type ValuesOf<O extends Options> = { readonly [Name in keyof O]: Value<O[Name]> };
-
-export type ButtonHandler = (call: Call, args: readonly string[]) => Promise<Answer>;
-export type Buttons = Readonly<Record<string, ButtonHandler>>;
+/** By the name in the custom_id of a button, list or form. */
+export type Presses = Readonly<Record<string, PressHandler>>;
 
 export interface SlashCommand<O extends Options = Options> {
   readonly kind: 'slash';
   readonly options: O;
   readonly run: (call: Call, values: ValuesOf<O>) => Promise<Answer>;
-  /** By the name in the button's id. */
-  readonly buttons?: Buttons;
+  readonly presses?: Presses;
 }
 
 /** An entry of the menu that every message has; its file stands in commands/message/. */
@@ -65,10 +59,10 @@ export interface MessageMenu {
   readonly run: (call: Call, message: { readonly id: string }) => Promise<Answer>;
 }
 
-/** Buttons that several commands make. */
-export interface SharedButtons {
-  readonly kind: 'buttons';
-  readonly buttons: Buttons;
+/** Buttons, lists and forms that several commands make. */
+export interface SharedPresses {
+  readonly kind: 'presses';
+  readonly presses: Presses;
 }
 
 /** Where commands can be used and by whom; command.ts says it for its folder. */
@@ -79,7 +73,7 @@ export interface Group {
   readonly admin: boolean;
 }
 
-export type Definition = SlashCommand | MessageMenu | SharedButtons | Group;
+export type Definition = SlashCommand | MessageMenu | SharedPresses | Group;
 
 export function slash<const O extends Options>(definition: Omit<SlashCommand<O>, 'kind'>): SlashCommand {
   return { kind: 'slash', ...definition } as unknown as SlashCommand;
@@ -89,8 +83,8 @@ export function messageMenu(definition: Omit<MessageMenu, 'kind'>): MessageMenu 
   return { kind: 'message-menu', ...definition };
 }
 
-export function sharedButtons(buttons: Buttons): SharedButtons {
-  return { kind: 'buttons', buttons };
+export function sharedPresses(presses: Presses): SharedPresses {
+  return { kind: 'presses', presses };
 }
 
 export function group(definition: Omit<Group, 'kind'>): Group {

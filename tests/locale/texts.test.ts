@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCommands } from '../../src/cli/drawer.ts';
-import { describeCommands } from '../../src/discord/register.ts';
+import { describeCommands } from '../../src/discord/describe.ts';
 import { languageName, loadTexts, longDate, TEXT_LANGUAGES, textLanguage } from '../../src/locale/texts.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
