@@ -6,6 +6,7 @@ import { type Schedule, startSchedule } from '../daily/schedule.ts';
 import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
 import { dispatch } from '../discord/dispatch.ts';
+import { restOnce } from '../discord/post.ts';
 import { registerCommands } from '../discord/register.ts';
 import { listenForVotes } from '../discord/votes.ts';
 import type { Texts } from '../locale/texts.ts';
@@ -19,6 +20,8 @@ export interface BotParts {
   readonly texts: Texts;
   readonly log: Log;
   readonly now: () => number;
+  /** False as soon as another process has become the bot. */
+  readonly isBot?: () => boolean;
   /** Where papers come from; without it the bot works with the digests that it has. */
   readonly collector?: Collector;
 }
@@ -30,10 +33,18 @@ export interface Bot {
 }
 
 /** Throws a UserError where Discord refuses the token or can't be reached. */
-export async function startBot({ collector, ...parts }: BotParts): Promise<Bot> {
+export async function startBot({ collector, isBot = () => true, ...parts }: BotParts): Promise<Bot> {
   const filed = await loadCommands();
   const client = await login(createClient(parts.config), parts.config);
-  const app: App = { ...parts, client, deliveries: new Map(), name: () => randomBytes(6).toString('hex') };
+  let ending = false;
+  const app: App = {
+    ...parts,
+    client,
+    restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN),
+    deliveries: new Map(),
+    isEnding: () => ending || !isBot(),
+    name: () => randomBytes(6).toString('hex'),
+  };
   dispatch(app, filed);
   listenForVotes(app);
   await registerCommands(app, filed);
@@ -42,6 +53,7 @@ export async function startBot({ collector, ...parts }: BotParts): Promise<Bot> 
   return {
     app,
     stop: async () => {
+      ending = true;
       await schedule.stop();
       await Promise.allSettled(app.deliveries.values());
       await client.destroy();

@@ -11,12 +11,13 @@ export async function loadCommands(folder = DRAWER): Promise<Filed[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'));
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Promise.all(paths.map((path) => load(folder, path)));
+  return (await Promise.all(paths.map((path) => load(folder, path)))).flat();
 }
 
-async function load(folder: string, file: string): Promise<Filed> {
+/** Nothing where a file has no default export: what it offers belongs to the commands beside it. */
+async function load(folder: string, file: string): Promise<Filed[]> {
   const { default: definition } = (await import(pathToFileURL(file).href)) as { default?: Definition };
-  if (!definition) throw new Error(`${file} has no default export; what it offers belongs to another room`);
+  if (!definition) return [];
   const path = relative(folder, file).replace(/\.ts$/, '').split(sep);
-  return { path: definition.kind === 'group' ? path.slice(0, -1) : path, definition };
+  return [{ path: definition.kind === 'group' ? path.slice(0, -1) : path, definition }];
 }

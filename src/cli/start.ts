@@ -1,25 +1,49 @@
-// paperboy start: the bot on discord.com, until it is told to stop.
+// paperboy start: the bot on discord.com, until it is told to stop; a second process on the same database stands by.
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { UserError } from '../model/errors.ts';
 import { openStore } from '../store/open.ts';
+import type { Db } from '../store/schema.ts';
 import { startBot } from './bot.ts';
 import { createCollector } from './collector.ts';
 import { serveHealth } from './health.ts';
-import type { Run } from './run.ts';
+import type { Job, Run } from './run.ts';
+import { type Lease, takeLease } from './standby.ts';
 
 export const run: Run = async (job) => {
-  const { config, cwd, texts, log, now } = job;
+  const { config, cwd, log, now } = job;
   if (config.DISCORD_TOKEN === '') throw new UserError('no-token');
   const store = await openStore(config.DATABASE_URL, cwd);
+  const stopping = new AbortController();
+  const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => stopping.abort());
   try {
-    const bot = await startBot({ config, store, texts, log, now, collector: createCollector(job, store) });
-    const health = serveHealth(bot.app);
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-    log.info('stopping: a message on its way is finished first');
-    await health.stop();
-    await bot.stop();
-    return 0;
+    const lease = await takeLease({ store, log, now, name: randomUUID() }, stopping.signal);
+    if (!lease) return 0;
+    return await beTheBot(job, { store, lease, told });
   } finally {
     await store.destroy();
   }
 };
+
+interface Reign {
+  readonly store: Db;
+  readonly lease: Lease;
+  /** Resolves when the process is told to stop. */
+  readonly told: Promise<void>;
+}
+
+/** Ends with 0 when it was told to, with 1 when another process took over: whoever looks after it starts it again. */
+async function beTheBot(job: Job, { store, lease, told }: Reign): Promise<number> {
+  const { config, texts, log, now } = job;
+  const collector = createCollector(job, store);
+  const bot = await startBot({ config, store, texts, log, now, collector, isBot: lease.isHeld });
+  const health = serveHealth(bot.app);
+  const status = await Promise.race([told.then(() => 0), lease.lost.then(() => 1)]);
+  log.info(
+    status === 0 ? 'stopping: a message on its way is finished first' : 'another process is the bot now',
+  );
+  await health.stop();
+  await bot.stop();
+  await lease.release();
+  return status;
+}

@@ -1,45 +1,164 @@
-// The messages of a delivery before they are sent: a header, then a card for each paper.
-import type { App } from '../discord/app.ts';
-import { card, header } from '../discord/message.ts';
+// The messages of a delivery before they are sent, in each layout; a preview shows the very same.
+import { roleMention } from 'discord.js';
+import { header, LISTED, type ListedEntry, olderLine, paperList } from '../discord/digest-messages.ts';
+import { card } from '../discord/message.ts';
 import type { Payload } from '../discord/payload.ts';
+import { longDate, type Speech } from '../locale/texts.ts';
 import type { Day } from '../model/day.ts';
-import { UserError } from '../model/errors.ts';
-import type { Subscription } from '../model/subscription.ts';
+import type { Plan } from '../model/subscription.ts';
 import type { Summary } from '../model/summary.ts';
-import { findDigest } from '../store/digests.ts';
 
 export interface Draft {
-  /** 0 is the header, then the cards by rank. */
+  /** 0 is the header, then the cards by their place in the digest, then lists from FIRST_LIST on. */
   readonly part: number;
+  /** A forum has no room for messages outside posts. */
+  readonly place: 'channel' | 'thread' | 'forum';
   readonly paperId: string | null;
   /** Which summary a card shows. */
   readonly shows: string | null;
+  /** The name of a forum post, and of the thread that a header begins. */
+  readonly name: string;
+  /** What a forum's tags are compared with. */
+  readonly keywords: readonly string[];
+  /** Whether the bot puts the first vote on it. */
+  readonly seeded: boolean;
   readonly payload: Payload;
 }
 
-/** Throws a UserError where the digest is gone. `key` is the delivery's. */
-export async function draftMessages(
-  { store, texts }: Pick<App, 'store' | 'texts'>,
-  { language }: Pick<Subscription, 'language'>,
-  { date, key }: { readonly date: Day; readonly key: string },
-): Promise<Draft[]> {
-  const digest = await findDigest(store, date, language);
-  if (!digest) throw new UserError('no-digest', { date });
-  const say = texts(language);
-  const cards = digest.entries.map((entry, index): Draft => {
-    const rank = index + 1;
-    const payload = card(entry, { date, rank, key: partKey(key, rank) }, say);
-    return { part: rank, paperId: entry.id, shows: shownBy(entry.summary), payload };
-  });
-  return [{ part: 0, paperId: null, shows: null, payload: header(digest, say) }, ...cards];
+export const FIRST_LIST = 1000;
+
+/** What a delivery posts: the papers that the plan wants, best first, and whatever else belongs to it. */
+export interface Posting {
+  readonly date: Day;
+  readonly listed: readonly ListedEntry[];
+  /** Older digests that the header links to. */
+  readonly older: readonly Day[];
+  /** The delivery's. */
+  readonly key: string;
+  /** By paper. */
+  readonly keywords: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Names a message of a delivery: its nonce (Discord: at most 25 characters) and the mark in its button. */
+export function draftMessages(posting: Posting, plan: Plan, say: Speech): Draft[] {
+  switch (plan.layout) {
+    case 'cards':
+      return [headerDraft(posting, plan, say), ...cardDrafts(posting, plan, { place: 'channel', say })];
+    case 'thread':
+      return [headerDraft(posting, plan, say), ...cardDrafts(posting, plan, { place: 'thread', say })];
+    case 'forum':
+      return withNews(cardDrafts(posting, plan, { place: 'forum', say }), posting, plan, say);
+    case 'compact':
+      return compactDrafts(posting, plan, say);
+  }
+}
+
+/** Names a message of a delivery: its nonce (Discord: at most 25 characters) and the mark in its components. */
 export function partKey(key: string, part: number): string {
   return `${key}.${part}`;
 }
 
 /** How the ledger notes which summary a card shows. */
-function shownBy({ kind, language }: Summary): string {
+export function shownBy({ kind, language }: Summary): string {
   return `${kind} ${language}`;
+}
+
+function headerDraft({ date, listed, older, key }: Posting, plan: Plan, say: Speech): Draft {
+  const facts = {
+    date,
+    papers: listed.length,
+    cards: plan.layout === 'compact' ? 0 : Math.min(plan.cards, listed.length),
+    older,
+    mention: plan.mention,
+    key: partKey(key, 0),
+  };
+  const name = say('header.title', { date: longDate(say.language, date) });
+  const payload = header(facts, say);
+  return {
+    part: 0,
+    place: 'channel',
+    paperId: null,
+    shows: null,
+    name,
+    keywords: [],
+    seeded: false,
+    payload,
+  };
+}
+
+/** A forum has no header: its first post mentions the role and links to what is older. */
+function withNews(drafts: readonly Draft[], { older }: Posting, { mention }: Plan, say: Speech): Draft[] {
+  const [first, ...others] = drafts;
+  if (!first) return [];
+  const content = [mention && roleMention(mention), older.length > 0 && olderLine(older, say)]
+    .filter(Boolean)
+    .join('\n');
+  if (content === '') return [...drafts];
+  const payload = { ...first.payload, content, pings: mention ? [mention] : [] };
+  return [{ ...first, payload }, ...others];
+}
+
+interface Placing {
+  readonly place: Draft['place'];
+  readonly say: Speech;
+}
+
+function cardDrafts(posting: Posting, plan: Plan, { place, say }: Placing): Draft[] {
+  const { date, listed, key, keywords } = posting;
+  const cards = listed.slice(0, plan.cards).map(({ entry, rank }): Draft => {
+    return {
+      part: rank,
+      place,
+      paperId: entry.id,
+      shows: shownBy(entry.summary),
+      name: entry.title,
+      keywords: keywords.get(entry.id) ?? [],
+      seeded: true,
+      payload: card(entry, { date, rank, key: partKey(key, rank) }, say),
+    };
+  });
+  return [...cards, ...listDrafts(posting, listed.slice(plan.cards), { place, say })];
+}
+
+/** The papers without a card, in as few lists as hold them. */
+function listDrafts(
+  { date, key }: Posting,
+  listed: readonly ListedEntry[],
+  { place, say }: Placing,
+): Draft[] {
+  const title = say('list.others', { date });
+  return chunks(listed, LISTED).map((chunk, nth): Draft => {
+    const part = FIRST_LIST + nth;
+    const payload = paperList(chunk, { title, key: partKey(key, part) }, say);
+    return { part, place, paperId: null, shows: null, name: title, keywords: [], seeded: false, payload };
+  });
+}
+
+/** One message where the papers fit into one, else two or more; the first has the header's words too. */
+function compactDrafts(posting: Posting, plan: Plan, say: Speech): Draft[] {
+  const first = headerDraft(posting, plan, say);
+  return chunks(posting.listed, LISTED).map((chunk, nth): Draft => {
+    if (nth > 0) {
+      const part = FIRST_LIST + nth;
+      const title = say('list.others', { date: posting.date });
+      return { ...first, part, payload: paperList(chunk, { title, key: partKey(posting.key, part) }, say) };
+    }
+    const list = paperList(chunk, { title: first.name, key: partKey(posting.key, 0) }, say);
+    return { ...first, payload: joined(first.payload, list) };
+  });
+}
+
+/** The header with the list's lines and menu. */
+function joined(head: Payload, list: Payload): Payload {
+  const [headEmbed, listEmbed] = [head.embeds?.[0] ?? {}, list.embeds?.[0] ?? {}];
+  const description = `${headEmbed.description ?? ''}\n\n${listEmbed.description ?? ''}`;
+  return {
+    ...head,
+    embeds: [{ ...headEmbed, description }],
+    components: [...(list.components ?? []), ...(head.components ?? [])],
+  };
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, nth) => items.slice(nth * size, (nth + 1) * size));
 }

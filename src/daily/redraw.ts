@@ -1,10 +1,12 @@
 // Draws a card that was sent again, from what the database says now.
-import { type REST, Routes } from 'discord.js';
+import type { REST } from 'discord.js';
 import type { App } from '../discord/app.ts';
+import { card } from '../discord/message.ts';
+import { editMessage } from '../discord/post.ts';
 import { UserError } from '../model/errors.ts';
+import { findDigest } from '../store/digests.ts';
 import { recordShown, type SentCard } from '../store/sent-cards.ts';
-import { findSubscription } from '../store/subscriptions.ts';
-import { draftMessages } from './drafts.ts';
+import { partKey, shownBy } from './drafts.ts';
 
 /** All that redrawing takes: it needs no gateway. */
 export interface Easel extends Pick<App, 'store' | 'texts'> {
@@ -12,14 +14,13 @@ export interface Easel extends Pick<App, 'store' | 'texts'> {
 }
 
 /** Throws what Discord answers where the message can't be edited. */
-export async function redraw(easel: Easel, sent: SentCard): Promise<void> {
-  const { store, rest } = easel;
-  const subscription = await findSubscription(store, sent.subscriptionId);
-  if (!subscription) throw new UserError('subscription-gone');
-  const drafts = await draftMessages(easel, subscription, { date: sent.date, key: sent.key });
-  const draft = drafts.find(({ part }) => part === sent.part);
-  if (!draft) throw new UserError('no-digest', { date: sent.date });
-  const body = { ...draft.payload, allowed_mentions: { parse: [] } };
-  await rest.patch(Routes.channelMessage(sent.channelId, sent.messageId), { body });
-  await recordShown(store, sent, draft.shows);
+export async function redraw({ store, texts, rest }: Easel, sent: SentCard): Promise<void> {
+  const { date, paperId, language, part, key } = sent;
+  const digest = await findDigest(store, date, language);
+  const place = digest?.entries.findIndex(({ id }) => id === paperId) ?? -1;
+  const entry = digest?.entries[place];
+  if (!entry) throw new UserError('no-digest', { date });
+  const payload = card(entry, { date, rank: place + 1, key: partKey(key, part) }, texts(language));
+  await editMessage(rest, sent.channelId, sent.messageId, payload);
+  await recordShown(store, sent, shownBy(entry.summary));
 }

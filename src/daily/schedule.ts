@@ -1,17 +1,13 @@
 // What happens every minute: collecting, the alarm, and delivering the digests that are due.
-import { DiscordAPIError } from 'discord.js';
 import cron from 'node-cron';
 import type { App } from '../discord/app.ts';
 import { tellOwner } from '../discord/owner.ts';
-import { messageOf, UserError } from '../model/errors.ts';
-import type { Subscription } from '../model/subscription.ts';
-import { type DueDay, dueDays } from '../store/deliveries.ts';
-import { activeSubscriptions, pause } from '../store/subscriptions.ts';
-import { areSummariesSettled } from '../store/written.ts';
 import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect.ts';
-import { deliver } from './deliver.ts';
+import { deliverDue } from './due.ts';
 import { keepUp } from './keep-up.ts';
+import { resumeWhatWorks } from './pauses.ts';
+import { publishWaiting } from './publish.ts';
 import { summariseRecent } from './summarise.ts';
 import { upgradeCards } from './upgrade.ts';
 
@@ -75,7 +71,9 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
   const tasks = [
     ['collect', async () => collector && keepUp(collector, { poll })],
     ['alarm', () => watchForSilence(app)],
+    ['resume', () => resumeWhatWorks(app)],
     ['deliver', () => deliverDue(app)],
+    ['publish', () => publishWaiting(app)],
     ['upgrade', () => upgradeCards(app)],
   ] as const;
   for (const [task, run] of tasks) {
@@ -91,43 +89,4 @@ async function watchForSilence(app: App): Promise<void> {
     const date = new Date(silence.since).toISOString().slice(0, 10);
     await tellOwner(app, app.texts(app.config.DIGEST_LANGUAGE)('alarm.silence', { ...silence, date }));
   });
-}
-
-/** Delivers what is due to every subscription; one channel's trouble doesn't keep the others waiting. */
-export async function deliverDue(app: App): Promise<void> {
-  const subscriptions = await activeSubscriptions(app.store);
-  await Promise.all(subscriptions.map((subscription) => deliverDueTo(app, subscription)));
-}
-
-async function deliverDueTo(app: App, subscription: Subscription): Promise<void> {
-  try {
-    for (const due of await dueDays(app.store, subscription, app.now())) {
-      if (!(await isReady(app, subscription, due))) return;
-      await deliver(app, subscription, due.date);
-    }
-  } catch (error) {
-    const { channelId: channel, guildId: guild } = subscription;
-    const reason = messageOf(error);
-    const lasting = isLasting(error);
-    if (lasting) await pause(app.store, subscription.id, reason);
-    app.log.warn({ channel, guild, reason }, lasting ? 'subscription paused' : 'digest not delivered yet');
-  }
-}
-
-/** How long a delivery waits for summaries after the close, in milliseconds (design: Which summary). */
-const SUMMARIES_AWAITED = 10 * 60 * 1000;
-
-async function isReady(
-  { config, store, now }: App,
-  { language }: Subscription,
-  { date, closedAt }: DueDay,
-): Promise<boolean> {
-  if (config.LLM_MODEL === '' || now() - closedAt >= SUMMARIES_AWAITED) return true;
-  return areSummariesSettled(store, date, language);
-}
-
-/** Whether trying again would be refused again: Discord bans an address that keeps asking. */
-function isLasting(error: unknown): boolean {
-  if (error instanceof UserError) return true;
-  return error instanceof DiscordAPIError && [401, 403, 404].includes(error.status);
 }

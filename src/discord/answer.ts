@@ -54,10 +54,24 @@ async function send(interaction: Answerable, result: Answer): Promise<void> {
     if (!interaction.isModalSubmit()) await interaction.showModal(result.form);
     return;
   }
-  const { as = 'private', ...payload } = result;
-  if (interaction.deferred) await interaction.editReply(payload);
-  else if (as === 'update' && canUpdate(interaction)) await interaction.update(payload);
-  else await interaction.reply({ ...payload, ...(as === 'public' ? {} : { flags: MessageFlags.Ephemeral }) });
+  const { as = 'private', more = [] } = result;
+  const message = toMessage(result);
+  if (interaction.deferred) await interaction.editReply(message);
+  else if (as === 'update' && canUpdate(interaction)) await interaction.update(message);
+  else await interaction.reply({ ...message, ...(as === 'public' ? {} : PRIVATE) });
+  for (const each of more) await interaction.followUp({ ...toMessage(each), ...PRIVATE });
+}
+
+const PRIVATE = { flags: MessageFlags.Ephemeral } as const;
+
+function toMessage({ content, embeds, components, files = [] }: MessageAnswer) {
+  const attached = files.map(({ name, text }) => ({ name, attachment: Buffer.from(text) }));
+  return {
+    ...(content !== undefined && { content }),
+    ...(embeds && { embeds }),
+    ...(components && { components }),
+    ...(attached.length > 0 && { files: attached }),
+  };
 }
 
 function canUpdate(interaction: Answerable) {

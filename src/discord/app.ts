@@ -1,5 +1,5 @@
 // What every command and every daily job is given: there are no globals.
-import type { Client } from 'discord.js';
+import type { Client, REST } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
@@ -11,8 +11,12 @@ export interface App {
   readonly client: Client<true>;
   readonly texts: Texts;
   readonly log: Log;
+  /** Tries nothing again by itself: for what no nonce guards. */
+  readonly restOnce: REST;
   /** Deliveries under way, by subscription and day, so that none begins twice. */
-  readonly deliveries: Map<string, Promise<void>>;
+  readonly deliveries: Map<string, Promise<unknown>>;
+  /** Whether nothing new is to be begun: the process ends, or another one has become the bot. */
+  readonly isEnding: () => boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** A short random name of letters and digits. */

@@ -14,7 +14,8 @@ export function createClient({ DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'
     intents: INTENTS,
     partials: PARTIALS,
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: DISCORD_API_URL },
+    // Publishing is limited to ten times an hour: the answer is taken, not waited for.
+    rest: { api: DISCORD_API_URL, rejectOnRateLimit: ({ route }) => route.endsWith('/crosspost') },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

@@ -19,11 +19,21 @@ export interface Call {
   readonly memberId: string;
   /** Null in direct messages. */
   readonly guildId: string | null;
+  /** Whether the member may manage the server. */
+  readonly isManager: boolean;
+}
+
+export interface AttachedFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** `update` changes the message whose button was pressed; the others answer with a new one. */
 export interface MessageAnswer extends Payload {
   readonly as?: 'private' | 'public' | 'update';
+  readonly files?: readonly AttachedFile[];
+  /** Further messages, for the member alone. */
+  readonly more?: readonly Payload[];
 }
 
 /** A form that Discord opens; what is sent comes to the handler that its custom_id names. */

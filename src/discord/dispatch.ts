@@ -7,6 +7,7 @@ import {
   type Interaction,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
+  PermissionFlagsBits,
 } from 'discord.js';
 import { UserError } from '../model/errors.ts';
 import { answer } from './answer.ts';
@@ -35,6 +36,7 @@ async function handle(app: App, drawer: Drawer, interaction: Interaction): Promi
     sayToAll: app.texts(interaction.guildLocale ?? interaction.locale),
     memberId: interaction.user.id,
     guildId: interaction.guildId,
+    isManager: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
   };
   if (interaction.isAutocomplete()) return suggest(call, drawer, interaction);
   if (interaction.isChatInputCommand()) {

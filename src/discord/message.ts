@@ -1,8 +1,8 @@
-// A digest as Discord messages: a header, then a card for each paper, within all of Discord's limits.
+// A paper as a Discord message, within all of Discord's limits.
 
-import { languageName, longDate, type Speech } from '../locale/texts.ts';
+import { languageName, type Speech } from '../locale/texts.ts';
 import type { Day } from '../model/day.ts';
-import type { Digest, Entry } from '../model/digest.ts';
+import type { Entry } from '../model/digest.ts';
 import { embeddable } from '../model/media.ts';
 import { arxivUrl, huggingFaceUrl, socialThumbnail } from '../model/paper.ts';
 import type { Bullet, Summary } from '../model/summary.ts';
@@ -15,19 +15,6 @@ const LONGEST_BODY = 4000;
 
 /** One endless bullet must not push out all the others. */
 const LONGEST_BULLET = 1800;
-
-export function header(digest: Digest, say: Speech): Payload {
-  return {
-    embeds: [
-      {
-        color: COLOUR,
-        title: say('header.title', { date: longDate(say.language, digest.date) }),
-        url: `https://huggingface.co/papers/date/${digest.date}`,
-        description: say('header.body', { count: digest.entries.length }),
-      },
-    ],
-  };
-}
 
 export interface CardPlace {
   readonly date: Day;

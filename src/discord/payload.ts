@@ -11,6 +11,8 @@ export interface Payload {
   readonly content?: string;
   readonly embeds?: APIEmbed[];
   readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  /** The roles that may be pinged; nobody else ever is. */
+  readonly pings?: readonly string[];
 }
 
 /** The colour of every embed: the yellow of Hugging Face's smile. */

@@ -7,7 +7,7 @@ import {
   type User,
 } from 'discord.js';
 import { isVoteEmoji, reactionSource, type Vote } from '../model/vote.ts';
-import { findCard } from '../store/deliveries.ts';
+import { findCard } from '../store/posts.ts';
 import { addVote, removeVote, removeVotesOn } from '../store/votes.ts';
 import type { App } from './app.ts';
 

@@ -1,13 +1,64 @@
 // A subscription is a channel that gets digests; a delivery is one digest to one subscription.
+import type { Timetable } from './hour.ts';
 
-export interface Subscription {
+/**
+ * `cards`: a header, then a card a paper. `thread`: the same with the cards in the header's thread. `forum`: a post a
+ * paper. `compact`: a list with a menu that opens a paper.
+ */
+export const LAYOUTS = ['cards', 'thread', 'forum', 'compact'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** What an admin chooses. */
+export interface Plan extends Timetable {
+  /** BCP 47; the language of the posts. */
+  readonly language: string;
+  readonly layout: Layout;
+  /** How many papers get a card of their own; the others are listed. */
+  readonly cards: number;
+  readonly minUpvotes: number;
+  /** A paper must have one of these words, if there are any, and none of the others. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** A role to mention in the header, or null for nobody. */
+  readonly mention: string | null;
+  /** Whether the header is published, in announcement channels. */
+  readonly publish: boolean;
+}
+
+/** Why nothing is posted: an admin's wish, or what Discord said. */
+export type PauseReason =
+  | 'admin'
+  | 'channel-gone'
+  | 'no-access'
+  | 'no-permission'
+  | 'kicked'
+  | 'forum-full'
+  | 'refused';
+
+export interface Subscription extends Plan {
   readonly id: number;
   readonly guildId: string;
   readonly channelId: string;
-  /** BCP 47; the language of its posts. */
-  readonly language: string;
-  /** Why nothing is posted at present, for the log; null while all is well. */
-  readonly paused: string | null;
-  /** Epoch milliseconds. */
+  readonly paused: PauseReason | null;
+  /** Digests that closed before are not owed, in epoch milliseconds. */
   readonly createdAt: number;
+}
+
+export const MOST_CARDS = 25;
+
+/** What a new subscription is unless the admin says otherwise. */
+export function defaultPlan(language: string): Plan {
+  return {
+    time: null,
+    zone: 'UTC',
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+    language,
+    layout: 'cards',
+    cards: 10,
+    minUpvotes: 0,
+    include: [],
+    exclude: [],
+    mention: null,
+    publish: false,
+  };
 }

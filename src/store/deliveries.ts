@@ -1,47 +1,89 @@
-// Deliveries, and the ledger of their messages: a row stands before a message is sent, so that none is sent twice.
+// Deliveries: one digest to one subscription, begun once and then open until all of it is posted.
+import { z } from 'zod';
 import { type Day, day } from '../model/day.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Db } from './schema.ts';
 
+/** `linked`: only linked to in a later header; `nothing`: no paper of it was wanted. */
+const stateText = z.enum(['open', 'posted', 'linked', 'nothing']);
+export type DeliveryState = z.infer<typeof stateText>;
+
 export interface Delivery {
   readonly id: number;
+  readonly date: Day;
   /** What its nonces and button ids are made of. */
   readonly key: string;
-  readonly finished: boolean;
-}
-
-/** A message of a delivery: part 0 is the header, then the cards by rank. */
-export interface Post {
-  readonly part: number;
-  readonly paperId: string | null;
-  readonly messageId: string | null;
-  /** Whether the bot has put its vote reaction on it. */
-  readonly seeded: boolean;
-}
-
-/** The card that a message is. */
-export interface Card {
-  readonly guildId: string;
-  readonly paperId: string;
+  readonly state: DeliveryState;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
 }
 
 /** The delivery of a day to a subscription, begun with `key` where there is none yet. */
 export async function beginDelivery(
   db: Db,
-  { subscription, date, key, now }: { subscription: Subscription; date: Day; key: string; now: number },
+  {
+    subscription,
+    date,
+    key,
+    now,
+  }: { subscription: Pick<Subscription, 'id'>; date: Day; key: string; now: number },
 ): Promise<Delivery> {
   await db
     .insertInto('deliveries')
-    .values({ subscription_id: subscription.id, date, key, created_at: now, finished_at: null })
+    .values({ subscription_id: subscription.id, date, key, state: 'open', created_at: now })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'date']).doNothing())
     .execute();
   const row = await db
     .selectFrom('deliveries')
-    .select(['id', 'key', 'finished_at'])
+    .selectAll()
     .where('subscription_id', '=', subscription.id)
     .where('date', '=', date)
     .executeTakeFirstOrThrow();
-  return { id: row.id, key: row.key, finished: row.finished_at !== null };
+  return fromRow(row);
+}
+
+export async function finishDelivery(db: Db, id: number, state: DeliveryState, now: number): Promise<void> {
+  await db.updateTable('deliveries').set({ state, finished_at: now }).where('id', '=', id).execute();
+}
+
+/** Digests that are too old to be posted: the header of `delivery` links to them instead. */
+export async function linkInstead(
+  db: Db,
+  {
+    subscription,
+    delivery,
+    dates,
+    name,
+    now,
+  }: {
+    subscription: Subscription;
+    delivery: Delivery;
+    dates: readonly Day[];
+    /** Makes a key for each. */
+    name: () => string;
+    now: number;
+  },
+): Promise<void> {
+  for (const date of dates) {
+    const row = {
+      subscription_id: subscription.id,
+      date,
+      key: name(),
+      state: 'linked',
+      linked_in: delivery.id,
+    };
+    await db
+      .insertInto('deliveries')
+      .values({ ...row, created_at: now, finished_at: now })
+      .onConflict((conflict) => conflict.columns(['subscription_id', 'date']).doNothing())
+      .execute();
+  }
+}
+
+/** The days that a delivery's header links to, oldest first. */
+export async function linkedDays(db: Db, deliveryId: number): Promise<Day[]> {
+  const rows = db.selectFrom('deliveries').select('date').where('linked_in', '=', deliveryId).orderBy('date');
+  return (await rows.execute()).map((row) => day(row.date));
 }
 
 export async function isDelivered(db: Db, { id }: Subscription, date: Day): Promise<boolean> {
@@ -50,105 +92,92 @@ export async function isDelivered(db: Db, { id }: Subscription, date: Day): Prom
     .select('id')
     .where('subscription_id', '=', id)
     .where('date', '=', date)
-    .where('finished_at', 'is not', null)
+    .where('state', '<>', 'open')
     .executeTakeFirst();
   return row !== undefined;
 }
 
-export async function finishDelivery(db: Db, id: number, now: number): Promise<void> {
-  await db.updateTable('deliveries').set({ finished_at: now }).where('id', '=', id).execute();
-}
-
-/** A closed day that a subscription still waits for. */
-export interface DueDay {
+/** A digest that closed, and the subscriptions that have it wholly or in part. */
+export interface ClosedDigest {
   readonly date: Day;
   /** Epoch milliseconds. */
   readonly closedAt: number;
+  readonly states: ReadonlyMap<number, DeliveryState>;
 }
 
-/** The days that closed since the subscription was made and are not delivered to it, oldest first. */
-export async function dueDays(db: Db, subscription: Subscription, now: number): Promise<DueDay[]> {
+/** What closed between two moments, oldest day first, with the state of every delivery. */
+export async function closedDigests(db: Db, from: number, to: number): Promise<ClosedDigest[]> {
+  const closed = db.selectFrom('digests').where('closed_at', '>=', from).where('closed_at', '<=', to);
+  const digests = await closed.selectAll().orderBy('date').execute();
+  const deliveries = await db
+    .selectFrom('deliveries')
+    .select(['subscription_id', 'date', 'state'])
+    .where('date', 'in', closed.select('date'))
+    .execute();
+  const byDate = Map.groupBy(deliveries, ({ date }) => date);
+  return digests.map(({ date, closed_at }) => {
+    const states = (byDate.get(date) ?? []).map(
+      (row) => [row.subscription_id, stateText.parse(row.state)] as const,
+    );
+    return { date: day(date), closedAt: closed_at, states: new Map(states) };
+  });
+}
+
+export interface PastDelivery extends Delivery {
+  /** The header, or the first message where there is none; null before it is there. */
+  readonly first: { readonly channelId: string; readonly messageId: string } | null;
+}
+
+/** The last deliveries of a subscription, newest day first. */
+export async function recentDeliveries(
+  db: Db,
+  { id }: Pick<Subscription, 'id'>,
+  limit: number,
+): Promise<PastDelivery[]> {
   const rows = await db
-    .selectFrom('digests')
-    .leftJoin('deliveries', (join) =>
+    .selectFrom('deliveries')
+    .leftJoin('posts', (join) =>
       join
-        .onRef('deliveries.date', '=', 'digests.date')
-        .on('deliveries.subscription_id', '=', subscription.id),
+        .onRef('posts.delivery_id', '=', 'deliveries.id')
+        .on('posts.message_id', 'is not', null)
+        .on(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('posts as earlier')
+                .select('earlier.part')
+                .whereRef('earlier.delivery_id', '=', 'posts.delivery_id')
+                .whereRef('earlier.part', '<', 'posts.part')
+                .where('earlier.message_id', 'is not', null),
+            ),
+          ),
+        ),
     )
-    .select(['digests.date', 'digests.closed_at'])
-    .where('digests.closed_at', '>', subscription.createdAt)
-    .where('digests.closed_at', '<=', now)
-    .where('deliveries.finished_at', 'is', null)
-    .orderBy('digests.date')
+    .selectAll('deliveries')
+    .select(['posts.channel_id', 'posts.message_id'])
+    .where('subscription_id', '=', id)
+    .orderBy('date', 'desc')
+    .limit(limit)
     .execute();
-  return rows.map((row) => ({ date: day(row.date), closedAt: row.closed_at }));
-}
-
-export async function postsOf(db: Db, deliveryId: number): Promise<Map<number, Post>> {
-  const rows = await db.selectFrom('posts').selectAll().where('delivery_id', '=', deliveryId).execute();
-  const posts = rows.map((row) => ({
-    part: row.part,
-    paperId: row.paper_id,
-    messageId: row.message_id,
-    seeded: row.seeded === 1,
+  return rows.map(({ channel_id: channelId, message_id: messageId, ...row }) => ({
+    ...fromRow(row),
+    first: channelId && messageId ? { channelId, messageId } : null,
   }));
-  return new Map(posts.map((post) => [post.part, post]));
 }
 
-/** Says that a message is about to be sent. */
-export async function intendPost(
-  db: Db,
-  delivery: Delivery,
-  { part, paperId, subscription }: { part: number; paperId: string | null; subscription: Subscription },
-): Promise<void> {
-  const { guildId, channelId } = subscription;
-  await db
-    .insertInto('posts')
-    .values({
-      delivery_id: delivery.id,
-      part,
-      paper_id: paperId,
-      guild_id: guildId,
-      channel_id: channelId,
-      message_id: null,
-      seeded: 0,
-      sent_at: null,
-      shows: null,
-      upgraded: 0,
-    })
-    .onConflict((conflict) => conflict.columns(['delivery_id', 'part']).doNothing())
-    .execute();
+interface Row {
+  readonly id: number;
+  readonly date: string;
+  readonly key: string;
+  readonly state: string;
+  readonly created_at: number;
 }
 
-/** Says that a message was sent, and which summary it shows. */
-export async function recordPost(
-  db: Db,
-  delivery: Delivery,
-  { part, messageId, shows, now }: { part: number; messageId: string; shows: string | null; now: number },
-): Promise<void> {
-  await db
-    .updateTable('posts')
-    .set({ message_id: messageId, shows, sent_at: now })
-    .where('delivery_id', '=', delivery.id)
-    .where('part', '=', part)
-    .execute();
-}
-
-export async function recordSeed(db: Db, delivery: Delivery, part: number): Promise<void> {
-  await db
-    .updateTable('posts')
-    .set({ seeded: 1 })
-    .where('delivery_id', '=', delivery.id)
-    .where('part', '=', part)
-    .execute();
-}
-
-/** The card that this message is, or null. */
-export async function findCard(db: Db, messageId: string): Promise<Card | null> {
-  const row = await db
-    .selectFrom('posts')
-    .select(['guild_id', 'paper_id'])
-    .where('message_id', '=', messageId)
-    .executeTakeFirst();
-  return row?.paper_id ? { guildId: row.guild_id, paperId: row.paper_id } : null;
+function fromRow(row: Row): Delivery {
+  return {
+    id: row.id,
+    date: day(row.date),
+    key: row.key,
+    state: stateText.parse(row.state),
+    createdAt: row.created_at,
+  };
 }

@@ -109,7 +109,22 @@ export interface Schema {
     guild_id: string;
     channel_id: string;
     language: string;
+    layout: string;
+    /** HH:MM, or null for as soon as a digest is ready. */
+    time: string | null;
+    zone: string;
+    weekdays: Json;
+    cards: number;
+    min_upvotes: number;
+    include: Json;
+    exclude: Json;
+    mention: string | null;
+    publish: number;
     paused: string | null;
+    /** Whether the admins were told why it is paused. */
+    told: number;
+    /** When an admin removed it; its cards, and the votes on them, live on. */
+    removed_at: Millis | null;
     created_at: Millis;
   };
   deliveries: {
@@ -118,24 +133,37 @@ export interface Schema {
     date: string;
     /** Random; the nonces and button ids of its messages are made of it. */
     key: string;
+    state: string;
+    /** For a digest that is only linked to: the delivery whose header has the link. */
+    linked_in: number | null;
     created_at: Millis;
     finished_at: Millis | null;
   };
   /** The ledger: a row stands before its message is sent. */
   posts: {
     delivery_id: number;
-    /** 0 is the header, then the cards by rank. */
+    /** 0 is the header, then the cards by their place in the digest, then lists from 1000 on. */
     part: number;
     paper_id: string | null;
-    channel_id: string;
     guild_id: string;
+    /** Where the message is: the thread, for one in a thread. */
+    channel_id: string;
     message_id: string | null;
-    seeded: number;
+    intended_at: Millis;
     sent_at: Millis | null;
+    seeded: Generated<number>;
     /** The kind and language of the summary that the card shows, such as "extract en". */
     shows: string | null;
     /** Whether it was edited for a better summary already. */
-    upgraded: number;
+    upgraded: Generated<number>;
+    /** Null where it isn't to be published; the time from which on it may be tried; 0 once it is published. */
+    publish_at: Millis | null;
+  };
+  /** Which process is the bot, where several run on one database. */
+  leases: {
+    name: string;
+    holder: string;
+    until: Millis;
   };
   votes: {
     guild_id: string;

@@ -5,12 +5,13 @@ import type { Db } from './schema.ts';
 
 export interface SentCard {
   readonly deliveryId: number;
-  readonly subscriptionId: number;
   readonly part: number;
   readonly date: Day;
   /** The delivery's. */
   readonly key: string;
   readonly paperId: string;
+  /** BCP 47; the channel's. */
+  readonly language: string;
   readonly channelId: string;
   readonly messageId: string;
 }
@@ -43,17 +44,13 @@ export async function cardsOf(db: Db, paperId: string, language: string): Promis
   return (await cards.where('posts.message_id', 'is not', null).execute()).map(fromRow);
 }
 
-/** The card that this message is, with its channel's language; null if it is none. */
-export async function findSentCard(
-  db: Db,
-  messageId: string,
-): Promise<(SentCard & { readonly language: string }) | null> {
+/** The card that this message is, or null. */
+export async function findSentCard(db: Db, messageId: string): Promise<SentCard | null> {
   const row = await sentCards(db)
-    .select('subscriptions.language')
     .where('posts.message_id', '=', messageId)
     .where('posts.paper_id', 'is not', null)
     .executeTakeFirst();
-  return row ? { ...fromRow(row), language: row.language } : null;
+  return row ? fromRow(row) : null;
 }
 
 /** Said before the card is edited: it is upgraded once, whatever comes of it. */
@@ -90,7 +87,7 @@ function sentCards(db: Db) {
       'posts.paper_id',
       'posts.channel_id',
       'posts.message_id',
-      'deliveries.subscription_id',
+      'subscriptions.language',
       'deliveries.date',
       'deliveries.key',
     ]);
@@ -101,11 +98,11 @@ type Row = Awaited<ReturnType<ReturnType<typeof sentCards>['execute']>>[number];
 function fromRow(row: Row): SentCard {
   return {
     deliveryId: row.delivery_id,
-    subscriptionId: row.subscription_id,
     part: row.part,
     date: day(row.date),
     key: row.key,
     paperId: row.paper_id ?? '',
+    language: row.language,
     channelId: row.channel_id,
     messageId: row.message_id ?? '',
   };

@@ -1,54 +1,147 @@
-// Subscriptions: which channel gets digests, in which language.
+// Subscriptions: which channel gets digests, when and in which form.
 import type { Selectable } from 'kysely';
-import type { Subscription } from '../model/subscription.ts';
+import { z } from 'zod';
+import { UserError } from '../model/errors.ts';
+import { WEEKDAYS, type Weekday } from '../model/hour.ts';
+import { LAYOUTS, type PauseReason, type Plan, type Subscription } from '../model/subscription.ts';
+import { unique } from '../model/text.ts';
 import type { Db, Schema } from './schema.ts';
 
-type Wanted = Pick<Subscription, 'guildId' | 'channelId' | 'language' | 'createdAt'>;
+const wordsJson = z.array(z.string());
+const weekdaysJson = z.array(z.literal([...WEEKDAYS]));
+const layoutText = z.enum(LAYOUTS);
 
-/** Subscribes a channel. One that is subscribed already gets the new language, is posted to again and keeps its history. */
-export async function subscribe(
-  db: Db,
-  { guildId, channelId, language, createdAt }: Wanted,
-): Promise<Subscription> {
+export interface Place {
+  readonly guildId: string;
+  readonly channelId: string;
+}
+
+/**
+ * Subscribes a channel. One that has a subscription in this language already gets the new plan; one that had one gets
+ * it back with its history, and is owed nothing of what closed in between.
+ */
+export async function subscribe(db: Db, place: Place, plan: Plan, now: number): Promise<Subscription> {
+  const columns = { ...toColumns(plan), paused: null, told: 0 };
+  await revive(db, place, plan.language, now);
   const row = await db
     .insertInto('subscriptions')
-    .values({ guild_id: guildId, channel_id: channelId, language, paused: null, created_at: createdAt })
-    .onConflict((conflict) => conflict.column('channel_id').doUpdateSet({ language, paused: null }))
+    .values({ guild_id: place.guildId, channel_id: place.channelId, ...columns, created_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(['channel_id', 'language']).where('removed_at', 'is', null).doUpdateSet(columns),
+    )
     .returningAll()
     .executeTakeFirstOrThrow();
   return fromRow(row);
 }
 
-/** Posts nothing more to a channel until it is set up again. */
-export async function pause(db: Db, id: number, reason: string): Promise<void> {
-  await db.updateTable('subscriptions').set({ paused: reason }).where('id', '=', id).execute();
+async function revive(db: Db, { channelId }: Place, language: string, now: number): Promise<void> {
+  const former = db
+    .selectFrom('subscriptions')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('channel_id', '=', channelId)
+    .where('language', '=', language)
+    .having(({ fn }) => fn.count('id').filterWhere('removed_at', 'is', null), '=', 0);
+  await db
+    .updateTable('subscriptions')
+    .set({ removed_at: null, created_at: now })
+    .where('id', '=', former)
+    .execute();
+}
+
+/**
+ * Gives a subscription another plan, perhaps in another channel; it is posted to again if it was paused. Throws a
+ * UserError if that channel has a subscription in that language.
+ */
+export async function changeSubscription(
+  db: Db,
+  id: number,
+  { guildId, channelId }: Place,
+  plan: Plan,
+): Promise<Subscription> {
+  const rival = await standing(db)
+    .where('channel_id', '=', channelId)
+    .where('language', '=', plan.language)
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  if (rival) throw new UserError('language-taken', { language: plan.language });
+  const row = await db
+    .updateTable('subscriptions')
+    .set({ ...toColumns(plan), guild_id: guildId, channel_id: channelId, paused: null, told: 0 })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return fromRow(row);
+}
+
+export async function pause(db: Db, id: number, reason: PauseReason): Promise<void> {
+  await db.updateTable('subscriptions').set({ paused: reason, told: 0 }).where('id', '=', id).execute();
+}
+
+export async function resume(db: Db, id: number): Promise<void> {
+  await db.updateTable('subscriptions').set({ paused: null, told: 0 }).where('id', '=', id).execute();
+}
+
+/** True the first time after a pause: its admins are told once. */
+export async function isFirstTelling(db: Db, id: number): Promise<boolean> {
+  const row = await db
+    .updateTable('subscriptions')
+    .set({ told: 1 })
+    .where('id', '=', id)
+    .where('told', '=', 0)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Ends a subscription. What was posted stays, and so do the votes on it. */
+export async function unsubscribe(db: Db, id: number, now: number): Promise<void> {
+  await db.updateTable('subscriptions').set({ removed_at: now }).where('id', '=', id).execute();
 }
 
 export async function findSubscription(db: Db, id: number): Promise<Subscription | null> {
-  const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await standing(db).where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;
+}
+
+export async function subscriptionsOf(db: Db, guildId: string): Promise<Subscription[]> {
+  return (await standing(db).where('guild_id', '=', guildId).execute()).map(fromRow);
 }
 
 /** All that are not paused. */
 export async function activeSubscriptions(db: Db): Promise<Subscription[]> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('paused', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.map(fromRow);
+  return (await standing(db).where('paused', 'is', null).execute()).map(fromRow);
+}
+
+/** Those that trouble paused, not an admin. */
+export async function troubledSubscriptions(db: Db): Promise<Subscription[]> {
+  return (await standing(db).where('paused', 'is not', null).where('paused', '<>', 'admin').execute()).map(
+    fromRow,
+  );
 }
 
 /** The languages that posts are made in. */
 export async function subscribedLanguages(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .select('language')
-    .distinct()
-    .where('paused', 'is', null)
-    .execute();
-  return rows.map((row) => row.language);
+  return unique((await activeSubscriptions(db)).map(({ language }) => language));
+}
+
+function standing(db: Db) {
+  return db.selectFrom('subscriptions').selectAll().where('removed_at', 'is', null).orderBy('id');
+}
+
+function toColumns(plan: Plan) {
+  return {
+    language: plan.language,
+    layout: plan.layout,
+    time: plan.time,
+    zone: plan.zone,
+    weekdays: JSON.stringify(plan.weekdays),
+    cards: plan.cards,
+    min_upvotes: plan.minUpvotes,
+    include: JSON.stringify(plan.include),
+    exclude: JSON.stringify(plan.exclude),
+    mention: plan.mention,
+    publish: Number(plan.publish),
+  };
 }
 
 function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
@@ -57,7 +150,17 @@ function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
     guildId: row.guild_id,
     channelId: row.channel_id,
     language: row.language,
-    paused: row.paused,
+    layout: layoutText.parse(row.layout),
+    time: row.time,
+    zone: row.zone,
+    weekdays: weekdaysJson.parse(JSON.parse(row.weekdays)) as Weekday[],
+    cards: row.cards,
+    minUpvotes: row.min_upvotes,
+    include: wordsJson.parse(JSON.parse(row.include)),
+    exclude: wordsJson.parse(JSON.parse(row.exclude)),
+    mention: row.mention,
+    publish: row.publish === 1,
+    paused: row.paused as PauseReason | null,
     createdAt: row.created_at,
   };
 }

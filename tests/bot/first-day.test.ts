@@ -30,27 +30,52 @@ describe('setting up', () => {
   it('names what the bot may not do yet', async () => {
     const secret = guild.channel('secret');
     secret.deny(guild.botRole, 'SendMessages', 'AddReactions');
-    const answer = await ada.slash('/digest setup', { channel: secret });
-    expect(answer.transcript()).toMatchInlineSnapshot(`
+    const panel = await ada.slash('/digest setup', { channel: secret });
+    expect(panel.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ I can't post in #secret yet. An admin needs to allow me there: Send Messages, Add Reactions. Then try again."
+        │ **#secret will get the daily papers in Korean.**
+        │ - Posted as soon as a day is complete
+        │ - A card for each of the first 10 papers, the others in a list
+        │ - First post: <time>, <time>
+        │
+        │ ⚠️ I may not yet do this there: **Add Reactions**, **Send Messages**. An admin can allow it in the settings of the channel.
+        [Save] [More…] [Preview] [Check again]"
+    `);
+    secret.allow(guild.botRole, 'SendMessages', 'AddReactions');
+    expect((await ada.click(panel, 'Check again')).transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this) (edited):
+        │ **#secret will get the daily papers in Korean.**
+        │ - Posted as soon as a day is complete
+        │ - A card for each of the first 10 papers, the others in a list
+        │ - First post: <time>, <time>
+        [Save] [More…] [Preview]"
     `);
   });
 
-  it('says what will happen, and offers the latest digest', async () => {
-    const answer = await ada.slash('/digest setup', { channel: papers });
-    expect(answer.transcript()).toMatchInlineSnapshot(`
+  it('says what will happen, saves it, and offers the latest digest', async () => {
+    const panel = await ada.slash('/digest setup', { channel: papers });
+    expect(panel.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ Each day's papers are posted in #papers as soon as the day is complete. The next post comes <time>.
-        [Post the latest now (2024-01-22)]"
+        │ **#papers will get the daily papers in Korean.**
+        │ - Posted as soon as a day is complete
+        │ - A card for each of the first 10 papers, the others in a list
+        │ - First post: <time>, <time>
+        [Save] [More…] [Preview]"
     `);
-    const posting = await ada.click(answer, /Post the latest/);
-    expect(posting.transcript()).toMatchInlineSnapshot(`
+    const saved = await ada.click(panel, 'Save');
+    expect(saved.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this) (edited):
-        │ Each day's papers are posted in #papers as soon as the day is complete. The next post comes <time>.
+        │ **Saved. #papers gets the daily papers in Korean.**
+        │ Next post: <time>, <time>
+        [Post the latest now (2024-01-22)]"
+    `);
+    expect((await ada.click(saved, /Post the latest/)).transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this) (edited):
         │ On their way: 8 papers of 2024-01-22 to #papers."
     `);
   });
@@ -71,6 +96,7 @@ describe('the digest', () => {
       "paperboy:
         │ 오늘의 논문 · 2024년 1월 22일 월요일 <https://huggingface.co/papers/date/2024-01-22>
         │ 논문 8편을 추천 순으로 전해 드려요. 마음에 드는 논문에는 👍로 투표해 주세요.
+        [📄 Markdown으로 받기]
       paperboy:
         │ Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu, Jiashi Feng, Hengshuang Zhao
         │ Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data <https://arxiv.org/abs/2401.10891>
@@ -90,9 +116,8 @@ describe('the digest', () => {
   });
 
   it('comes once', async () => {
-    const answer = await ada.slash('/digest setup', { channel: papers });
-    const again = await ada.click(answer, /Post the latest/);
-    expect(again.transcript()).toContain('already');
+    const post = async () => (await ada.slash('/digest post', { day: '2024-01-22' })).transcript();
+    await stage.playground.world.until(async () => (await post()).includes('already'));
     expect(papers.messages()).toHaveLength(9);
   });
 });

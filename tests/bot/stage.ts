@@ -4,6 +4,8 @@ import { importDigests } from '../../src/cli/import.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
 import { createLog } from '../../src/log.ts';
+import type { Channel } from '../../src/playground/actors/channel.ts';
+import type { Member } from '../../src/playground/actors/member.ts';
 import { startPlayground } from '../../src/playground/start.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Db } from '../../src/store/schema.ts';
@@ -54,6 +56,16 @@ export async function setStage({
       await playground.close();
     },
   };
+}
+
+/** An admin sets a channel up, in as few steps as it takes. */
+export async function setUp(
+  admin: Member,
+  channel: Channel,
+  options: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const panel = await admin.slash('/digest setup', { channel, ...options });
+  await admin.click(panel, /^(Save|저장)$/);
 }
 
 function configOf(env: NodeJS.ProcessEnv): Config {

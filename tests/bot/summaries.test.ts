@@ -13,7 +13,7 @@ import { saveWritten } from '../../src/store/written.ts';
 import { extractSummary } from '../../src/summary/extract.ts';
 import { listed } from '../daily/town.ts';
 import { KOREAN, MEDUSA } from '../summary/papers.ts';
-import { setStage } from './stage.ts';
+import { setStage, setUp } from './stage.ts';
 
 const TODAY = day('2024-03-05');
 const CLOSED = Date.parse('2024-03-06T02:40:00Z');
@@ -34,7 +34,7 @@ async function waitingChannel() {
   const channel = guild.channel('papers');
   const ada = guild.member('Ada', { admin: true });
   const mina = guild.member('Mina', { locale: 'ko' });
-  await ada.slash('/digest setup', { channel });
+  await setUp(ada, channel);
 
   const papers = [
     listed('2403.00001', { ...MEDUSA, upvotes: 9, aiSummary: 'Medusa is fast.' }),

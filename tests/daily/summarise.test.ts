@@ -4,6 +4,7 @@ import { keepUp } from '../../src/daily/keep-up.ts';
 import { summariseRecent } from '../../src/daily/summarise.ts';
 import { day } from '../../src/model/day.ts';
 import type { ListedPaper } from '../../src/model/paper.ts';
+import { defaultPlan } from '../../src/model/subscription.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { findDigest } from '../../src/store/digests.ts';
 import { search } from '../../src/store/search.ts';
@@ -68,7 +69,7 @@ describe('summaries', () => {
     expect(await round(NOON)).toBe(2);
     expect(await round('2024-01-22T18:00:00Z')).toBe(0);
     at.lists.get(MONDAY)?.push(medusa('2401.00003'));
-    await subscribe(at.collector.store, { guildId: 'g', channelId: 'c', language: 'en', createdAt: 0 });
+    await subscribe(at.collector.store, { guildId: 'g', channelId: 'c' }, defaultPlan('en'), 0);
     expect(await round('2024-01-22T19:00:00Z')).toBe(4);
     expect(asked.sort()).toEqual([
       '2401.00001 en',

@@ -1,0 +1,53 @@
+// /digest list: every channel that gets papers, when the next come or why not, and what became of the last days.
+import { channelMention } from 'discord.js';
+import { type Call, slash } from '../../src/discord/command.ts';
+import { COLOUR } from '../../src/discord/payload.ts';
+import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
+import { channelAndLanguage, planLines } from '../../src/discord/plan-text.ts';
+import { addDays, openDay } from '../../src/model/day.ts';
+import type { Subscription } from '../../src/model/subscription.ts';
+import { daysSince } from '../../src/store/days.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { inServer } from './proposal.ts';
+import { whenNext } from './when-next.ts';
+
+/** More would not fit into an embed. */
+const SHOWN = 10;
+
+const DAYS = 7;
+
+export default slash({
+  options: {},
+  run: async (call) => {
+    const { app, say } = call;
+    const subscriptions = await subscriptionsOf(app.store, inServer(call));
+    if (subscriptions.length === 0) return { embeds: [{ color: COLOUR, description: say('digests.none') }] };
+    const shown = await Promise.all(subscriptions.slice(0, SHOWN).map((each) => lines(call, each)));
+    const rest = subscriptions.length - shown.length;
+    const description = [...shown, ...(rest > 0 ? [say('digests.more', { count: rest })] : [])].join('\n\n');
+    const days = await lastDays(call);
+    const fields = days.length > 0 ? [{ name: say('digests.days'), value: days.join('\n') }] : [];
+    return { embeds: [{ color: COLOUR, title: say('digests.title'), description, fields }] };
+  },
+});
+
+async function lines(call: Call, subscription: Subscription): Promise<string> {
+  const { app, say } = call;
+  const { channel, language } = channelAndLanguage(subscription, say);
+  const plan = planLines(subscription, say).join(' · ');
+  return `**${channel} · ${language}**\n${plan}\n${await state(app, subscription, call)}`;
+}
+
+async function state(app: Call['app'], subscription: Subscription, { say }: Call): Promise<string> {
+  const { paused, channelId } = subscription;
+  if (paused === null) return say('digests.active', { when: await whenNext(app, subscription) });
+  const permissions = permissionNames(missingPermissions(app.client, subscription), say);
+  return `⏸ ${say(`pause.${paused}`, { channel: channelMention(channelId), permissions })}`;
+}
+
+/** What the collector made of the last days: digests, weekends, days without papers, trouble. */
+async function lastDays({ app, say }: Call): Promise<string[]> {
+  const today = openDay(Temporal.Instant.fromEpochMilliseconds(app.now()));
+  const records = await daysSince(app.store, addDays(today, -DAYS));
+  return records.toReversed().map(({ date, outcome }) => `${date} · ${say(`outcome.${outcome}`)}`);
+}

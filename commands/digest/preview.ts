@@ -1,0 +1,49 @@
+// /digest preview: the messages that a channel would get, for the admin alone; made by what posts them.
+import { channelMention } from 'discord.js';
+import { type Draft, draftMessages } from '../../src/daily/drafts.ts';
+import { preparePosting } from '../../src/daily/posting.ts';
+import { type Answer, type Call, slash } from '../../src/discord/command.ts';
+import { escapeText } from '../../src/discord/escape.ts';
+import { COLOUR, type Payload } from '../../src/discord/payload.ts';
+import type { Plan } from '../../src/model/subscription.ts';
+import { DAY, dayOrLatest } from './days.ts';
+import { WHICH, which } from './which.ts';
+
+export default slash({
+  options: { which: WHICH, day: DAY },
+  run: async (call, { which: wanted, day }) => {
+    const { channelId, ...plan } = await which(call, wanted);
+    return showPreview(call, { channelId, plan }, day);
+  },
+});
+
+interface Previewed {
+  readonly channelId: string;
+  readonly plan: Plan;
+}
+
+/** The latest day where none is named. */
+export async function showPreview(
+  call: Call,
+  { channelId, plan }: Previewed,
+  text: string | null,
+): Promise<Answer> {
+  const { app, say } = call;
+  const date = await dayOrLatest(call, text);
+  const posting = await preparePosting(app, plan, { date, key: app.name(), older: [] });
+  const facts = { date, channel: channelMention(channelId) };
+  const told = (key: 'preview.title' | 'preview.nothing'): Payload => ({
+    embeds: [{ color: COLOUR, description: say(key, facts) }],
+  });
+  if (posting.listed.length === 0) return told('preview.nothing');
+  const drafts = draftMessages(posting, plan, app.texts(plan.language));
+  return { ...told('preview.title'), more: drafts.map((draft) => withPlace(draft, call)) };
+}
+
+/** Where a message would stand, if that isn't the channel itself. */
+function withPlace({ place, name, payload }: Draft, { say }: Call): Payload {
+  if (place === 'channel') return payload;
+  const note =
+    place === 'thread' ? say('preview.inThread') : say('preview.forumPost', { name: escapeText(name) });
+  return { ...payload, content: [`-# ${note}`, payload.content].filter(Boolean).join('\n') };
+}

@@ -1,0 +1,76 @@
+// A subscription as it will be once the admin saves it; kept among the look-ups while the panel shows it.
+import { type Channel, PermissionFlagsBits } from 'discord.js';
+import { z } from 'zod';
+import type { Call } from '../../src/discord/command.ts';
+import { UserError } from '../../src/model/errors.ts';
+import { WEEKDAYS } from '../../src/model/hour.ts';
+import { LAYOUTS, type Plan } from '../../src/model/subscription.ts';
+import { findLookup, saveLookup } from '../../src/store/lookups.ts';
+
+const planJson: z.ZodType<Plan> = z.object({
+  time: z.string().nullable(),
+  zone: z.string(),
+  weekdays: z.array(z.literal([...WEEKDAYS])),
+  language: z.string(),
+  layout: z.enum(LAYOUTS),
+  cards: z.number(),
+  minUpvotes: z.number(),
+  include: z.array(z.string()),
+  exclude: z.array(z.string()),
+  mention: z.string().nullable(),
+  publish: z.boolean(),
+});
+
+const proposalJson = z.object({
+  guildId: z.string(),
+  channelId: z.string(),
+  /** Null until it is saved. */
+  subscriptionId: z.number().nullable(),
+  plan: planJson,
+  /** Whether who opened the panel could manage the server then; others were let in by the server's own settings. */
+  byManager: z.boolean(),
+});
+export type Proposal = z.infer<typeof proposalJson>;
+
+/** Keeps the proposal for the panel's buttons; returns what they name it by. */
+export async function keepProposal({ app, memberId }: Call, proposal: Proposal): Promise<string> {
+  const id = app.name();
+  await saveLookup(app.store, { id, memberId, query: JSON.stringify(proposal) }, app.now());
+  return id;
+}
+
+/** Throws a UserError where the panel is too old or who pressed may no longer change it. */
+export async function findProposal(call: Call, id: string): Promise<Proposal> {
+  const kept = await findLookup(call.app.store, id);
+  if (!kept) throw new UserError('panel-expired');
+  const proposal = proposalJson.parse(JSON.parse(kept.query));
+  const isDemoted = proposal.byManager && !call.isManager;
+  if (kept.memberId !== call.memberId || proposal.guildId !== call.guildId || isDemoted)
+    throw new UserError('admins-only');
+  return proposal;
+}
+
+export function inServer({ guildId }: Pick<Call, 'guildId'>): string {
+  if (guildId === null) throw new UserError('servers-only');
+  return guildId;
+}
+
+/** Throws a UserError where the channel is gone or the bot doesn't see it. */
+export async function seenChannel(
+  { app }: Call,
+  channelId: string,
+): Promise<Exclude<Channel, { guildId?: never }>> {
+  const channel = await app.client.channels.fetch(channelId).catch(() => null);
+  if (!channel || channel.isDMBased()) throw new UserError('channel-gone');
+  return channel;
+}
+
+/** Whether a mention of the role would reach anybody. */
+export function canMention({ app, guildId }: Call, roleId: string): boolean {
+  const guild = app.client.guilds.cache.get(guildId ?? '');
+  const role = guild?.roles.cache.get(roleId);
+  return (
+    role?.mentionable === true ||
+    guild?.members.me?.permissions.has(PermissionFlagsBits.MentionEveryone) === true
+  );
+}

@@ -1,0 +1,49 @@
+// The option that says which of a server's subscriptions is meant; with only one, nobody needs to say.
+import type { Call } from '../../src/discord/command.ts';
+import type { Choice, TextOption } from '../../src/discord/option.ts';
+import { subscriptionName } from '../../src/discord/plan-text.ts';
+import { UserError } from '../../src/model/errors.ts';
+import type { Subscription } from '../../src/model/subscription.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { inServer } from './proposal.ts';
+
+export const WHICH = { type: 'text', required: false, maxLength: 100, suggest } as const satisfies TextOption;
+
+/** Throws a UserError where there is none, or where several could be meant. */
+export async function which(call: Call, wanted: string | null): Promise<Subscription> {
+  const subscriptions = await subscriptionsOf(call.app.store, inServer(call));
+  if (subscriptions.length === 0) throw new UserError('no-subscription');
+  const named = wanted === null ? subscriptions : subscriptions.filter((each) => isMeant(call, each, wanted));
+  const [only, another] = named;
+  if (!only || another) throw new UserError('which-channel');
+  return only;
+}
+
+/** Its number, as suggestions give it, or what a person writes: a mention or the name of the channel. */
+function isMeant({ app }: Call, { id, channelId }: Subscription, wanted: string): boolean {
+  const text = wanted.trim();
+  return [
+    String(id),
+    `<#${channelId}>`,
+    channelName(app, channelId),
+    `#${channelName(app, channelId)}`,
+  ].includes(text);
+}
+
+async function suggest({ app, say, guildId }: Call, typed: string): Promise<Choice[]> {
+  if (guildId === null) return [];
+  const subscriptions = await subscriptionsOf(app.store, guildId);
+  const choices = subscriptions.map((each) => {
+    return {
+      name: subscriptionName(each, channelName(app, each.channelId), say).slice(0, 100),
+      value: String(each.id),
+    };
+  });
+  const wanted = typed.trim().toLowerCase();
+  return choices.filter(({ name }) => name.toLowerCase().includes(wanted));
+}
+
+function channelName({ client }: Call['app'], channelId: string): string {
+  const channel = client.channels.cache.get(channelId);
+  return channel && 'name' in channel && channel.name ? channel.name : channelId;
+}

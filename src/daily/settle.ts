@@ -1,0 +1,106 @@
+// Brings one message of a delivery about: sends it unless it is there, and puts the first vote on it.
+import { DiscordAPIError } from 'discord.js';
+import type { App } from '../discord/app.ts';
+import { react, sendMessage, startForumPost, startThread } from '../discord/post.ts';
+import { messageOf } from '../model/errors.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { VOTE_EMOJI } from '../model/vote.ts';
+import type { Delivery } from '../store/deliveries.ts';
+import { intendPost, type Post, recordPost, recordSeed, withdrawPost } from '../store/posts.ts';
+import { type Draft, partKey } from './drafts.ts';
+import { findSent } from './find-sent.ts';
+import { forumTags } from './forum-tags.ts';
+import { isBlocked } from './trouble.ts';
+
+export interface Errand {
+  readonly subscription: Subscription;
+  readonly delivery: Delivery;
+  /** What the ledger held when the delivery was taken up, by part; what is sent since is added. */
+  readonly ledger: Map<number, Post>;
+  /** The thread that begins at the header: its name, and its id once it is there. */
+  readonly thread: { readonly name: string; id: string | null };
+}
+
+interface Sent {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+export async function settleDraft(app: App, errand: Errand, draft: Draft): Promise<void> {
+  const known = errand.ledger.get(draft.part);
+  const sent = known?.messageId
+    ? { channelId: known.channelId, messageId: known.messageId }
+    : await sendOnce(app, errand, draft);
+  if (sent && draft.seeded && !known?.seeded) await seed(app, errand, { draft, sent });
+}
+
+/** Null where Discord blocks what the message says: the others go on without it. */
+async function sendOnce(app: App, errand: Errand, draft: Draft): Promise<Sent | null> {
+  const { delivery, subscription, ledger } = errand;
+  const { part, paperId, shows } = draft;
+  const channelId = await channelFor(app, errand, draft);
+  const found = ledger.has(part) ? await findSent(app, errand, draft, channelId) : null;
+  const intention = { deliveryId: delivery.id, part, paperId, guildId: subscription.guildId, channelId };
+  await intendPost(app.store, intention, app.now());
+  try {
+    const sent = found ?? (await send(app, errand, { draft, channelId }));
+    const publishAt = part === 0 && subscription.publish ? app.now() : null;
+    await recordPost(app.store, delivery.id, part, { ...sent, shows, publishAt }, app.now());
+    ledger.set(part, { part, paperId, ...sent, intendedAt: app.now(), seeded: false });
+    return sent;
+  } catch (error) {
+    // A refusal is certain; after anything else the message may be there all the same, and is looked for next time.
+    if (error instanceof DiscordAPIError && error.status < 500)
+      await withdrawPost(app.store, delivery.id, part);
+    if (!isBlocked(error)) throw error;
+    app.log.warn(
+      { channel: channelId, paper: paperId, reason: messageOf(error) },
+      'message blocked by the server',
+    );
+    return null;
+  }
+}
+
+async function send(
+  app: App,
+  errand: Errand,
+  { draft, channelId }: { draft: Draft; channelId: string },
+): Promise<Sent> {
+  const { rest } = app.client;
+  const { part, payload, name } = draft;
+  if (draft.place !== 'forum') {
+    return {
+      channelId,
+      messageId: await sendMessage(rest, channelId, payload, partKey(errand.delivery.key, part)),
+    };
+  }
+  const tags = await forumTags(app, channelId, draft);
+  const id = await startForumPost(app.restOnce, channelId, { name, tags, payload });
+  return { channelId: id, messageId: id };
+}
+
+/** The channel itself, or the thread that begins at the header. */
+async function channelFor(
+  app: App,
+  { subscription, ledger, thread }: Errand,
+  { place }: Draft,
+): Promise<string> {
+  const header = ledger.get(0)?.messageId;
+  if (place !== 'thread' || !header) return subscription.channelId;
+  thread.id ??= await startThread(app.client.rest, subscription.channelId, header, thread.name);
+  return thread.id;
+}
+
+/** A card without the first vote is still a card. */
+async function seed(
+  app: App,
+  { delivery }: Errand,
+  { draft, sent }: { draft: Draft; sent: Sent },
+): Promise<void> {
+  try {
+    await react(app.client.rest, sent.channelId, sent.messageId, VOTE_EMOJI);
+    await recordSeed(app.store, delivery.id, draft.part);
+  } catch (error) {
+    app.log.warn({ ...sent, reason: messageOf(error) }, 'vote reaction refused');
+  }
+}

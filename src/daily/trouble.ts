@@ -1,0 +1,32 @@
+// What an error of Discord means for a channel: that it passes, or why nothing can be posted there until somebody mends it.
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { UserError } from '../model/errors.ts';
+import type { PauseReason } from '../model/subscription.ts';
+
+const REASONS: Readonly<Record<number, PauseReason>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'channel-gone',
+  [RESTJSONErrorCodes.UnknownGuild]: 'kicked',
+  [RESTJSONErrorCodes.MissingAccess]: 'no-access',
+  [RESTJSONErrorCodes.MissingPermissions]: 'no-permission',
+  [RESTJSONErrorCodes.MaximumActiveThreads]: 'forum-full',
+};
+
+/** AutoMod, and Discord's own filter of harmful links: they judge a message, not the channel. */
+const BLOCKED: readonly number[] = [
+  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
+  RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration,
+  RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter,
+];
+
+/** Null where trying again may help: Discord is down, or busy. */
+export function whyPaused(error: unknown): PauseReason | null {
+  if (error instanceof UserError) return error.key === 'channel-gone' ? 'channel-gone' : 'refused';
+  if (!(error instanceof DiscordAPIError)) return null;
+  const known = REASONS[Number(error.code)];
+  if (known) return known;
+  return error.status >= 400 && error.status < 500 && error.status !== 429 ? 'refused' : null;
+}
+
+export function isBlocked(error: unknown): boolean {
+  return error instanceof DiscordAPIError && BLOCKED.includes(Number(error.code));
+}

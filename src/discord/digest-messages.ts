@@ -1,0 +1,106 @@
+// The messages around the cards of a digest: its header, the list of the papers that get no card, and the compact form.
+import { ComponentType, roleMention } from 'discord.js';
+import { longDate, type Speech } from '../locale/texts.ts';
+import type { Day } from '../model/day.ts';
+import type { Entry } from '../model/digest.ts';
+import { arxivUrl } from '../model/paper.ts';
+import { truncate } from '../model/text.ts';
+import { escapeText, link } from './escape.ts';
+import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts';
+
+/** A select holds this many papers (Discord), and so does a list. */
+export const LISTED = 25;
+
+export interface HeaderFacts {
+  readonly date: Day;
+  readonly papers: number;
+  /** How many of them get a card; none where a menu opens them. */
+  readonly cards: number;
+  /** Older digests that are only linked to. */
+  readonly older: readonly Day[];
+  /** A role to mention, or null. */
+  readonly mention: string | null;
+  /** By which the message is recognised in its channel. */
+  readonly key: string;
+}
+
+export function header({ date, papers, cards, older, mention, key }: HeaderFacts, say: Speech): Payload {
+  const body = bodyOf(papers, cards, say);
+  return {
+    ...(mention && { content: roleMention(mention), pings: [mention] }),
+    embeds: [
+      {
+        color: COLOUR,
+        title: say('header.title', { date: longDate(say.language, date) }),
+        url: dayUrl(date),
+        description: older.length > 0 ? `${body}\n${olderLine(older, say)}` : body,
+      },
+    ],
+    components: [
+      row(action(buttonId('document', date, say.language, key), say('header.document'), { emoji: '📄' })),
+    ],
+  };
+}
+
+function bodyOf(papers: number, cards: number, say: Speech): string {
+  if (cards === 0) return say('header.compact', { count: papers });
+  return papers > cards ? say('header.top', { papers, cards }) : say('header.body', { count: papers });
+}
+
+/** Links to digests that are too old to be posted. */
+export function olderLine(older: readonly Day[], say: Speech): string {
+  const links = older.map((day) => `[${day}](${dayUrl(day)})`).join(', ');
+  return say('header.older', { links });
+}
+
+/** A paper in a list, with its place in the digest from 1. */
+export interface ListedEntry {
+  readonly entry: Entry;
+  readonly rank: number;
+}
+
+export interface ListFacts {
+  readonly title: string;
+  readonly key: string;
+}
+
+/** A list of papers with a menu that opens one of them; at most LISTED. */
+export function paperList(listed: readonly ListedEntry[], { title, key }: ListFacts, say: Speech): Payload {
+  const lines = listed.map(({ entry, rank }) => listLine(entry, rank));
+  return {
+    embeds: [{ color: COLOUR, title: truncate(title, LIMIT.title), description: fitLines(lines) }],
+    components: [row(openMenu(listed, key, say))],
+  };
+}
+
+/** The menu that opens a paper for the member who chooses it. */
+function openMenu(listed: readonly ListedEntry[], key: string, say: Speech) {
+  return {
+    type: ComponentType.StringSelect as const,
+    custom_id: buttonId('open', key),
+    placeholder: say('list.open'),
+    options: listed.map(({ entry, rank }) => ({
+      label: truncate(`${rank}. ${entry.title}`, LIMIT.choice),
+      value: entry.id,
+      ...(entry.authors.length > 0 && { description: truncate(entry.authors.join(', '), LIMIT.choice) }),
+    })),
+  };
+}
+
+function listLine({ id, title, upvotes, summary }: Entry, rank: number): string {
+  const votes = upvotes === null ? '' : ` · ▲ ${upvotes}`;
+  const gist = summary.tldr;
+  return `**${rank}.** ${link(truncate(title, 120), arxivUrl(id))}${votes}${gist ? `\n> ${escapeText(truncate(gist, 120))}` : ''}`;
+}
+
+/** As many lines as fit; without their second lines where that is needed. */
+function fitLines(lines: readonly string[]): string {
+  const whole = lines.join('\n');
+  if (whole.length <= LIMIT.description) return whole;
+  const short = lines.map((line) => line.split('\n')[0] ?? '').join('\n');
+  return short.length <= LIMIT.description ? short : truncate(short, LIMIT.description);
+}
+
+function dayUrl(date: Day): string {
+  return `https://huggingface.co/papers/date/${date}`;
+}

@@ -1,0 +1,42 @@
+// What the bot may do in a channel, as far as the gateway tells: nothing is asked.
+import { ChannelType, type Client } from 'discord.js';
+import type { Speech } from '../locale/texts.ts';
+import type { Subscription } from '../model/subscription.ts';
+
+/** What a daily post takes. ReadMessageHistory lets the bot react to its messages, and find them after a crash. */
+const ALWAYS = ['ViewChannel', 'EmbedLinks', 'AddReactions', 'ReadMessageHistory'] as const;
+const IN_CHANNELS = ['SendMessages'] as const;
+const IN_THREADS = ['SendMessagesInThreads'] as const;
+const WITH_THREADS = ['SendMessages', 'CreatePublicThreads', 'SendMessagesInThreads'] as const;
+
+export type NeededPermission = (typeof ALWAYS | typeof WITH_THREADS)[number];
+
+/** The permissions that posts of this layout take in the channel and the bot doesn't have; all where it can't see it. */
+export function missingPermissions(
+  client: Client<true>,
+  { channelId, layout }: Pick<Subscription, 'channelId' | 'layout'>,
+): NeededPermission[] {
+  const channel = client.channels.cache.get(channelId);
+  const needed: NeededPermission[] = [...ALWAYS, ...toWrite(channel?.type, layout)];
+  if (!channel || channel.isDMBased()) return needed;
+  const granted = channel.permissionsFor(client.user);
+  return needed.filter((name) => !granted?.has(name));
+}
+
+function toWrite(type: ChannelType | undefined, layout: Subscription['layout']): readonly NeededPermission[] {
+  if (layout === 'thread' || layout === 'forum') return WITH_THREADS;
+  return type !== undefined && isThread(type) ? IN_THREADS : IN_CHANNELS;
+}
+
+export function isThread(type: ChannelType): boolean {
+  const threads: readonly ChannelType[] = [
+    ChannelType.PublicThread,
+    ChannelType.PrivateThread,
+    ChannelType.AnnouncementThread,
+  ];
+  return threads.includes(type);
+}
+
+export function permissionNames(permissions: readonly NeededPermission[], say: Speech): string {
+  return permissions.map((name) => `**${say(`permissions.${name}`)}**`).join(', ');
+}

@@ -1,0 +1,148 @@
+// The ledger of messages: a row stands before a message is sent, so that none is sent twice and none is forgotten.
+import type { Db } from './schema.ts';
+
+/** A message of a delivery, or the intention to send it. */
+export interface Post {
+  readonly part: number;
+  readonly paperId: string | null;
+  /** Where it is or was to be. */
+  readonly channelId: string;
+  /** Null until it is known to be there. */
+  readonly messageId: string | null;
+  /** Epoch milliseconds. */
+  readonly intendedAt: number;
+  /** Whether the bot has put its vote reaction on it. */
+  readonly seeded: boolean;
+}
+
+/** The card that a message is. */
+export interface Card {
+  readonly guildId: string;
+  readonly paperId: string;
+}
+
+export async function postsOf(db: Db, deliveryId: number): Promise<Map<number, Post>> {
+  const rows = await db.selectFrom('posts').selectAll().where('delivery_id', '=', deliveryId).execute();
+  const posts = rows.map((row) => ({
+    part: row.part,
+    paperId: row.paper_id,
+    channelId: row.channel_id,
+    messageId: row.message_id,
+    intendedAt: row.intended_at,
+    seeded: row.seeded === 1,
+  }));
+  return new Map(posts.map((post) => [post.part, post]));
+}
+
+export interface Intention {
+  readonly deliveryId: number;
+  readonly part: number;
+  readonly paperId: string | null;
+  readonly guildId: string;
+  readonly channelId: string;
+}
+
+/** Says that a message is about to be sent. */
+export async function intendPost(db: Db, intention: Intention, now: number): Promise<void> {
+  await db
+    .insertInto('posts')
+    .values({
+      delivery_id: intention.deliveryId,
+      part: intention.part,
+      paper_id: intention.paperId,
+      guild_id: intention.guildId,
+      channel_id: intention.channelId,
+      message_id: null,
+      intended_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['delivery_id', 'part']).doNothing())
+    .execute();
+}
+
+/** Takes an intention back: Discord refused the message. */
+export async function withdrawPost(db: Db, deliveryId: number, part: number): Promise<void> {
+  await db
+    .deleteFrom('posts')
+    .where('delivery_id', '=', deliveryId)
+    .where('part', '=', part)
+    .where('message_id', 'is', null)
+    .execute();
+}
+
+export interface Sent {
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly shows: string | null;
+  /** From when on it may be published, in epoch milliseconds; null where it isn't to be. */
+  readonly publishAt: number | null;
+}
+
+/** Says that a message is there. */
+export async function recordPost(
+  db: Db,
+  deliveryId: number,
+  part: number,
+  sent: Sent,
+  now: number,
+): Promise<void> {
+  await update(db, deliveryId, part)
+    .set({
+      channel_id: sent.channelId,
+      message_id: sent.messageId,
+      shows: sent.shows,
+      publish_at: sent.publishAt,
+      sent_at: now,
+    })
+    .execute();
+}
+
+export async function recordSeed(db: Db, deliveryId: number, part: number): Promise<void> {
+  await update(db, deliveryId, part).set({ seeded: 1 }).execute();
+}
+
+/** The card that this message is, or null. */
+export async function findCard(db: Db, messageId: string): Promise<Card | null> {
+  const row = await db
+    .selectFrom('posts')
+    .select(['guild_id', 'paper_id'])
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  return row?.paper_id ? { guildId: row.guild_id, paperId: row.paper_id } : null;
+}
+
+export interface Unpublished {
+  readonly deliveryId: number;
+  readonly part: number;
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/** Messages that are to be published and may be tried now. */
+export async function unpublished(db: Db, now: number): Promise<Unpublished[]> {
+  const rows = await db
+    .selectFrom('posts')
+    .select(['delivery_id', 'part', 'channel_id', 'message_id'])
+    .where('publish_at', '>', 0)
+    .where('publish_at', '<=', now)
+    .orderBy('publish_at')
+    .execute();
+  return rows.map((row) => ({
+    deliveryId: row.delivery_id,
+    part: row.part,
+    channelId: row.channel_id,
+    messageId: row.message_id ?? '',
+  }));
+}
+
+/** When it may be tried again; 0: it is done, null: it can't be. */
+export async function recordPublishing(
+  db: Db,
+  { deliveryId, part }: Unpublished,
+  publishAt: number | null,
+): Promise<void> {
+  await update(db, deliveryId, part).set({ publish_at: publishAt }).execute();
+}
+
+function update(db: Db, deliveryId: number, part: number) {
+  return db.updateTable('posts').where('delivery_id', '=', deliveryId).where('part', '=', part);
+}
