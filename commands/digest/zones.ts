@@ -82,6 +82,8 @@ function zoneName(zone: string, language: string): string {
 
 function plain(text: string): string {
   return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_]+/g, ' ');

@@ -50,8 +50,7 @@ async function sendOnce(app: App, errand: Errand, draft: Draft): Promise<Sent | 
     return sent;
   } catch (error) {
     // A refusal is certain; after anything else the message may be there all the same, and is looked for next time.
-    if (error instanceof DiscordAPIError && error.status < 500)
-      await withdrawPost(app.store, delivery.id, part);
+    if (isRefusal(error)) await withdrawPost(app.store, delivery.id, part);
     if (!isBlocked(error)) throw error;
     app.log.warn(
       { channel: channelId, paper: paperId, reason: messageOf(error) },
@@ -79,6 +78,11 @@ async function send(
   return { channelId: id, messageId: id };
 }
 
+/** Discord understood and said no: nothing was done. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status < 500;
+}
+
 /** The channel itself, or the thread that begins at the header. */
 async function channelFor(
   app: App,
@@ -91,7 +95,7 @@ async function channelFor(
   return thread.id;
 }
 
-/** A card without the first vote is still a card. */
+/** A card without the first vote is still a card; throws where the vote may yet be put on it. */
 async function seed(
   app: App,
   { delivery }: Errand,
@@ -101,6 +105,7 @@ async function seed(
     await react(app.client.rest, sent.channelId, sent.messageId, VOTE_EMOJI);
     await recordSeed(app.store, delivery.id, draft.part);
   } catch (error) {
+    if (!isRefusal(error)) throw error;
     app.log.warn({ ...sent, reason: messageOf(error) }, 'vote reaction refused');
   }
 }

@@ -89,7 +89,7 @@ function openMenu(listed: readonly ListedEntry[], key: string, say: Speech) {
 
 function listLine({ id, title, upvotes, summary }: Entry, rank: number): string {
   const votes = upvotes === null ? '' : ` · ▲ ${upvotes}`;
-  const gist = summary.tldr;
+  const gist = summary.tldr ?? summary.bullets[0]?.text;
   return `**${rank}.** ${link(truncate(title, 120), arxivUrl(id))}${votes}${gist ? `\n> ${escapeText(truncate(gist, 120))}` : ''}`;
 }
 

@@ -58,13 +58,18 @@ export async function setStage({
   };
 }
 
-/** An admin sets a channel up, in as few steps as it takes. */
+/** An admin sets a channel up, in as few steps as it takes; with `fields`, the form behind More… is filled in. */
 export async function setUp(
   admin: Member,
   channel: Channel,
   options: Readonly<Record<string, string>> = {},
+  fields: Parameters<Member['submit']>[1] = {},
 ): Promise<void> {
-  const panel = await admin.slash('/digest setup', { channel, ...options });
+  let panel = await admin.slash('/digest setup', { channel, ...options });
+  if (Object.keys(fields).length > 0) {
+    const form = await admin.click(panel, /^(More|더 보기)…$/);
+    panel = await admin.submit(form.modal, fields);
+  }
   await admin.click(panel, /^(Save|저장)$/);
 }
 

@@ -98,6 +98,14 @@ export class Channel {
     return tag;
   }
 
+  /** The names of a forum's tags, or of those that a post in it has. */
+  get tags(): string[] {
+    const { thread, parentId, tags } = this.state;
+    if (thread === null || parentId === null) return tags.map(({ name }) => name);
+    const known = this.world.channel(parentId).state.tags;
+    return known.filter(({ id }) => thread.tags.includes(id)).map(({ name }) => name);
+  }
+
   /** A forum takes no post without a tag. */
   requireTag(): void {
     updateChannel(this.world.state, this.state, { flags: this.state.flags | ChannelFlags.RequireTag });

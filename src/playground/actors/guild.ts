@@ -80,6 +80,10 @@ export class Guild {
     updateGuild(this.world.state, this.state, { locale });
   }
 
+  set systemChannel(channel: Channel) {
+    updateGuild(this.world.state, this.state, { systemChannelId: channel.id });
+  }
+
   get everyone(): Role {
     return new Role(this, this.id);
   }

@@ -1,5 +1,9 @@
 // A member at a Discord client: whatever a person can do there, as far as their permissions let them.
-import type { APIApplicationCommand, APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandOptionChoice,
+  ChannelType,
+} from 'discord-api-types/v10';
 import { parseEmoji } from '../emoji.ts';
 import { DiscordError } from '../errors.ts';
 import { mayIn, requireIn, sendPermission } from '../permissions.ts';
@@ -140,9 +144,9 @@ export class Member extends Account {
   #usualChannel(): Channel {
     const channels = this.guild?.channels() ?? [];
     const writable = channels.find(({ state }) => {
-      return (
-        sendPermission(state) === 'SendMessages' && mayIn(this.world.state, state, this.id, 'SendMessages')
-      );
+      // A forum has no room to type in.
+      const isRoom = state.type !== ChannelType.GuildForum && sendPermission(state) === 'SendMessages';
+      return isRoom && mayIn(this.world.state, state, this.id, 'SendMessages');
     });
     if (!writable && this.guild) throw new Error(`${this.name} may write nowhere in ${this.guild.name}`);
     return writable ?? this.world.dm(this);

@@ -18,6 +18,8 @@ export interface GuildState {
   name: string;
   ownerId: Snowflake;
   locale: LocaleString;
+  /** Where Discord says who joined, and bots what concerns the server; null for nowhere. */
+  systemChannelId: Snowflake | null;
   /** When the bot came, or null where it is not a member. */
   joinedAt: string | null;
   /** An outage: nothing is heard of it. */
@@ -43,7 +45,7 @@ export function countJoined(state: State): number {
 export function updateGuild(
   state: State,
   guild: GuildState,
-  change: Partial<Pick<GuildState, 'name' | 'ownerId' | 'locale'>>,
+  change: Partial<Pick<GuildState, 'name' | 'ownerId' | 'locale' | 'systemChannelId'>>,
 ): void {
   Object.assign(guild, change);
   state.events.dispatch('GUILD_UPDATE', guildPayload(guild), { guildId: guild.id });
@@ -70,7 +72,7 @@ export function guildPayload(guild: GuildState): APIGuild {
     features: [],
     mfa_level: 0,
     application_id: null,
-    system_channel_id: null,
+    system_channel_id: guild.systemChannelId,
     system_channel_flags: GuildSystemChannelFlags.SuppressJoinNotifications,
     rules_channel_id: null,
     max_members: 25_000_000,

@@ -21,6 +21,7 @@ export function addGuild(state: State, { name, locale, everyone = EVERYONE }: Ne
     name,
     ownerId: owner.id,
     locale,
+    systemChannelId: null,
     joinedAt: null,
     unavailable: false,
     roles: new Map([[id, newRole(id, 0, { name: '@everyone', permissions: everyone })]]),

@@ -1,0 +1,282 @@
+// Deliveries in good and bad weather: each message comes once, one channel's trouble is its own, and what was begun goes on.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { goRound } from '../../src/daily/schedule.ts';
+import type { Channel } from '../../src/playground/actors/channel.ts';
+import type { Guild } from '../../src/playground/actors/guild.ts';
+import type { Member } from '../../src/playground/actors/member.ts';
+import type { World } from '../../src/playground/world.ts';
+import { closeDay, PAPERS } from './digests.ts';
+import { NOON, type Stage, setStage, setUp } from './stage.ts';
+
+const MESSAGES = 'POST /channels/:channel/messages';
+const POSTS = 'POST /channels/:channel/threads';
+const CLOSED = NOON + 60_000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let stage: Stage;
+let world: World;
+let guild: Guild;
+let ada: Member;
+let now = NOON;
+
+beforeEach(async () => {
+  now = NOON;
+  stage = await setStage({ digests: [], now: () => now });
+  ({ world } = stage.playground);
+  guild = world.guild({ name: 'Reading group' });
+  guild.channel('lounge');
+  ada = guild.member('Ada', { admin: true });
+});
+afterEach(async () => {
+  expect(world.violations).toEqual([]);
+  await stage[Symbol.asyncDispose]();
+});
+
+async function round(at = CLOSED) {
+  now = at;
+  await goRound(stage.bot.app, undefined, false);
+}
+
+/** Until the bot has heard of it: whether it may see and write in a channel. */
+const knows = (channel: Channel, may: boolean) =>
+  world.until(() => {
+    const known = stage.bot.app.client.channels.cache.get(channel.id);
+    const granted = known && !known.isDMBased() ? known.permissionsFor(stage.bot.app.client.user) : null;
+    return (granted?.has('SendMessages') ?? false) === may;
+  });
+
+async function subscribed(name: string, layout = 'cards', type?: 'forum'): Promise<Channel> {
+  const channel = guild.channel(name, type ? { type } : {});
+  await setUp(ada, channel, { language: 'en', layout });
+  return channel;
+}
+
+const titles = (channel: Channel) => channel.messages().map(({ embed, content }) => embed?.title ?? content);
+const TITLES = ['Daily Papers · Wednesday, January 24, 2024', ...PAPERS.map(({ title }) => title)];
+
+describe('each message comes once', () => {
+  it('when Discord stumbles', async () => {
+    const channel = await subscribed('papers');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.fail(MESSAGES, { status: 500 });
+    world.weather.storm(MESSAGES, { times: 2 });
+    world.weather.lose(MESSAGES, { reset: true });
+    await round();
+    expect(titles(channel)).toEqual(TITLES);
+  });
+
+  it('when an answer is lost: the message is found in its channel', async () => {
+    const channel = await subscribed('papers');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.lose(MESSAGES);
+    await round();
+    expect(titles(channel)).toEqual(TITLES.slice(0, 1));
+    await round(CLOSED + 20 * MINUTE);
+    expect(titles(channel)).toEqual(TITLES);
+  });
+
+  it('in a forum, where no nonce guards it', async () => {
+    const forum = await subscribed('posts', 'forum', 'forum');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.lose(POSTS, { reset: true });
+    await round();
+    await round(CLOSED + MINUTE);
+    expect(forum.threads().map(({ name }) => name)).toEqual(TITLES.slice(1));
+  });
+
+  it('in a thread that was begun when the answer was lost', async () => {
+    const channel = await subscribed('papers', 'thread');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.lose('POST /channels/:channel/messages/:message/threads', { reset: true });
+    await round();
+    await round(CLOSED + MINUTE);
+    const [thread, another] = channel.threads();
+    expect(another).toBeUndefined();
+    expect(thread && titles(thread)).toEqual(TITLES.slice(1));
+  });
+
+  it('when the bot is stopped halfway: the message on its way is finished, the others follow', async () => {
+    const channel = await subscribed('papers');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.slow(MESSAGES, 100, { times: 4 });
+    const going = round();
+    await world.until(() => channel.messages().length === 1);
+    await stage.restart();
+    await going;
+    expect(channel.messages().length).toBeLessThan(4);
+    await round(CLOSED + MINUTE);
+    expect(titles(channel)).toEqual(TITLES);
+    expect(channel.messages().map((card) => card.reactions('👍'))).toEqual([0, 1, 1, 1]);
+  });
+
+  it('when an admin posts what is due anyway', async () => {
+    const channel = await subscribed('papers');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    now = CLOSED;
+    const posted = ada.slash('/digest post', { day: '2024-01-24' });
+    await Promise.all([posted, round(), round()]);
+    await world.until(() => channel.messages().length === 4);
+    await round(CLOSED + MINUTE);
+    expect(titles(channel)).toEqual(TITLES);
+  });
+
+  it('with its first vote, put on later where that failed', async () => {
+    const channel = await subscribed('papers');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    const votes = () => channel.messages().map((card) => card.reactions('👍'));
+    world.weather.refuse(/^PUT .*reactions/, 'MissingPermissions');
+    world.weather.fail(/^PUT .*reactions/, { times: 10 });
+    await round();
+    expect(votes()).toEqual([0, 0, 0]);
+    world.weather.calm();
+    await round(CLOSED + MINUTE);
+    expect(votes()).toEqual([0, 1, 1, 1]);
+  });
+});
+
+describe('what was missed', () => {
+  it('comes oldest first, the last three of it; older days are links', async () => {
+    const channel = await subscribed('papers', 'compact');
+    for (const [place, date] of ['18', '19', '22', '23', '24'].entries())
+      await closeDay(stage.store, `2024-01-${date}`, PAPERS.slice(0, 1), CLOSED + place);
+    await round(CLOSED + 5);
+    expect(channel.transcript()).toMatchInlineSnapshot(`
+      "paperboy:
+        │ Daily Papers · Monday, January 22, 2024 <https://huggingface.co/papers/date/2024-01-22>
+        │ 1 paper. Choose it to read its summary and vote.
+        │ Also new since the last post: [2024-01-18](https://huggingface.co/papers/date/2024-01-18), [2024-01-19](https://huggingface.co/papers/date/2024-01-19)
+        │
+        │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001) · ▲ 42
+        │ > Trees are found to speak when nobody listens.
+        [▾ Open a paper…: 1. Trees that Speak]
+        [📄 As Markdown]
+      paperboy:
+        │ Daily Papers · Tuesday, January 23, 2024 <https://huggingface.co/papers/date/2024-01-23>
+        │ 1 paper. Choose it to read its summary and vote.
+        │
+        │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001) · ▲ 42
+        │ > Trees are found to speak when nobody listens.
+        [▾ Open a paper…: 1. Trees that Speak]
+        [📄 As Markdown]
+      paperboy:
+        │ Daily Papers · Wednesday, January 24, 2024 <https://huggingface.co/papers/date/2024-01-24>
+        │ 1 paper. Choose it to read its summary and vote.
+        │
+        │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001) · ▲ 42
+        │ > Trees are found to speak when nobody listens.
+        [▾ Open a paper…: 1. Trees that Speak]
+        [📄 As Markdown]"
+    `);
+    await round(CLOSED + MINUTE);
+    expect(channel.messages()).toHaveLength(3);
+  });
+
+  it('is left out where it closed before the channel was set up', async () => {
+    await closeDay(stage.store, '2024-01-23', PAPERS, NOON - DAY);
+    const channel = await subscribed('papers');
+    await round();
+    expect(channel.messages()).toEqual([]);
+  });
+});
+
+describe('trouble', () => {
+  it('in one channel is no other channel’s', async () => {
+    const [broken, whole] = [await subscribed('broken'), await subscribed('whole')];
+    broken.deny(guild.botRole, 'SendMessages');
+    await knows(broken, false);
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    await round();
+    expect(broken.messages()).toEqual([]);
+    expect(titles(whole)).toEqual(TITLES);
+  });
+
+  it('that a permission is missing is told once, and ends by itself', async () => {
+    const lobby = guild.channel('lobby');
+    guild.systemChannel = lobby;
+    const channel = await subscribed('papers');
+    channel.deny(guild.botRole, 'SendMessages', 'EmbedLinks');
+    await knows(channel, false);
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    await round();
+    await round(CLOSED + MINUTE);
+    await round(CLOSED + 2 * MINUTE);
+    expect(lobby.transcript()).toMatchInlineSnapshot(
+      `"paperboy: The daily papers for #papers are paused. They go on by themselves when I may: **Embed Links**, **Send Messages**"`,
+    );
+    expect(world.refusals.length).toBeLessThan(3);
+    expect((await ada.slash('/digest list')).transcript()).toContain('go on by themselves when I may');
+    channel.allow(guild.botRole, 'SendMessages', 'EmbedLinks');
+    await knows(channel, true);
+    await round(CLOSED + 3 * MINUTE);
+    expect(titles(channel)).toEqual(TITLES);
+  });
+
+  it('that the channel was deleted is told in the system channel', async () => {
+    const lobby = guild.channel('lobby');
+    guild.systemChannel = lobby;
+    const channel = await subscribed('papers');
+    channel.delete();
+    await knows(channel, false);
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    await round();
+    await round(CLOSED + MINUTE);
+    expect(lobby.messages().map(({ content }) => content)).toEqual([
+      expect.stringContaining('the channel is gone'),
+    ]);
+    const moved = guild.channel('moved');
+    await ada.click(await ada.slash('/digest edit', { channel: moved }), 'Save');
+    await round(CLOSED + 2 * MINUTE);
+    expect(titles(moved)).toEqual(TITLES);
+  });
+
+  it('that the bot was kicked ends when it comes back', async () => {
+    const channel = await subscribed('papers');
+    guild.kickBot();
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    await round();
+    await round(CLOSED + MINUTE);
+    const asked = world.requests.length;
+    await round(CLOSED + 2 * MINUTE);
+    expect(world.requests).toHaveLength(asked);
+    guild.addBot();
+    await world.until(() => stage.bot.app.client.guilds.cache.has(guild.id));
+    await round(CLOSED + 3 * MINUTE);
+    expect(titles(channel)).toEqual(TITLES);
+  });
+
+  it('with a word that the server blocks costs one card, not the digest', async () => {
+    const channel = await subscribed('papers');
+    world.weather.automod('Stones');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    await round();
+    await round(CLOSED + MINUTE);
+    expect(titles(channel)).toEqual(TITLES.filter((title) => !title.includes('Stones')));
+  });
+
+  it('that a forum is full waits for an admin', async () => {
+    const lobby = guild.channel('lobby');
+    guild.systemChannel = lobby;
+    const forum = await subscribed('posts', 'forum', 'forum');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.refuse(POSTS, 'MaximumActiveThreads');
+    await round();
+    expect(lobby.last?.content).toContain('as many active posts as Discord allows');
+    await round(CLOSED + MINUTE);
+    expect(forum.threads()).toEqual([]);
+    await ada.slash('/digest resume');
+    await round(CLOSED + 2 * MINUTE);
+    expect(forum.threads()).toHaveLength(3);
+  });
+
+  it('with Discord itself is waited out', async () => {
+    const channel = await subscribed('papers');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.fail(MESSAGES, { status: 503, times: 50 });
+    await round();
+    expect((await ada.slash('/digest list')).transcript()).toContain('Next post');
+    world.weather.calm();
+    await round(CLOSED + MINUTE);
+    expect(titles(channel)).toEqual(TITLES);
+  });
+});

@@ -1,0 +1,342 @@
+// What admins do with /digest, as they see it.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { goRound } from '../../src/daily/schedule.ts';
+import { day } from '../../src/model/day.ts';
+import type { Guild } from '../../src/playground/actors/guild.ts';
+import type { Member } from '../../src/playground/actors/member.ts';
+import { recordDay } from '../../src/store/days.ts';
+import { closeDay, PAPERS, STONES } from './digests.ts';
+import { NOON, type Stage, setStage, setUp } from './stage.ts';
+
+let stage: Stage;
+let guild: Guild;
+let ada: Member;
+let now = NOON;
+
+beforeEach(async () => {
+  now = NOON;
+  stage = await setStage({ digests: [], now: () => now });
+  guild = stage.playground.world.guild({ name: 'Reading group', locale: 'ko' });
+  guild.channel('lounge');
+  ada = guild.member('Ada', { admin: true });
+});
+afterEach(async () => {
+  expect(stage.playground.world.violations).toEqual([]);
+  await stage[Symbol.asyncDispose]();
+});
+
+const said = async (answer: Promise<{ transcript(): string }>) => (await answer).transcript();
+
+async function round(at: number) {
+  now = at;
+  await goRound(stage.bot.app, undefined, false);
+}
+
+const HOUR = 3_600_000;
+
+describe('/digest setup', () => {
+  it('takes a time in the zone that the language of the server is spoken in', async () => {
+    const channel = guild.channel('papers');
+    expect(
+      await said(ada.slash('/digest setup', { channel, hour: '9', layout: 'thread' })),
+    ).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this):
+        │ **#papers will get the daily papers in Korean.**
+        │ - Posted at 09:00 (Asia/Seoul)
+        │ - A thread with a card for each of the first 10 papers, the others in a list
+        │ - First post: <time>, <time>
+        [Save] [More…] [Preview]"
+    `);
+    expect(await ada.suggest('/digest setup', { hour: '9' })).toMatchInlineSnapshot(`
+      [
+        {
+          "name": "09:00",
+          "value": "09:00",
+        },
+        {
+          "name": "09:30",
+          "value": "09:30",
+        },
+        {
+          "name": "21:00",
+          "value": "21:00",
+        },
+      ]
+    `);
+    expect((await ada.suggest('/digest setup', { timezone: '' }))[0]?.value).toBe('Asia/Seoul');
+    expect((await ada.suggest('/digest setup', { timezone: 'São Pa' }))[0]?.value).toBe('America/Sao_Paulo');
+    expect((await ada.suggest('/digest setup', { timezone: 'brasilia' }))[0]?.value).toBe(
+      'America/Araguaina',
+    );
+    expect(await ada.suggest('/digest setup', { timezone: 'Atlantis' })).toEqual([]);
+  });
+
+  it('asks for the zone where it cannot be guessed, and says what it does not understand', async () => {
+    guild.locale = 'en-US';
+    const channel = guild.channel('papers');
+    const forum = guild.channel('posts', { type: 'forum' });
+    expect(await said(ada.slash('/digest setup', { channel, hour: '09:00' }))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this):
+        │ In which time zone is 09:00? Choose one in the option timezone, such as Europe/Berlin."
+    `);
+    expect(await said(ada.slash('/digest setup', { channel, hour: 'teatime' }))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this):
+        │ “teatime” is no time of day. It reads like 09:00."
+    `);
+    expect(await said(ada.slash('/digest setup', { channel, timezone: 'Atlantis' }))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this):
+        │ “Atlantis” is no time zone. Begin to type a city and choose one, such as Asia/Seoul."
+    `);
+    expect(
+      await said(ada.slash('/digest setup', { channel: forum, layout: 'cards' })),
+    ).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this):
+        │ A forum takes the layout Forum, and only a forum does."
+    `);
+  });
+
+  it('has a form for the rest', async () => {
+    const channel = guild.channel('papers');
+    const role = guild.role('Readers', { mentionable: true });
+    const panel = await ada.slash('/digest setup', { channel });
+    const form = await ada.click(panel, 'More…');
+    expect(form.modal.transcript()).toMatchInlineSnapshot(`
+      "⧉ More settings
+        │ Days *: Mon | Tue | Wed | Thu | Fri | Sat | Sun
+        │ How many papers get a card (1–25): 10
+        │ Fewest upvotes: 0
+        │ Words, a minus for those to leave out:
+        │ Role to mention in the header:"
+    `);
+    const fields = {
+      weekdays: ['1', '3'],
+      cards: '3',
+      upvotes: '5',
+      words: 'speech, -rivers',
+      mention: [role],
+    };
+    const changed = await ada.submit(form.modal, fields);
+    expect(changed.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest setup
+      paperboy (only Ada can see this) (edited):
+        │ **#papers will get the daily papers in Korean.**
+        │ - Posted as soon as a day is complete
+        │ - Only on Mon, Wed
+        │ - A card for each of the first 3 papers, the others in a list
+        │ - Only papers with 5 upvotes or more
+        │ - Only papers about: speech
+        │ - No papers about: rivers
+        │ - Mentions @Readers
+        │ - First post: <time>, <time>
+        [Save] [More…] [Preview]"
+    `);
+    const again = await ada.click(changed, 'More…');
+    expect(again.modal.transcript()).toMatchInlineSnapshot(`
+      "⧉ More settings
+        │ Days *: Mon | Tue | Wed | Thu | Fri | Sat | Sun
+        │ How many papers get a card (1–25): 3
+        │ Fewest upvotes: 5
+        │ Words, a minus for those to leave out: speech, -rivers
+        │ Role to mention in the header:"
+    `);
+    expect(await said(ada.submit(again.modal, { ...fields, cards: '0' }))).toContain('“0” should be');
+  });
+
+  it('offers publishing in announcement channels', async () => {
+    const channel = guild.channel('news', { type: 'announcement' });
+    const panel = await ada.slash('/digest setup', { channel });
+    const published = await ada.click(panel, 'Publish: off');
+    await ada.click(published, 'Save');
+    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await round(NOON + HOUR);
+    expect(channel.messages().map(({ data }) => data.flags)).toEqual([1, 0, 0, 0]);
+  });
+
+  it("is another's panel to nobody else, nor to who was demoted", async () => {
+    const chief = guild.role('Chief', { permissions: ['ManageGuild'] });
+    const bo = guild.member('Bo', { roles: [chief] });
+    const panel = await bo.slash('/digest setup', { channel: guild.channel('papers') });
+    bo.removeRole(chief);
+    expect(await said(bo.click(panel, 'Save'))).toContain('Only those who may manage this server');
+  });
+
+  it('serves who the server lets in by its own settings', async () => {
+    const bo = guild.member('Bo');
+    guild.permitCommand('/digest', bo, true);
+    const panel = await bo.slash('/digest setup', { channel: guild.channel('papers') });
+    expect(await said(bo.click(panel, 'Save'))).toContain('Saved.');
+  });
+});
+
+describe('/digest preview', () => {
+  it('shows what would be posted, to the admin alone', async () => {
+    const channel = guild.channel('papers');
+    await setUp(ada, channel, { language: 'en' }, { cards: '1' });
+    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    now = NOON + HOUR;
+    const preview = await ada.slash('/digest preview');
+    expect(preview.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest preview
+      paperboy (only Ada can see this):
+        │ This is what #papers gets for 2024-01-24. Only you can see it."
+    `);
+    await stage.playground.world.until(() => preview.followUps.length === 3);
+    await round(now);
+    const shown = preview.followUps.map(({ embeds }) => embeds);
+    expect(channel.messages().map(({ embeds }) => embeds)).toEqual(shown);
+  });
+});
+
+describe('a subscription', () => {
+  it('is listed with what became of the last days', async () => {
+    await setUp(ada, guild.channel('papers'), { hour: '09:00' });
+    await setUp(ada, guild.channel('english'), { language: 'en', layout: 'compact' });
+    await ada.slash('/digest pause', { which: 'english' });
+    await recordDay(stage.store, day('2024-01-21'), { outcome: 'weekend', at: now });
+    await recordDay(stage.store, day('2024-01-22'), { outcome: 'digest', at: now });
+    await recordDay(stage.store, day('2024-01-23'), { outcome: 'source-failed', at: now });
+    expect(await said(ada.slash('/digest list'))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest list
+      paperboy (only Ada can see this):
+        │ Channels that get papers
+        │ **#papers · Korean**
+        │ Posted at 09:00 (Asia/Seoul) · A card for each of the first 10 papers, the others in a list
+        │ Next post: <time>, <time>
+        │
+        │ **#english · English**
+        │ Posted as soon as a day is complete · One list with a menu that opens a paper
+        │ ⏸ Paused by an admin; \`/digest resume\` goes on.
+        │ The last days: 2024-01-23 · the source could not be read; tried again
+        │     2024-01-22 · digest
+        │     2024-01-21 · no digest: weekend"
+    `);
+  });
+
+  it('is chosen among several', async () => {
+    expect(await said(ada.slash('/digest pause'))).toContain('/digest setup');
+    await setUp(ada, guild.channel('papers'), { hour: '09:00' });
+    await setUp(ada, guild.channel('english'), { language: 'en' });
+    expect(await said(ada.slash('/digest pause'))).toContain('Several channels');
+    expect(await ada.suggest('/digest pause', { which: 'eng' })).toMatchInlineSnapshot(`
+      [
+        {
+          "name": "#english · English · when ready",
+          "value": "2",
+        },
+      ]
+    `);
+  });
+
+  it('is edited, moved, paused, resumed and removed', async () => {
+    const channel = guild.channel('papers');
+    const other = guild.channel('other');
+    await setUp(ada, channel, { language: 'en' });
+    const panel = await ada.slash('/digest edit', { channel: other, layout: 'compact', hour: '18:30' });
+    expect(panel.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest edit
+      paperboy (only Ada can see this):
+        │ **#other gets the daily papers in English; this is how they will be posted.**
+        │ - Posted at 18:30 (Asia/Seoul)
+        │ - One list with a menu that opens a paper
+        │ - Next post: <time>, <time>
+        [Save] [More…] [Preview]"
+    `);
+    await ada.click(panel, 'Save');
+    expect(await said(ada.slash('/digest pause'))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest pause
+      paperboy (only Ada can see this):
+        │ #other gets no papers until \`/digest resume\`."
+    `);
+    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await round(NOON + 30 * HOUR);
+    expect(other.messages()).toEqual([]);
+    expect(await said(ada.slash('/digest history'))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest history
+      paperboy (only Ada can see this):
+        │ The last days
+        │ #other
+        │ - 2024-01-24 · not posted while paused"
+    `);
+    expect(await said(ada.slash('/digest resume'))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest resume
+      paperboy (only Ada can see this):
+        │ #other gets papers again. Next post: <time>, <time>"
+    `);
+    await round(NOON + 30 * HOUR);
+    expect(channel.messages()).toEqual([]);
+    expect(other.messages()).toHaveLength(1);
+    expect(await said(ada.slash('/digest history'))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest history
+      paperboy (only Ada can see this):
+        │ The last days
+        │ #other
+        │ - 2024-01-24 · [posted](https://discord.com/channels/<id>/<id>/<id>)"
+    `);
+    expect(await said(ada.slash('/digest remove'))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest remove
+      paperboy (only Ada can see this):
+        │ #other gets no more papers. What was posted stays, and votes on it count."
+    `);
+    expect(await said(ada.slash('/digest list'))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest list
+      paperboy (only Ada can see this):
+        │ No channel gets papers yet. \`/digest setup\` starts it."
+    `);
+  });
+
+  it('gets only the papers that it wants', async () => {
+    const channel = guild.channel('papers');
+    await setUp(ada, channel, { language: 'en' }, { words: 'stone, tree, -speak' });
+    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await round(NOON + HOUR);
+    expect(channel.messages().map(({ embed }) => embed?.title)).toEqual([
+      'Daily Papers · Wednesday, January 24, 2024',
+      STONES.title,
+    ]);
+  });
+
+  it('says that nothing was wanted, and posts nothing', async () => {
+    const channel = guild.channel('papers');
+    await setUp(ada, channel, { language: 'en' }, { upvotes: '99' });
+    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await round(NOON + HOUR);
+    expect(channel.messages()).toEqual([]);
+    expect(await said(ada.slash('/digest history'))).toContain('2024-01-24 · no paper for this channel');
+    expect(await said(ada.slash('/digest preview'))).toContain('no paper that #papers wants');
+  });
+
+  it('mentions its role and nobody else', async () => {
+    const channel = guild.channel('papers');
+    const role = guild.role('Readers', { mentionable: true });
+    await setUp(ada, channel, { language: 'en' }, { mention: [role] });
+    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await round(NOON + HOUR);
+    expect(channel.messages().map(({ pings }) => pings)).toEqual([['@Readers'], [], [], []]);
+  });
+
+  it('comes back with its history when it is set up again', async () => {
+    const channel = guild.channel('papers');
+    await setUp(ada, channel, { language: 'en' });
+    await closeDay(stage.store, '2024-01-23', PAPERS, NOON + HOUR);
+    await round(NOON + HOUR);
+    await ada.slash('/digest remove');
+    await closeDay(stage.store, '2024-01-24', [STONES], NOON + 2 * HOUR);
+    now = NOON + 3 * HOUR;
+    await setUp(ada, channel, { language: 'en' });
+    await round(NOON + 4 * HOUR);
+    expect(channel.messages()).toHaveLength(4);
+    expect(await said(ada.slash('/digest history'))).toMatchInlineSnapshot(`
+      "↱ Ada used /digest history
+      paperboy (only Ada can see this):
+        │ The last days
+        │ #papers
+        │ - 2024-01-24 · not posted: the channel was set up later
+        │ - 2024-01-23 · [posted](https://discord.com/channels/<id>/<id>/<id>)"
+    `);
+  });
+});
