@@ -42,6 +42,7 @@ export async function startBot({ collector, isBot = () => true, ...parts }: BotP
     client,
     restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN),
     deliveries: new Map(),
+    tally: { sent: 0, waiting: 0 },
     isEnding: () => ending || !isBot(),
     name: () => randomBytes(6).toString('hex'),
   };

@@ -6,6 +6,7 @@ import { findSilence } from '../daily/alarm.ts';
 import type { App } from '../discord/app.ts';
 import { lastNewPaperAt } from '../store/listings.ts';
 import { spentOn } from '../store/spending.ts';
+import { troubledSubscriptions } from '../store/subscriptions.ts';
 
 export interface Health {
   stop(): Promise<void>;
@@ -43,7 +44,7 @@ async function examine({ client, store, now }: App) {
   };
 }
 
-function metricsOf({ client, store, now }: App): Registry {
+function metricsOf({ client, store, now, tally }: App): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'paperboy_' });
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
@@ -57,6 +58,11 @@ function metricsOf({ client, store, now }: App): Registry {
     });
   gauge('servers', 'Servers that the bot is in', () => client.guilds.cache.size);
   gauge('gateway_ping_ms', "Discord's heartbeat, in milliseconds", () => client.ws.ping);
+  gauge('messages_sent', 'Messages of digests sent since the start', () => tally.sent);
+  gauge('channels_waiting', 'Channels that are owed a digest now', () => tally.waiting);
+  gauge('subscriptions_paused', 'Subscriptions that trouble paused', async () => {
+    return (await troubledSubscriptions(store)).length;
+  });
   gauge('last_new_paper_seconds', 'When the last new paper came, in epoch seconds', async () => {
     return Math.floor(((await lastNewPaperAt(store)) ?? 0) / 1000);
   });

@@ -1,14 +1,15 @@
 // Of several processes on one database one is the bot; the others wait, and the first to take the lease goes on in its place.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../log.ts';
-import { holdLease, LEASE, releaseLease } from '../store/lease.ts';
+import { holdLease, releaseLease } from '../store/lease.ts';
 import type { Db } from '../store/schema.ts';
 
-/** How often the lease is renewed, or asked for, in milliseconds. */
-const RENEW = LEASE / 6;
+/** How long the lease holds after its last renewal, in milliseconds (design: Two processes on one SQLite file). */
+const LEASE = 30_000;
 
-/** A lease that is this near its end, in milliseconds, is not relied on: sending a message takes time. */
-const MARGIN = LEASE / 3;
+/** Parts of the lease: how often it is renewed or asked for, and how near its end it isn't relied on, as sending takes time. */
+const RENEW = 1 / 6;
+const MARGIN = 1 / 3;
 
 export interface Lease {
   /** False when it may have ended: nothing more is to be sent. */
@@ -25,41 +26,46 @@ export interface Contender {
   /** A name that no other process has. */
   readonly name: string;
   readonly now: () => number;
+  /** How long the lease holds, in milliseconds; default 30 s. */
+  readonly length?: number;
 }
 
 /** Waits until this process is the bot; null if `signal` ends the waiting. */
-export async function takeLease(
-  { store, log, name, now }: Contender,
-  signal: AbortSignal,
-): Promise<Lease | null> {
-  if (!(await holdLease(store, name, now()))) {
+export async function takeLease(contender: Contender, signal: AbortSignal): Promise<Lease | null> {
+  const { store, log, name, now, length = LEASE } = contender;
+  const take = () => holdLease(store, name, { now: now(), until: now() + length });
+  if (!(await take())) {
     log.info('another process is the bot; this one stands by');
     do {
-      await wait(RENEW, undefined, { signal }).catch(() => {});
+      await wait(length * RENEW, undefined, { signal }).catch(() => {});
       if (signal.aborted) return null;
-    } while (!(await holdLease(store, name, now())));
+    } while (!(await take()));
     log.info('the other process is gone; this one is the bot now');
   }
-  return keepLease({ store, log, name, now });
+  return keepLease(contender);
 }
 
-function keepLease({ store, log, name, now }: Contender): Lease {
-  let until = now() + LEASE;
+function keepLease({ store, log, name, now, length = LEASE }: Contender): Lease {
+  let until = now() + length;
   const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
-  const renewing = setInterval(async () => {
+  const renew = async () => {
     const asked = now();
-    const held = await holdLease(store, name, asked).catch((error: unknown) => {
-      log.warn({ err: error }, 'the lease could not be renewed');
-      return asked < until;
-    });
-    if (!held || asked >= until) {
+    const held = await holdLease(store, name, { now: asked, until: asked + length }).catch(
+      (error: unknown) => {
+        log.warn({ err: error }, 'the lease could not be renewed');
+        return null;
+      },
+    );
+    if (held) until = asked + length;
+    else if (held === false || asked >= until) {
       clearInterval(renewing);
       until = 0;
       lose();
-    } else until = asked + LEASE;
-  }, RENEW);
+    }
+  };
+  const renewing = setInterval(renew, length * RENEW);
   return {
-    isHeld: () => now() < until - MARGIN,
+    isHeld: () => now() < until - length * MARGIN,
     lost,
     release: async () => {
       clearInterval(renewing);

@@ -35,10 +35,10 @@ async function post(
   subscription: Subscription,
   { date, older }: { readonly date: Day; readonly older: readonly Day[] },
 ): Promise<Delivered> {
-  const { store, now, name, log } = app;
-  const delivery = await beginDelivery(store, { subscription, date, key: name(), now: now() });
+  const { store, now, log } = app;
+  const delivery = await beginDelivery(store, { subscription, date, now: now() });
   if (delivery.state !== 'open') return delivery.state === 'nothing' ? 'nothing' : 'posted';
-  await linkInstead(store, { subscription, delivery, dates: older, name, now: now() });
+  await linkInstead(store, delivery, { subscription, dates: older, now: now() });
   const facts = { date, key: delivery.key, older: await linkedDays(store, delivery.id) };
   const posting = await preparePosting(app, subscription, facts);
   const wanted = posting.listed.length > 0;
@@ -51,6 +51,6 @@ async function post(
   }
   const state = wanted ? 'posted' : 'nothing';
   await finishDelivery(store, delivery.id, state, now());
-  log.info({ date, channel: subscription.channelId, messages: drafts.length }, 'digest delivered');
+  log.debug({ date, channel: subscription.channelId, messages: drafts.length }, 'digest delivered');
   return state;
 }

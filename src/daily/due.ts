@@ -25,6 +25,9 @@ const SUMMARIES_AWAITED = 10 * MINUTE;
 /** Channels that are posted to at the same time. Discord takes 50 requests a second; each channel much fewer. */
 const CHANNELS = 150;
 
+/** How often the log tells how far it is, in milliseconds. */
+const REPORT_EVERY = 10_000;
+
 /** What a channel is owed. */
 interface Debt {
   readonly subscription: Subscription;
@@ -40,9 +43,17 @@ interface Debt {
 export async function deliverDue(app: App): Promise<void> {
   const debts = await findDebts(app);
   if (debts.length === 0) return;
-  app.log.info({ channels: debts.length }, 'digests are due');
+  const { log, tally } = app;
+  tally.waiting = debts.length;
+  const before = tally.sent;
+  const report = (what: string) =>
+    log.info({ channels: debts.length, waiting: tally.waiting, messages: tally.sent - before }, what);
+  report('digests are due');
+  const reporting = setInterval(() => report('digests are going out'), REPORT_EVERY);
   const limit = pLimit(CHANNELS);
   await Promise.all(debts.map((debt) => limit(() => pay(app, debt))));
+  clearInterval(reporting);
+  report('digests are out');
 }
 
 async function pay(app: App, { subscription, dates, older }: Debt): Promise<void> {
@@ -53,6 +64,8 @@ async function pay(app: App, { subscription, dates, older }: Debt): Promise<void
     }
   } catch (error) {
     await handleTrouble(app, subscription, error);
+  } finally {
+    app.tally.waiting--;
   }
 }
 

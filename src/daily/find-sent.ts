@@ -1,10 +1,14 @@
 // Looks for a message whose fate is unknown: it was about to be sent when the process, or the connection, broke off.
+import { setTimeout as wait } from 'node:timers/promises';
 import { type APIMessage, ComponentType } from 'discord.js';
 import type { App } from '../discord/app.ts';
 import { parseButtonId } from '../discord/payload.ts';
 import { forumPostsSince, messagesSince } from '../discord/post.ts';
 import { type Draft, partKey } from './drafts.ts';
 import type { Errand } from './settle.ts';
+
+/** A forum post that was asked for less than this many milliseconds ago may still be on its way: no nonce guards it. */
+const ON_ITS_WAY = 2_000;
 
 /** The message that carries the draft's key in one of its components, or null: it was never sent. */
 export async function findSent(
@@ -15,6 +19,7 @@ export async function findSent(
 ): Promise<{ readonly channelId: string; readonly messageId: string } | null> {
   const { rest, user } = app.client;
   const since = ledger.get(part)?.intendedAt ?? delivery.createdAt;
+  if (place === 'forum') await wait(Math.max(0, since + ON_ITS_WAY - app.now()));
   const messages =
     place === 'forum'
       ? await forumPostsSince(rest, subscription.guildId, channelId, since)

@@ -44,6 +44,7 @@ async function sendOnce(app: App, errand: Errand, draft: Draft): Promise<Sent | 
   await intendPost(app.store, intention, app.now());
   try {
     const sent = found ?? (await send(app, errand, { draft, channelId }));
+    app.tally.sent++;
     const publishAt = part === 0 && subscription.publish ? app.now() : null;
     await recordPost(app.store, delivery.id, part, { ...sent, shows, publishAt }, app.now());
     ledger.set(part, { part, paperId, ...sent, intendedAt: app.now(), seeded: false });

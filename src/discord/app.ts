@@ -15,10 +15,19 @@ export interface App {
   readonly restOnce: REST;
   /** Deliveries under way, by subscription and day, so that none begins twice. */
   readonly deliveries: Map<string, Promise<unknown>>;
+  readonly tally: Tally;
   /** Whether nothing new is to be begun: the process ends, or another one has become the bot. */
   readonly isEnding: () => boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** A short random name of letters and digits. */
   readonly name: () => string;
+}
+
+/** What the log and the metrics tell of the posting. */
+export interface Tally {
+  /** Messages sent since the start. */
+  sent: number;
+  /** Channels that are owed something and wait for it, or are being served. */
+  waiting: number;
 }

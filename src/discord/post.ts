@@ -4,6 +4,7 @@ import {
   type APIThreadChannel,
   DiscordAPIError,
   REST,
+  RESTJSONErrorCodes,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
   SnowflakeUtil,
@@ -58,7 +59,7 @@ export async function startThread(
     auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
   };
   await rest.post(Routes.threads(channelId, messageId), { body }).catch((error: unknown) => {
-    if (!isAlready(error, ALREADY.hasThread)) throw error;
+    if (!isError(error, ALREADY.hasThread)) throw error;
   });
   return messageId;
 }
@@ -92,7 +93,7 @@ export async function react(rest: REST, channelId: string, messageId: string, em
 /** Publishes a message of an announcement channel; once is enough. */
 export async function publish(rest: REST, channelId: string, messageId: string): Promise<void> {
   await rest.post(Routes.channelMessageCrosspost(channelId, messageId)).catch((error: unknown) => {
-    if (!isAlready(error, ALREADY.isPublished)) throw error;
+    if (!isError(error, ALREADY.isPublished)) throw error;
   });
 }
 
@@ -125,12 +126,18 @@ export async function forumPostsSince(
   const recent = [...threads, ...archived.threads].filter(
     ({ id, parent_id }) => parent_id === forumId && SnowflakeUtil.timestampFrom(id) >= since - CLOCKS,
   );
-  const messages = await Promise.all(
-    recent.map(
-      ({ id }) => rest.get(Routes.channelMessage(id, id)).catch(() => null) as Promise<APIMessage | null>,
-    ),
-  );
+  const messages = await Promise.all(recent.map(({ id }) => firstMessage(rest, id)));
   return messages.filter((message) => message !== null);
+}
+
+/** The message that a forum post began with, or null where it was deleted; it has the post's id. */
+async function firstMessage(rest: REST, postId: string): Promise<APIMessage | null> {
+  try {
+    return (await rest.get(Routes.channelMessage(postId, postId))) as APIMessage;
+  } catch (error) {
+    if (isError(error, RESTJSONErrorCodes.UnknownMessage)) return null;
+    throw error;
+  }
 }
 
 /** A REST client beside the gateway's own that tries nothing again by itself. */
@@ -138,6 +145,6 @@ export function restOnce(api: string, token: string): REST {
   return new REST({ api, retries: 0 }).setToken(token);
 }
 
-function isAlready(error: unknown, code: number): boolean {
+function isError(error: unknown, code: number): boolean {
   return error instanceof DiscordAPIError && error.code === code;
 }

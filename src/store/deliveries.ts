@@ -1,4 +1,5 @@
 // Deliveries: one digest to one subscription, begun once and then open until all of it is posted.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Day, day } from '../model/day.ts';
 import type { Subscription } from '../model/subscription.ts';
@@ -18,16 +19,16 @@ export interface Delivery {
   readonly createdAt: number;
 }
 
-/** The delivery of a day to a subscription, begun with `key` where there is none yet. */
-export async function beginDelivery(
-  db: Db,
-  {
-    subscription,
-    date,
-    key,
-    now,
-  }: { subscription: Pick<Subscription, 'id'>; date: Day; key: string; now: number },
-): Promise<Delivery> {
+interface Beginning {
+  readonly subscription: Subscription;
+  readonly date: Day;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** The delivery of a day to a subscription, begun where there is none yet. */
+export async function beginDelivery(db: Db, { subscription, date, now }: Beginning): Promise<Delivery> {
+  const key = deliveryKey(subscription, date);
   await db
     .insertInto('deliveries')
     .values({ subscription_id: subscription.id, date, key, state: 'open', created_at: now })
@@ -42,6 +43,11 @@ export async function beginDelivery(
   return fromRow(row);
 }
 
+/** The same whenever it is made, so that a nonce holds even where a power cut took the row; no other delivery's. */
+function deliveryKey({ id, channelId, createdAt }: Subscription, date: Day): string {
+  return createHash('sha256').update(`${id} ${channelId} ${createdAt} ${date}`).digest('hex').slice(0, 12);
+}
+
 export async function finishDelivery(db: Db, id: number, state: DeliveryState, now: number): Promise<void> {
   await db.updateTable('deliveries').set({ state, finished_at: now }).where('id', '=', id).execute();
 }
@@ -49,29 +55,12 @@ export async function finishDelivery(db: Db, id: number, state: DeliveryState, n
 /** Digests that are too old to be posted: the header of `delivery` links to them instead. */
 export async function linkInstead(
   db: Db,
-  {
-    subscription,
-    delivery,
-    dates,
-    name,
-    now,
-  }: {
-    subscription: Subscription;
-    delivery: Delivery;
-    dates: readonly Day[];
-    /** Makes a key for each. */
-    name: () => string;
-    now: number;
-  },
+  delivery: Delivery,
+  { subscription, dates, now }: Omit<Beginning, 'date'> & { readonly dates: readonly Day[] },
 ): Promise<void> {
   for (const date of dates) {
-    const row = {
-      subscription_id: subscription.id,
-      date,
-      key: name(),
-      state: 'linked',
-      linked_in: delivery.id,
-    };
+    const key = deliveryKey(subscription, date);
+    const row = { subscription_id: subscription.id, date, key, state: 'linked', linked_in: delivery.id };
     await db
       .insertInto('deliveries')
       .values({ ...row, created_at: now, finished_at: now })

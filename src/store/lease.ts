@@ -1,12 +1,12 @@
 // Which process is the bot: a lease that its holder renews, and that the next process takes when it has ended.
 import type { Db } from './schema.ts';
 
-/** How long the lease holds after its last renewal, in milliseconds (design: Two processes on one SQLite file). */
-export const LEASE = 30_000;
-
-/** Takes or renews the lease; false while another process holds it. */
-export async function holdLease(db: Db, holder: string, now: number): Promise<boolean> {
-  const until = now + LEASE;
+/** Takes or renews the lease until a moment; false while another process holds it. In epoch milliseconds. */
+export async function holdLease(
+  db: Db,
+  holder: string,
+  { now, until }: { readonly now: number; readonly until: number },
+): Promise<boolean> {
   const held = await db
     .insertInto('leases')
     .values({ name: 'bot', holder, until })

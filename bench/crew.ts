@@ -1,0 +1,60 @@
+// The processes of a benchmark: one is the bot, others stand by; a killed one is replaced at once.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { BotOrders } from './delivery-bot.ts';
+
+const CHILD = join(import.meta.dirname, 'delivery-bot.ts');
+
+export interface Crew {
+  /** Resolves when one of them is the bot. */
+  ready(): Promise<void>;
+  /** Kills the one that is the bot, without a word. */
+  kill(): Promise<void>;
+  /** Ends all of them in peace. */
+  dismiss(): Promise<void>;
+}
+
+export function hire(orders: BotOrders, processes: number): Crew {
+  const crew = new Set<ChildProcess>();
+  let active: ChildProcess | null = null;
+  let waiting: (() => void)[] = [];
+  let dismissed = false;
+
+  const start = () => {
+    const child = spawn(process.execPath, [CHILD, JSON.stringify(orders)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    crew.add(child);
+    child.stdout?.once('data', () => {
+      active = child;
+      for (const goOn of waiting) goOn();
+      waiting = [];
+    });
+    child.once('exit', () => {
+      crew.delete(child);
+      if (active === child) active = null;
+      if (!dismissed) start();
+    });
+  };
+  for (let nth = 0; nth < processes; nth++) start();
+
+  const ready = () => (active ? Promise.resolve() : new Promise<void>((goOn) => waiting.push(goOn)));
+  return {
+    ready,
+    async kill() {
+      await ready();
+      const victim = active;
+      if (!victim) return;
+      const gone = once(victim, 'exit');
+      victim.kill('SIGKILL');
+      await gone;
+    },
+    async dismiss() {
+      dismissed = true;
+      const ends = [...crew].map((child) => once(child, 'exit'));
+      for (const child of crew) child.kill(child === active ? 'SIGTERM' : 'SIGKILL');
+      await Promise.all(ends);
+    },
+  };
+}

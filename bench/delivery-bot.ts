@@ -1,0 +1,62 @@
+// The bot as a process that can be killed: without a collector, and impatient, so that a benchmark needn't wait for minutes.
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startBot } from '../src/cli/bot.ts';
+import { takeLease } from '../src/cli/standby.ts';
+import { readConfig } from '../src/config.ts';
+import { goRound } from '../src/daily/schedule.ts';
+import { loadTexts } from '../src/locale/texts.ts';
+import { createLog } from '../src/log.ts';
+import { openStore } from '../src/store/open.ts';
+
+export interface BotOrders {
+  readonly apiUrl: string;
+  readonly token: string;
+  /** A path. */
+  readonly database: string;
+  /** How long a lease holds, and how long the bot waits between two rounds, in milliseconds. */
+  readonly lease: number;
+  readonly pause: number;
+}
+
+/** What the bot tells of itself on stdout before it ends. */
+export interface BotFigures {
+  /** The 99th percentile since it was up, in milliseconds. */
+  readonly loopDelay: number;
+  /** Seconds. */
+  readonly cpu: number;
+  /** MiB. */
+  readonly rss: number;
+}
+
+const { apiUrl, token, database, lease: length, pause } = JSON.parse(process.argv[2] ?? '{}') as BotOrders;
+const settings = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
+if (settings.problems) throw new Error(settings.problems.join('\n'));
+const store = await openStore(`file:${database}`, '.');
+const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
+const lease = await takeLease(
+  { store, log, name: randomUUID(), now: Date.now, length },
+  new AbortController().signal,
+);
+if (!lease) throw new Error('no lease');
+const parts = { config: settings.config, store, texts: loadTexts(), log, now: Date.now };
+const bot = await startBot({ ...parts, isBot: lease.isHeld });
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+const cpu = process.cpuUsage();
+process.stdout.write('up\n');
+const ended = Promise.race([once(process, 'SIGTERM'), lease.lost]).then(() => 'ended' as const);
+while ((await Promise.race([ended, wait(pause, 'goes on' as const)])) === 'goes on')
+  await goRound(bot.app, undefined, false);
+const { user, system } = process.cpuUsage(cpu);
+const figures: BotFigures = {
+  loopDelay: delay.percentile(99) / 1e6,
+  cpu: (user + system) / 1e6,
+  rss: process.memoryUsage().rss / 2 ** 20,
+};
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+await bot.stop();
+await lease.release();
+process.exit();

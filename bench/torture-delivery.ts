@@ -1,0 +1,199 @@
+// npm run torture:delivery -- --rounds N [--processes 2]: kills the bot at random moments while it posts in bad weather, and counts what is there twice or not at all.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { loadTexts, longDate } from '../src/locale/texts.ts';
+import { addDays, type Day, day } from '../src/model/day.ts';
+import { defaultPlan, LAYOUTS, type Layout } from '../src/model/subscription.ts';
+import type { Channel } from '../src/playground/actors/channel.ts';
+import type { Guild } from '../src/playground/actors/guild.ts';
+import type { Message } from '../src/playground/actors/message.ts';
+import { startPlayground } from '../src/playground/start.ts';
+import { openStore } from '../src/store/open.ts';
+import type { Db } from '../src/store/schema.ts';
+import { subscribe } from '../src/store/subscriptions.ts';
+import { hire } from './crew.ts';
+import { closeInvented } from './invented-papers.ts';
+import { seeded } from './random.ts';
+
+const FIRST_DAY = day('2020-01-01');
+
+/** Twenty subscriptions to digests of three papers, of which two get a card. */
+const CHANNELS_A_LAYOUT = 5;
+const PAPERS = 3;
+const CARDS = 2;
+
+/** A digest is posted in about half a second: Discord's limits and the lease are scaled to that. In milliseconds. */
+const LONGEST_LIFE = 700;
+const LEASE = 1_500;
+const PAUSE = 150;
+const LIMITS_SCALE = 20;
+
+/** Longer than any round should take. */
+const PATIENCE = 60_000;
+
+const WEATHER = { fail: 0.03, lose: 0.03, limit: 0.03, slow: 0.05, drop: 0.02, slowest: 100 };
+
+export interface Tortured {
+  readonly rounds: number;
+  readonly posts: number;
+  readonly duplicates: number;
+  readonly missing: number;
+  readonly kills: number;
+  /** Kills while something was still to be posted. */
+  readonly midway: number;
+  /** Cards without the bot's first vote. */
+  readonly unseeded: number;
+  /** Seconds of the longest round. */
+  readonly longest: number;
+}
+
+interface Place {
+  readonly layout: Layout;
+  readonly channel: Channel;
+}
+
+export async function torture({ rounds = 500, processes = 1, seed = 1 } = {}): Promise<Tortured> {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-torture-'));
+  const database = join(folder, 'paperboy.db');
+  const store = await openStore(`file:${database}`, '.');
+  const { world, apiUrl, token, close } = await startPlayground({
+    limits: { on: true, scale: LIMITS_SCALE },
+  });
+  const places = await subscribeAll(store, world.guild({ name: 'Torture' }));
+  const crew = hire({ apiUrl, token, database, lease: LEASE, pause: PAUSE }, processes);
+  const random = seeded(seed);
+  let [posts, duplicates, missing, unseeded, kills, midway, longest] = [0, 0, 0, 0, 0, 0, 0];
+  for (let round = 0; round < rounds; round++) {
+    await crew.ready();
+    const began = performance.now();
+    world.record.clear();
+    world.weather.random({ ...WEATHER, seed: seed * 100_003 + round });
+    const date = addDays(FIRST_DAY, round);
+    const titles = await closeInvented(store, date, PAPERS);
+    for (let left = 1 + Math.floor(random() * 2); left > 0; left--) {
+      await crew.ready();
+      const before = world.requests.length;
+      const isPosting = () => world.requests.slice(before).some(({ method }) => method === 'POST');
+      await until(async () => isPosting() || (await isDelivered(store, date)));
+      await wait(random() * LONGEST_LIFE);
+      if (!(await isDelivered(store, date))) midway++;
+      await crew.kill();
+      kills++;
+    }
+    await until(() => isDelivered(store, date));
+    for (const place of places) {
+      const found = countPosts(place, expected(place, date, titles));
+      posts += sum(found.map(({ times }) => times));
+      duplicates += sum(found.map(({ times }) => Math.max(0, times - 1)));
+      missing += found.filter(({ times }) => times === 0).length;
+      unseeded += found.filter(({ isCard, votes }) => isCard && votes !== 1).length;
+      for (const thread of place.channel.threads()) thread.delete();
+    }
+    longest = Math.max(longest, (performance.now() - began) / 1000);
+    process.stderr.write(
+      `\rround ${round + 1} of ${rounds}: ${posts} posts, ${kills} kills, ${duplicates} duplicates, ${missing} missing`,
+    );
+  }
+  process.stderr.write('\n');
+  await crew.dismiss();
+  await store.destroy();
+  await close();
+  rmSync(folder, { recursive: true });
+  return {
+    rounds,
+    posts,
+    duplicates,
+    missing,
+    kills,
+    midway,
+    unseeded,
+    longest: Math.round(longest * 10) / 10,
+  };
+}
+
+async function subscribeAll(store: Db, guild: Guild): Promise<Place[]> {
+  const places = LAYOUTS.flatMap((layout) =>
+    Array.from({ length: CHANNELS_A_LAYOUT }, (_, nth): Place => {
+      const type = layout === 'forum' ? 'forum' : 'text';
+      return { layout, channel: guild.channel(`${layout}-${nth}`, { type }) };
+    }),
+  );
+  for (const { layout, channel } of places) {
+    const plan = { ...defaultPlan('en'), layout, cards: CARDS };
+    await subscribe(store, { guildId: guild.id, channelId: channel.id }, plan, Date.now() - 1);
+  }
+  return places;
+}
+
+async function isDelivered(store: Db, date: Day): Promise<boolean> {
+  const rows = store.selectFrom('deliveries').select('state').where('date', '=', date);
+  const states = (await rows.execute()).map(({ state }) => state);
+  return states.length === CHANNELS_A_LAYOUT * LAYOUTS.length && !states.includes('open');
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  while (performance.now() < end) {
+    if (await condition()) return;
+    await wait(20);
+  }
+  process.stderr.write('\na round took too long\n');
+}
+
+/** The titles that a place should have exactly once each; those of cards come last. */
+function expected({ layout }: Place, date: Day, titles: readonly string[]) {
+  const say = loadTexts()('en');
+  const header = say('header.title', { date: longDate('en', date) });
+  const list = say('list.others', { date });
+  const cards = titles.slice(0, CARDS);
+  if (layout === 'compact') return { others: [header], cards: [] };
+  return { others: layout === 'forum' ? [list] : [header, list], cards };
+}
+
+interface Found {
+  readonly isCard: boolean;
+  readonly times: number;
+  readonly votes: number;
+}
+
+/** How often each title stands in the channel and its threads; threads count by their first votes and names too. */
+function countPosts({ layout, channel }: Place, { others, cards }: ReturnType<typeof expected>): Found[] {
+  const threads = channel.threads();
+  const messages = [channel, ...threads].flatMap((each) =>
+    each === channel && layout === 'forum' ? [] : each.messages(),
+  );
+  const titled = (title: string) => messages.filter(({ embed }: Message) => embed?.title === title);
+  const count =
+    (isCard: boolean) =>
+    (title: string): Found => {
+      const found = titled(title);
+      return { isCard, times: found.length, votes: found[0]?.reactions('👍') ?? 0 };
+    };
+  const posts = [...others.map(count(false)), ...cards.map(count(true))];
+  if (layout !== 'thread') return posts;
+  return [...posts, { isCard: false, times: threads.length, votes: 0 }];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '500' },
+      processes: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  const tortured = await torture({
+    rounds: Number(values.rounds),
+    processes: Number(values.processes),
+    seed: Number(values.seed),
+  });
+  process.stdout.write(`${JSON.stringify(tortured)}\n`);
+  if (tortured.duplicates + tortured.missing > 0) process.exitCode = 1;
+}

@@ -1,0 +1,83 @@
+// Two processes on one database: one is the bot, the other waits for its end.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Contender, takeLease } from '../../src/cli/standby.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Db } from '../../src/store/schema.ts';
+
+let folder: string;
+let stores: Db[];
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+  folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+  stores = [await openStore('file:a.db', folder), await openStore('file:a.db', folder)];
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  for (const store of stores) await store.destroy();
+  rmSync(folder, { recursive: true });
+});
+
+const contender = (name: 'first' | 'second'): Contender => ({
+  store: stores[name === 'first' ? 0 : 1] as Db,
+  log: createLog({ level: 'silent' }),
+  name,
+  now: Date.now,
+  length: 30_000,
+});
+
+/** Takes the lease or gives up at once. */
+const tries = (name: 'first' | 'second') => takeLease(contender(name), AbortSignal.abort());
+
+describe('the lease', () => {
+  it('is held by one process and renewed while it lives', async () => {
+    const lease = await tries('first');
+    expect(lease?.isHeld()).toBe(true);
+    expect(await tries('second')).toBeNull();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(lease?.isHeld()).toBe(true);
+    expect(await tries('second')).toBeNull();
+    await lease?.release();
+  });
+
+  it('goes to the next process at once when it is given up', async () => {
+    const lease = await tries('first');
+    await lease?.release();
+    expect(lease?.isHeld()).toBe(false);
+    const next = await tries('second');
+    expect(next?.isHeld()).toBe(true);
+    await next?.release();
+  });
+
+  it('goes to the next process 30 seconds after the last sign of life, and the first one notices', async () => {
+    const lease = await tries('first');
+    vi.setSystemTime(Date.now() + 29_000);
+    expect(await tries('second')).toBeNull();
+    // Before the lease ends nothing more is sent: sending takes time.
+    expect(lease?.isHeld()).toBe(false);
+    vi.setSystemTime(Date.now() + 1_000);
+    const next = await tries('second');
+    expect(next?.isHeld()).toBe(true);
+    const lost = vi.fn();
+    lease?.lost.then(lost);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(lost).toHaveBeenCalled();
+    await next?.release();
+  });
+
+  it('is given up when the database cannot be reached for as long as it holds', async () => {
+    const lease = await tries('first');
+    const lost = vi.fn();
+    lease?.lost.then(lost);
+    await stores[0]?.destroy();
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(lost).not.toHaveBeenCalled();
+    expect(lease?.isHeld()).toBe(false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(lost).toHaveBeenCalled();
+  });
+});
