@@ -27,6 +27,8 @@ export interface BotFigures {
   readonly loopDelay: number;
   /** Seconds. */
   readonly cpu: number;
+  /** MiB in use. */
+  readonly heap: number;
   /** MiB. */
   readonly rss: number;
 }
@@ -51,10 +53,14 @@ const ended = Promise.race([once(process, 'SIGTERM'), lease.lost]).then(() => 'e
 while ((await Promise.race([ended, wait(pause, 'goes on' as const)])) === 'goes on')
   await goRound(bot.app, undefined, false);
 const { user, system } = process.cpuUsage(cpu);
+const loopDelay = delay.percentile(99) / 1e6;
+globalThis.gc?.();
+const { heapUsed, rss } = process.memoryUsage();
 const figures: BotFigures = {
-  loopDelay: delay.percentile(99) / 1e6,
+  loopDelay,
   cpu: (user + system) / 1e6,
-  rss: process.memoryUsage().rss / 2 ** 20,
+  heap: heapUsed / 2 ** 20,
+  rss: rss / 2 ** 20,
 };
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 await bot.stop();

@@ -1,5 +1,14 @@
 // The discord.js client: the intents, partials and caches that this bot uses, and nothing more.
-import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import {
+  Client,
+  DiscordAPIError,
+  Events,
+  GatewayIntentBits,
+  type GuildMember,
+  Options,
+  Partials,
+  type User,
+} from 'discord.js';
 import type { Config } from '../config.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 
@@ -9,6 +18,33 @@ const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactio
 /** Reactions to messages from before the start arrive for messages that are not cached. */
 const PARTIALS = [Partials.Message, Partials.Reaction, Partials.User, Partials.Channel];
 
+/** Messages are known by the ledger, not by a cache; the others are used nowhere. */
+const UNUSED = {
+  ApplicationCommandManager: 0,
+  AutoModerationRuleManager: 0,
+  DMMessageManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadMemberManager: 0,
+  VoiceStateManager: 0,
+};
+
+/** Its own permissions hang on itself as a member. */
+const ONLY_ITSELF = {
+  GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }: GuildMember) => id === client.user.id },
+  UserManager: { maxSize: 0, keepOverLimit: ({ id, client }: User) => id === client.user?.id },
+};
+
 export function createClient({ DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'>): Client {
   return new Client({
     intents: INTENTS,
@@ -16,16 +52,7 @@ export function createClient({ DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'
     allowedMentions: { parse: [], repliedUser: false },
     // Publishing is limited to ten times an hour: the answer is taken, not waited for.
     rest: { api: DISCORD_API_URL, rejectOnRateLimit: ({ route }) => route.endsWith('/crosspost') },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      ReactionManager: 0,
-      ReactionUserManager: 0,
-      GuildEmojiManager: 0,
-      GuildStickerManager: 0,
-      PresenceManager: 0,
-      VoiceStateManager: 0,
-    }),
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...UNUSED, ...ONLY_ITSELF }),
   });
 }
 

@@ -7,7 +7,7 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { type Permission, permissionBits } from '../permissions.ts';
-import { type GuildState, updateGuild } from '../state/guild.ts';
+import { addEmoji, type GuildState, updateGuild } from '../state/guild.ts';
 import { addChannel } from '../state/guild-channel.ts';
 import { addMember } from '../state/member.ts';
 import { joinGuild, leaveGuild, setAvailable } from '../state/new-guild.ts';
@@ -122,6 +122,12 @@ export class Guild {
   role(name: string, { permissions = [] as readonly Permission[], mentionable = false } = {}): Role {
     const bits = permissionBits(permissions);
     return new Role(this, addRole(this.world.state, this.state, { name, permissions: bits, mentionable }).id);
+  }
+
+  /** A custom emoji, as a message and a reaction name it: `<:name:id>`. */
+  emoji(name: string): string {
+    const { id } = addEmoji(this.world.state, this.state, name);
+    return `<:${name}:${id}>`;
   }
 
   /** A new person, or one who is in another server already. */

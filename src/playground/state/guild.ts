@@ -2,6 +2,7 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandPermission,
+  type APIEmoji,
   type APIGuild,
   type APIRole,
   type GatewayGuildCreateDispatchData,
@@ -26,6 +27,7 @@ export interface GuildState {
   unavailable: boolean;
   readonly roles: Map<Snowflake, APIRole>;
   readonly members: Map<Snowflake, MemberState>;
+  readonly emojis: APIEmoji[];
   /** In the order of their making; threads stand apart. */
   readonly channels: Set<Snowflake>;
   readonly threads: Set<Snowflake>;
@@ -51,6 +53,23 @@ export function updateGuild(
   state.events.dispatch('GUILD_UPDATE', guildPayload(guild), { guildId: guild.id });
 }
 
+/** A custom emoji of the guild's own. */
+export function addEmoji(state: State, guild: GuildState, name: string): APIEmoji {
+  const emoji = {
+    id: state.newId(),
+    name,
+    roles: [],
+    require_colons: true,
+    managed: false,
+    animated: false,
+    available: true,
+  };
+  guild.emojis.push(emoji);
+  const data = { guild_id: guild.id, emojis: guild.emojis };
+  state.events.dispatch('GUILD_EMOJIS_UPDATE', data, { guildId: guild.id });
+  return emoji;
+}
+
 export function guildPayload(guild: GuildState): APIGuild {
   return {
     id: guild.id,
@@ -67,7 +86,7 @@ export function guildPayload(guild: GuildState): APIGuild {
     default_message_notifications: 1,
     explicit_content_filter: 0,
     roles: [...guild.roles.values()],
-    emojis: [],
+    emojis: guild.emojis,
     stickers: [],
     features: [],
     mfa_level: 0,

@@ -26,6 +26,7 @@ export function addGuild(state: State, { name, locale, everyone = EVERYONE }: Ne
     unavailable: false,
     roles: new Map([[id, newRole(id, 0, { name: '@everyone', permissions: everyone })]]),
     members: new Map(),
+    emojis: [],
     channels: new Set(),
     threads: new Set(),
     commands: new Map(),
