@@ -45,24 +45,28 @@ const SHOTS: readonly Shot[] = [
   { name: 'korean', language: 'ko', member: 'mina', scheme: 'dark', ...DESK, stage: searchInKorean },
 ];
 
-const { progress, finish } = { progress: say(process.stderr), finish: say(process.stdout) };
+const progress = (line: string) => process.stderr.write(`${line}\n`);
 
 await mkdir(PICTURES, { recursive: true });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-const made: { file: string; bytes: number }[] = [];
+const pictures: { file: string; bytes: number }[] = [];
 for (const language of ['en', 'ko'] as const) {
   const { child, url } = await startPlayground(language);
-  for (const shot of SHOTS.filter((each) => each.language === language)) {
-    const file = await photograph(browser, url, shot);
-    const { size: bytes } = await stat(file);
-    made.push({ file: relative(ROOT, file), bytes });
-    progress(`${relative(ROOT, file)}: ${Math.round(bytes / 1000)} kB`);
+  try {
+    for (const shot of SHOTS.filter((each) => each.language === language)) {
+      const picture = await photograph(browser, url, shot);
+      const { size: bytes } = await stat(picture);
+      const file = relative(ROOT, picture);
+      pictures.push({ file, bytes });
+      progress(`${file}: ${Math.round(bytes / 1000)} kB`);
+    }
+  } finally {
+    child.kill('SIGINT');
+    await once(child, 'exit');
   }
-  child.kill('SIGINT');
-  await once(child, 'exit');
 }
 await browser.close();
-finish(JSON.stringify({ pictures: made }));
+process.stdout.write(`${JSON.stringify({ pictures })}\n`);
 
 async function startPlayground(language: string): Promise<{ child: ChildProcess; url: string }> {
   const env = { ...process.env, PORT: '0', DIGEST_LANGUAGE: language };
@@ -164,8 +168,4 @@ function figure(address: string): string {
 <rect width="1200" height="648" fill="#fbfbfc"/>${boxes.join('')}${arrows.join('')}
 <path d="M60 590h520M640 590h520M640 590V350" stroke="#c3c7cf" stroke-width="4"/>${bars.join('')}
 <polyline points="${points.join(' ')}" fill="none" stroke="${tint(0, 48)}" stroke-width="8" stroke-linejoin="round"/></svg>`;
-}
-
-function say(stream: NodeJS.WriteStream): (line: string) => void {
-  return (line) => stream.write(`${line}\n`);
 }

@@ -1,6 +1,6 @@
 // A copy of a SQLite database, made while its owner goes on using it; the original is only read.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
@@ -17,12 +17,21 @@ export async function copyDatabase(original: string): Promise<Copy> {
   const file = join(folder, 'copy.db');
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const source = new DatabaseSync(original, { readOnly: true });
-    await backup(source, file);
-    source.close();
+    if (existsSync(`${original}-wal`)) await copyLive(original, file);
+    else await copyFile(original, file);
     return { file, remove };
   } catch (error) {
     await remove();
     throw new UserError('database-open', { file: original, reason: messageOf(error) });
+  }
+}
+
+/** Somebody may be writing to it. SQLite itself reads what they have written so far. */
+async function copyLive(original: string, file: string): Promise<void> {
+  const source = new DatabaseSync(original, { readOnly: true });
+  try {
+    await backup(source, file);
+  } finally {
+    source.close();
   }
 }

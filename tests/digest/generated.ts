@@ -104,7 +104,9 @@ const bullet: fc.Arbitrary<Bullet> = fc.record({
 const summary = (language: string): fc.Arbitrary<Summary> =>
   fc.record({
     kind: fc.constantFrom('written', 'ai', 'extract'),
-    by: fc.option(fc.constantFrom('gpt-5-mini', 'hf.co/Qwen/Qwen3-8B:Q4', 'a->b').map(modelName), { freq: 1 }),
+    by: fc.option(fc.constantFrom('gpt-5-mini', 'hf.co/Qwen/Qwen3-8B:Q4', 'a->b').map(modelName), {
+      freq: 1,
+    }),
     language: fc.constantFrom(language, 'en', 'zh-CN'),
     tldr: fc.option(line),
     bullets: fc.array(bullet, { maxLength: 6 }),

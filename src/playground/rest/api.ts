@@ -38,5 +38,7 @@ function unknownRoute(c: Context<ApiEnv>, { record, onRequest }: ApiParts): Resp
 function attachment(c: Context<ApiEnv>, { files }: State): Response {
   const file = files.get(c.req.param('file') ?? '');
   if (!file) return c.text('', 404);
-  return c.body(file.bytes, 200, { 'Content-Type': file.contentType });
+  // It stands on the page's own origin: an HTML file must not be able to act there.
+  const harmless = { 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': 'sandbox' };
+  return c.body(file.bytes, 200, { 'Content-Type': file.contentType, ...harmless });
 }

@@ -1,0 +1,171 @@
+// paperboy playground: the real bot, logged in to a Discord of its own on this machine, with a page in the browser.
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { Locale } from 'discord.js';
+import type { Config } from '../config.ts';
+import { deliver } from '../daily/deliver.ts';
+import type { App } from '../discord/app.ts';
+import { TEXT_LANGUAGES } from '../locale/texts.ts';
+import { type Day, day } from '../model/day.ts';
+import { UserError } from '../model/errors.ts';
+import type { Subscription } from '../model/subscription.ts';
+import type { Channel } from '../playground/actors/channel.ts';
+import type { Guild } from '../playground/actors/guild.ts';
+import type { Member } from '../playground/actors/member.ts';
+import type { HostAction } from '../playground/page/desk.ts';
+import { pages } from '../playground/page/pages.ts';
+import { type Playground, startPlayground } from '../playground/start.ts';
+import { isDelivered } from '../store/deliveries.ts';
+import { digestLanguages, latestDay, storedDays } from '../store/digests.ts';
+import { openStore } from '../store/open.ts';
+import type { Db } from '../store/schema.ts';
+import { activeSubscriptions, pause } from '../store/subscriptions.ts';
+import { type Bot, startBot } from './bot.ts';
+import { copyDatabase } from './copy-database.ts';
+import { importDigests } from './import.ts';
+import { type Job, type Run, readArgs } from './run.ts';
+import { trimMemory } from './trim-memory.ts';
+
+/** The digests that come with paperboy, whatever folder the command is run in. */
+const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
+
+export const run: Run = async (job) => {
+  const { values } = readArgs(job.args, { database: { type: 'string' } });
+  // What is opened last is closed first.
+  await using ending = new AsyncDisposableStack();
+  const store = ending.adopt(await openCopy(job, values.database, ending), (each) => each.destroy());
+  let bot: Bot | null = null;
+  const actions = () => (bot ? [postDay(bot)] : []);
+  const playground = ending.adopt(await open(job, actions), (each) => each.close());
+  const config = { ...job.config, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl };
+  const languages = await fill(job, store, config);
+  const place = furnish(playground, languages);
+  // What goes well is told below in words; JSON lines between them would only confuse.
+  const log = job.env.LOG_LEVEL ? job.log : job.log.child({}, { level: 'warn' });
+  bot = ending.adopt(await startBot({ ...job, log, config, store }), (each) => each.stop());
+  job.out(`Logged in as ${bot.app.client.user.username}, in the server "${place.guild.name}".\n`);
+  for (const [language, channel] of place.channels) {
+    await setUp(place, channel, language);
+    await playground.world.until(() => channel.messages().length > 1);
+    await Promise.all(bot.app.deliveries.values());
+    job.out(`The latest digest is in #${channel.name}: ${channel.messages().length} messages.\n`);
+  }
+  job.out(welcome(playground.url, place.admin));
+  trimMemory();
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  return 0;
+};
+
+/** In memory, or a copy of the host's database that goes when the playground ends. */
+async function openCopy(
+  { cwd }: Job,
+  original: string | undefined,
+  ending: AsyncDisposableStack,
+): Promise<Db> {
+  if (original === undefined) return openStore('file::memory:', cwd);
+  const file = resolve(cwd, original);
+  const copy = ending.adopt(await copyDatabase(file), ({ remove }) => remove());
+  try {
+    return await openStore(`file:${copy.file}`, cwd);
+  } catch (error) {
+    const unreadable = error instanceof UserError && error.key === 'database-open';
+    throw unreadable ? new UserError(error.key, { ...error.values, file }) : error;
+  }
+}
+
+async function open({ config }: Job, actions: () => readonly HostAction[]): Promise<Playground> {
+  try {
+    return await startPlayground({ port: config.PORT, pages: pages({ actions }) });
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken ? new UserError('port-taken', { port: config.PORT }) : error;
+  }
+}
+
+/**
+ * The shipped digests, beside what a copied database holds; its channels are on discord.com and can't be posted to.
+ * Resolves with the languages of the latest day, the usual one last.
+ */
+async function fill({ cwd, out, now }: Job, store: Db, config: Config): Promise<string[]> {
+  for (const { id } of await activeSubscriptions(store)) await pause(store, id, 'admin');
+  await importDigests({ cwd, config }, store, [SHIPPED]);
+  const days = await storedDays(store, { limit: Number.MAX_SAFE_INTEGER });
+  const papers = days.reduce((sum, each) => sum + each.papers, 0);
+  out(`${papers} papers of ${days.length === 1 ? 'one day' : `${days.length} days`} are there to look up.\n`);
+  const latest = await latestDay(store, now());
+  const written = latest ? await digestLanguages(store, latest) : [];
+  const usual = config.DIGEST_LANGUAGE;
+  return [...written.filter((language) => language !== usual), usual];
+}
+
+interface Furnished {
+  readonly guild: Guild;
+  /** Where digests go, by language. */
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly office: Channel;
+  readonly admin: Member;
+}
+
+/** A server as a reading group would have it: an admin, and two members, one of them with a Korean client. */
+function furnish({ world }: Playground, languages: readonly string[]): Furnished {
+  const usual = languages.at(-1) ?? 'en';
+  const locale = Object.values(Locale).find((each) => each.split('-')[0] === usual.split('-')[0]);
+  const guild = world.guild({ name: 'Reading group', locale: locale ?? 'en-US' });
+  const [founder] = guild.members();
+  const admin = guild.member('Ada', { admin: true, owner: true });
+  guild.member('Grace');
+  guild.member('Mina', { locale: 'ko' });
+  founder?.leave();
+  const reading = guild.channel('Reading', { type: 'category' });
+  const papers = (name: string) => guild.channel(name, { topic: 'The papers of each day', parent: reading });
+  const own = papers('papers');
+  const others = languages.slice(0, -1).map((language) => [language, papers(`papers-${language}`)] as const);
+  guild.channel('news', { type: 'announcement', topic: 'Other servers may follow it', parent: reading });
+  guild.channel('discussions', { type: 'forum', topic: 'A post for each paper worth it', parent: reading });
+  const talking = guild.channel('Talking', { type: 'category' });
+  guild.channel('general', { topic: 'Type / to see what paperboy can do', parent: talking });
+  const office = guild.channel('admins', { topic: 'Only admins see this', parent: talking });
+  office.deny(guild.everyone, 'ViewChannel').allow(guild.botRole, 'ViewChannel');
+  return { guild, channels: new Map([...others, [usual, own]]), office, admin };
+}
+
+/** What an admin does on the first day, through the same commands. */
+async function setUp({ admin, office }: Furnished, channel: Channel, language: string): Promise<void> {
+  const known = TEXT_LANGUAGES.some((each) => each === language);
+  const options = { channel, ...(known && { language }) };
+  const panel = await admin.slash('/digest setup', options, { in: office });
+  await admin.click(await admin.click(panel, 'Save'), /^Post/);
+}
+
+/** Any stored day, posted at once where the digests go. */
+function postDay({ app }: Bot): HostAction {
+  return {
+    name: 'Post a day',
+    description: 'Posts a stored digest now, in every channel that gets digests.',
+    choices: async () => {
+      const days = await storedDays(app.store, { limit: Number.MAX_SAFE_INTEGER });
+      return days.map(({ date }) => date);
+    },
+    run: async (choice) => {
+      const date = day(choice);
+      const subscriptions = await activeSubscriptions(app.store);
+      if (subscriptions.length === 0) throw new Error('No channel gets digests. Set one up: /digest setup');
+      const outcomes = await Promise.all(subscriptions.map((each) => post(app, each, date)));
+      if (!outcomes.includes(true)) throw new Error(`The digest of ${date} is posted already.`);
+    },
+  };
+}
+
+/** False where it was posted before. */
+async function post(app: App, subscription: Subscription, date: Day): Promise<boolean> {
+  if (await isDelivered(app.store, subscription, date)) return false;
+  await deliver(app, subscription, date);
+  return true;
+}
+
+function welcome(url: string, admin: Member): string {
+  return `\nOpen ${url} in your browser.
+You are ${admin.name}, the admin; at the bottom left you can become another member. Type / to see the commands.
+Nothing leaves this machine but the pictures that your browser asks for. Ctrl+C ends it.
+`;
+}

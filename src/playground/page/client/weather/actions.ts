@@ -1,0 +1,23 @@
+// What the host can start from the drawer, each with a choice.
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Desk } from '../../drawer.ts';
+import type { Give } from './panel.ts';
+
+export function hostActions({ actions }: Desk, give: Give): TemplateResult | typeof nothing {
+  if (actions.length === 0) return nothing;
+  return html`${actions.map(({ name, description, choices }) => {
+    const run = (event: SubmitEvent) => {
+      event.preventDefault();
+      const choice = String(new FormData(event.target as HTMLFormElement).get('choice') ?? '');
+      void give({ do: 'action', name, choice }, `${name}: ${choice}`);
+    };
+    return html`<section>
+      <h3>${name}</h3>
+      <p>${description}</p>
+      <form class="line" @submit=${run}>
+        <select name="choice" aria-label=${name}>${choices.map((choice) => html`<option>${choice}</option>`)}</select>
+        <button type="submit" class="button primary" ?disabled=${choices.length === 0}><span>${name}</span></button>
+      </form>
+    </section>`;
+  })}`;
+}

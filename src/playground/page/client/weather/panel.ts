@@ -1,0 +1,61 @@
+// The drawer of whoever tries the bot out: what the host offers, bad weather, and what the bot got wrong.
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Desk, Order } from '../../drawer.ts';
+import type { App } from '../app.ts';
+import { fetchDesk, isTrouble, order } from '../ask.ts';
+import { icon } from '../icons.ts';
+import { channelHere, guildHere } from '../lookup.ts';
+import { hostActions } from './actions.ts';
+import { permissions } from './permissions.ts';
+import { refusals } from './refusals.ts';
+import { trouble } from './trouble.ts';
+
+/** Carries an order out and says what came of it. */
+export type Give = (asked: Order, says: string) => Promise<void>;
+
+export function toggleWeather(app: App): void {
+  const opens = app.view.panel !== 'weather';
+  app.change((view) => {
+    view.panel = opens ? 'weather' : null;
+    view.deskSays = '';
+  });
+  if (!opens) return;
+  void look(app);
+  app.afterwards(() => document.querySelector<HTMLElement>('.weather button')?.focus());
+}
+
+export async function look(app: App): Promise<void> {
+  const desk = await fetchDesk(app.view.place.channel);
+  if (isTrouble(desk)) return;
+  app.change((view) => {
+    view.desk = desk;
+  });
+}
+
+/** The drawer is for whoever builds or hosts a bot, so it speaks English like their tools. */
+export function weatherPanel(app: App): TemplateResult {
+  const { desk, deskSays, health } = app.view;
+  const give: Give = async (asked, says) => {
+    const outcome = await order(asked);
+    app.change((view) => {
+      view.deskSays = isTrouble(outcome) ? outcome.says : says;
+    });
+    await look(app);
+  };
+  if (desk && desk.refusals.length < Math.min(health.refusals, 50)) void look(app);
+  return html`<aside class="weather" aria-label="Weather and tools" lang="en">
+    <header>
+      <h2>Weather and tools</h2>
+      <button type="button" class="tool" aria-label="Close" @click=${() => toggleWeather(app)}>${icon('close', 22)}</button>
+    </header>
+    <div class="weather-body">
+      <p class="says" role="status">${deskSays}</p>
+      ${desk ? sections(app, desk, give) : nothing}
+    </div>
+  </aside>`;
+}
+
+function sections(app: App, desk: Desk, give: Give): TemplateResult {
+  return html`${hostActions(desk, give)} ${refusals(desk, give)} ${trouble(desk, give)}
+  ${permissions(desk, guildHere(app), channelHere(app), give)}`;
+}
