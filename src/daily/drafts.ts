@@ -25,7 +25,7 @@ export interface Draft {
   readonly payload: Payload;
 }
 
-export const FIRST_LIST = 1000;
+const FIRST_LIST = 1000;
 
 /** What a delivery posts: the papers that the plan wants, best first, and whatever else belongs to it. */
 export interface Posting {

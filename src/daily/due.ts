@@ -70,7 +70,7 @@ async function pay(app: App, { subscription, dates, older }: Debt): Promise<void
 }
 
 /** Nearest deadline first. */
-export async function findDebts(app: App): Promise<Debt[]> {
+async function findDebts(app: App): Promise<Debt[]> {
   const now = app.now();
   const digests = await closedDigests(app.store, now - OWED, now);
   if (digests.length === 0) return [];

@@ -25,7 +25,7 @@ export interface App {
 }
 
 /** What the log and the metrics tell of the posting. */
-export interface Tally {
+interface Tally {
   /** Messages sent since the start. */
   sent: number;
   /** Channels that are owed something and wait for it, or are being served. */

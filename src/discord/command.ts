@@ -23,7 +23,7 @@ export interface Call {
   readonly isManager: boolean;
 }
 
-export interface AttachedFile {
+interface AttachedFile {
   readonly name: string;
   readonly text: string;
 }

@@ -28,23 +28,23 @@ export interface TextOption extends OptionBase {
 }
 
 /** One of a few; their names are texts, at `choices.<value>` beside the option's description. */
-export interface ChoiceOption<V extends string = string> extends OptionBase {
+interface ChoiceOption<V extends string = string> extends OptionBase {
   readonly type: 'choice';
   readonly values: readonly V[];
 }
 
-export interface WholeNumberOption extends OptionBase {
+interface WholeNumberOption extends OptionBase {
   readonly type: 'whole number';
   readonly min: number;
   readonly max: number;
 }
 
-export interface SwitchOption extends OptionBase {
+interface SwitchOption extends OptionBase {
   readonly type: 'switch';
 }
 
 /** Comes in as the channel's id. */
-export interface ChannelOption extends OptionBase {
+interface ChannelOption extends OptionBase {
   readonly type: 'channel';
   readonly channelTypes: readonly ChannelType[];
 }

@@ -22,7 +22,7 @@ const THREAD_NAME = 100;
 const CLOCKS = 60_000;
 
 /** What Discord is sent: nobody is pinged but the roles that the payload names. */
-export function toBody({ pings = [], ...payload }: Payload): RESTPostAPIChannelMessageJSONBody {
+function toBody({ pings = [], ...payload }: Payload): RESTPostAPIChannelMessageJSONBody {
   return { ...payload, allowed_mentions: { parse: [], roles: [...pings] } };
 }
 

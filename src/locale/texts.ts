@@ -21,7 +21,7 @@ type Leaves<Tree, Path extends string = ''> = {
 
 type Stem<Key extends string> = Key extends `${infer Before}_${'one' | 'other'}` ? Before : Key;
 
-export type Values = Record<string, string | number>;
+type Values = Record<string, string | number>;
 
 /** Says something in one language. */
 export interface Speech {

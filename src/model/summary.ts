@@ -27,7 +27,7 @@ export function isEmpty(summary: Summary): boolean {
   return summary.tldr === null && summary.bullets.length === 0;
 }
 
-export function noSummary(language: string): Summary {
+function noSummary(language: string): Summary {
   return { kind: 'written', by: null, language, tldr: null, bullets: [] };
 }
 

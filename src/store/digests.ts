@@ -5,7 +5,7 @@ import type { Digest, Entry } from '../model/digest.ts';
 import type { PaperFacts } from '../model/paper.ts';
 import { chooseSummary } from '../model/summary.ts';
 import { unique } from '../model/text.ts';
-import { factsToRow, indexPaper, learnFacts, meetPaper, parseList, settleDate, stated } from './papers.ts';
+import { factsToRow, indexPapers, learnFacts, meetPaper, parseList, settleDate, stated } from './papers.ts';
 import type { Db } from './schema.ts';
 import { saveSummary, summariesOf } from './summaries.ts';
 
@@ -23,8 +23,11 @@ export async function saveDigest(db: Db, { date, entries }: Digest, closedAt: nu
     if (!(await hasLaterDigest(db, entry.id, date))) await learnFacts(db, entry.id, stated(entry));
     await settleDate(db, entry.id);
     await saveSummary(db, entry.id, date, entry.summary);
-    await indexPaper(db, entry.id);
   }
+  await indexPapers(
+    db,
+    entries.map(({ id }) => id),
+  );
   await rank(db, date, unique([...entries.map(({ id }) => id), ...before]));
 }
 
@@ -39,8 +42,11 @@ export async function closeDigest(
   for (const paper of papers) {
     await saveEntry(db, date, paper);
     await settleDate(db, paper.id);
-    await indexPaper(db, paper.id);
   }
+  await indexPapers(
+    db,
+    papers.map(({ id }) => id),
+  );
   await rank(
     db,
     date,

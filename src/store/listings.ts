@@ -2,7 +2,8 @@
 import type { Day } from '../model/day.ts';
 import type { ListedPaper } from '../model/paper.ts';
 import type { Summary } from '../model/summary.ts';
-import { factsToRow, indexPaper, learnFacts, meetPaper, settleDate } from './papers.ts';
+import { levelOf } from './levels.ts';
+import { factsToRow, indexPapers, learnFacts, meetPaper, settleDate } from './papers.ts';
 import type { Db, Schema } from './schema.ts';
 import { saveSummary, summariesOf } from './summaries.ts';
 
@@ -21,11 +22,13 @@ export async function saveListing(
     const known = await whatIsKnown(transaction, date, papers);
     const fresh = papers.filter(({ id }) => !known.listed.has(id));
     for (const paper of fresh) await putOnList(transaction, date, paper, now);
+    const searched: string[] = [];
     for (const paper of papers) {
       const changed = await learnListed(transaction, paper, known);
       const summarised = await learnAiSummary(transaction, paper, date, known);
-      if (changed || summarised || !known.listed.has(paper.id)) await indexPaper(transaction, paper.id);
+      if (changed || summarised || !known.listed.has(paper.id)) searched.push(paper.id);
     }
+    await indexPapers(transaction, searched);
     return { fresh: fresh.length };
   });
 }
@@ -72,11 +75,17 @@ async function learnListed(db: Db, paper: ListedPaper, { papers, digested }: Kno
     keywords: JSON.stringify(paper.keywords),
   };
   // A digest's count stays as the digest told it.
-  const counts = { comments, upvotes_now: upvotes, ...(digested.has(paper.id) ? {} : { upvotes }) };
+  const counts: Partial<Schema['papers']> = {
+    comments,
+    upvotes_now: upvotes,
+    ...(digested.has(paper.id) ? {} : { upvotes }),
+  };
   const before = papers.get(paper.id);
   const changed = differs(before, searched);
   if (changed || differs(before, counts)) await learnFacts(db, paper.id, { ...searched, ...counts });
-  return changed;
+  // Upvotes are sorted by; the index knows their level.
+  const { upvotes: shown = before?.upvotes ?? null } = counts;
+  return changed || levelOf(shown ?? 0) !== levelOf(before?.upvotes ?? 0);
 }
 
 function differs(before: Schema['papers'] | undefined, now: Partial<Schema['papers']>): boolean {
@@ -142,20 +151,6 @@ export async function undigested(db: Db, date: Day): Promise<Undigested[]> {
     .orderBy('listings.paper_id')
     .execute();
   return rows.map((row) => ({ id: row.id, listedUnder: row.listedUnder as Day }));
-}
-
-/** The papers on a list, best first. */
-export async function listedIds(db: Db, date: Day): Promise<string[]> {
-  const rows = await db
-    .selectFrom('listings')
-    .innerJoin('papers', 'papers.id', 'listings.paper_id')
-    .select('papers.id')
-    .where('listings.date', '=', date)
-    .orderBy('papers.upvotes_now', (by) => by.desc().nullsLast())
-    .orderBy('listings.listed_at')
-    .orderBy('papers.id')
-    .execute();
-  return rows.map((row) => row.id);
 }
 
 /** When a paper was last seen for the first time, in epoch milliseconds; null before the first. */

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { messageOf, UserError } from '../model/errors.ts';
 import { migrate } from './migrations.ts';
+import { refreshIndex } from './reindex.ts';
 import type { Db, Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
 
@@ -19,6 +20,7 @@ export async function openStore(url: string, root: string): Promise<Db> {
     if (path !== ':memory:') await mkdir(dirname(file), { recursive: true });
     const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
     await migrate(db);
+    await refreshIndex(db);
     return db;
   } catch (error) {
     throw new UserError('database-open', { file, reason: messageOf(error) });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Day, day } from '../model/day.ts';
 import type { Paper, PaperFacts, SummarisedPaper } from '../model/paper.ts';
-import { chooseSummary } from '../model/summary.ts';
+import { chooseSummary, type Summary } from '../model/summary.ts';
 import type { Db, Schema } from './schema.ts';
 import { putInIndex, removeFromIndex } from './sqlite/fulltext.ts';
 import { summariesOf } from './summaries.ts';
@@ -53,17 +53,27 @@ export async function settleDate(db: Db, id: string): Promise<void> {
   await learnFacts(db, id, { date, seq: await nextSeq(db, day(date)) });
 }
 
-/** Brings the full-text index up to date with a paper's facts and all its summaries. */
-export async function indexPaper(db: Db, id: string): Promise<void> {
-  const row = await db.selectFrom('papers').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const paper = fromRow(row);
-  const summaries = (await summariesOf(db, [id], null)).get(id) ?? [];
-  const bodies = summaries.flatMap(({ tldr, bullets }) => [
+/** Brings the full-text index up to date with the facts and all the summaries of papers. */
+export async function indexPapers(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await db.selectFrom('papers').selectAll().where('id', 'in', ids).execute();
+  const summaries = await summariesOf(db, ids, null);
+  await putInIndex(
+    db,
+    rows.map((row) => ({ ...fromRow(row), seq: row.seq, body: bodyOf(row, summaries.get(row.id) ?? []) })),
+  );
+}
+
+/** All that is searched of a paper besides its title and authors. */
+function bodyOf(
+  { keywords, abstract, organization }: Schema['papers'],
+  summaries: readonly Summary[],
+): string {
+  const said = summaries.flatMap(({ tldr, bullets }) => [
     tldr ?? '',
     ...bullets.flatMap(({ label, text }) => [label ?? '', text]),
   ]);
-  const body = [...paper.keywords, ...bodies, row.abstract ?? ''].join('\n');
-  await putInIndex(db, { ...paper, seq: row.seq, body });
+  return [...parseList(keywords), ...said, abstract ?? '', organization ?? ''].join('\n');
 }
 
 /** The papers of these ids, in their order, each with the summary for readers of `language`; unknown ids are left out. */

@@ -1,60 +1,108 @@
-// Search: papers by words, author and dates; hits in titles and names first, then in summaries, newest first.
-import { type RawBuilder, sql } from 'kysely';
+// Search: papers by words, author and dates. Any text is a query: what finds nothing is put right, or answered with what comes closest.
 import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper.ts';
+import { type Ask, readQuery } from './ask.ts';
+import { namesLike } from './authors.ts';
+import { corrections } from './correct.ts';
+import { findAll, type Sort, type Sought } from './find.ts';
 import { firstSeq, lastSeq } from './papers.ts';
 import type { Db } from './schema.ts';
-import { type Condition, matchAll, matchName, rankedHits, seqsOf } from './sqlite/fulltext.ts';
+import { papersWithMost } from './sqlite/most-words.ts';
+import { OPEN_FROM } from './wish.ts';
 
 export interface Query {
   readonly text: string;
   readonly author?: string | null;
   readonly from?: Day | null;
   readonly to?: Day | null;
+  /** Relevance unless said otherwise; votes are upvotes. */
+  readonly sort?: Sort | null;
+  /** Whether the last word is still being typed. */
+  readonly unfinished?: boolean;
 }
 
 export interface Page {
   readonly limit: number;
   readonly offset: number;
+  /** Papers beyond are not counted: the total is at most one more. */
+  readonly countTo?: number;
 }
 
 export interface Found {
   readonly total: number;
   readonly ids: readonly string[];
+  /** The words that were searched for instead, where those asked for are nowhere. */
+  readonly instead?: string;
+  /** Where few papers or none hold all the words: others that come close, at most a page of them, best first. */
+  readonly near?: readonly string[];
 }
+
+/** Fewer papers than this are few. */
+const FEW = 3;
 
 const NOTHING: Found = { total: 0, ids: [] };
 
-/** The ids of the papers that `query` asks for, best first. Any text is a query: none raises an error. */
-export async function search(db: Db, query: Query, { limit, offset }: Page): Promise<Found> {
+/** The ids of the papers that `query` asks for, best first. */
+export async function search(db: Db, query: Query, page: Page): Promise<Found> {
   const id = parsePaperId(query.text);
-  if (id !== null) return byId(db, id);
-  const words = matchAll(query.text);
-  const name = matchName(query.author ?? '');
-  if ((words === null && query.text.trim() !== '') || (words === null && name === null)) return NOTHING;
-  const within: Condition = (seq) =>
-    sql`${between(seq, query)} and ${name ? sql`${seq} in ${seqsOf(name)}` : sql`true`}`;
-  const hits = words === null ? everyHit(within) : rankedHits(words, within);
-  const { rows } = await sql<{ id: string; total: number }>`
-    with hits as materialized (${hits})
-    select papers.id, (select count(*) from hits) as total
-    from hits join papers on papers.seq = hits.seq
-    order by hits.place, hits.seq desc
-    limit ${limit} offset ${offset}`.execute(db);
-  const total = rows[0]?.total ?? (offset > 0 ? (await search(db, query, { limit: 1, offset: 0 })).total : 0);
-  return { total, ids: rows.map((row) => row.id) };
+  if (id !== null) return findById(db, id, page);
+  const sought = read(query);
+  if (sought === null) return NOTHING;
+  const found = await find(db, sought, query, page);
+  if (found.total >= FEW) return found;
+  if (found.total > 0) return withNear(db, sought, page, found);
+  const [name] = sought.ask.terms.length > 0 ? [] : sought.names;
+  const wrong = name ?? query.text;
+  const texts = await corrections(db, wrong, name ? readQuery(name).terms : sought.ask.terms);
+  for (const instead of texts) {
+    const right = read(name ? { ...query, author: instead } : { ...query, text: instead });
+    const corrected = right && (await find(db, right, query, page));
+    if (corrected && corrected.total > 0) return { ...corrected, instead };
+  }
+  return withNear(db, read({ ...query, text: texts[0] ?? query.text }) ?? sought, page, NOTHING);
 }
 
-async function byId(db: Db, id: string): Promise<Found> {
+async function findById(db: Db, id: string, { offset }: Page): Promise<Found> {
   const paper = await db.selectFrom('papers').select('id').where('id', '=', id).executeTakeFirst();
-  return paper ? { total: 1, ids: [paper.id] } : NOTHING;
+  return paper ? { total: 1, ids: [paper.id].slice(offset) } : NOTHING;
 }
 
-function between(seq: RawBuilder<unknown>, { from, to }: Query): RawBuilder<unknown> {
-  const lower = from ? sql`${seq} >= ${firstSeq(from)}` : sql`true`;
-  return to ? sql`${lower} and ${seq} <= ${lastSeq(to)}` : lower;
+/** As asked; else with the name as the beginning of one; else with the last word as the beginning of one. */
+async function find(db: Db, sought: Sought, { text, sort, unfinished }: Query, page: Page): Promise<Found> {
+  const by = sort ?? 'relevance';
+  const found = await findAll(db, sought, by, page);
+  if (found.total > 0) return found;
+  const [name] = sought.names;
+  if (name !== undefined) {
+    const names = await namesLike(db, name);
+    return names.length > 0 ? findAll(db, { ...sought, names }, by, page) : NOTHING;
+  }
+  if (unfinished || !endsShort(sought.ask)) return NOTHING;
+  return findAll(db, { ...sought, ask: readQuery(text, { unfinished: true }) }, by, page);
 }
 
-function everyHit(within: Condition): RawBuilder<unknown> {
-  return sql`select seq, 0 as place from papers where ${within(sql`seq`)}`;
+/** Longer words are found as the beginnings of others anyway. */
+function endsShort({ terms }: Ask): boolean {
+  const last = terms.at(-1)?.words.at(-1);
+  return last?.script === 'letters' && last.text.length < OPEN_FROM;
+}
+
+/** With few papers goes what comes close: whoever half remembers may have a word wrong. */
+async function withNear(db: Db, sought: Sought, { limit, offset }: Page, found: Found): Promise<Found> {
+  const { length } = sought.ask.terms;
+  if (offset > 0 || length < (found.total === 0 ? 2 : 3)) return found;
+  const near = await papersWithMost(db, sought, limit + found.ids.length);
+  return { ...found, near: near.filter((id) => !found.ids.includes(id)).slice(0, limit) };
+}
+
+/** Null where nothing is asked for: no word, no name, no dates. */
+function read({ text, author, from, to, unfinished = false }: Query): Sought | null {
+  const ask = readQuery(text, { unfinished });
+  const names = author?.trim() ? [author] : [];
+  const asked = ask.wanted.length + ask.unwanted.length > 0;
+  if (!asked && text.trim() !== '') return null;
+  if (!asked && names.length === 0 && !from && !to) return null;
+  const first = from ? firstSeq(from) : 0;
+  const last = to ? lastSeq(to) : Number.MAX_SAFE_INTEGER;
+  return { ask, names, range: { first, last } };
 }

@@ -14,50 +14,114 @@ const LETTERS_WITHOUT_DECOMPOSITION: Readonly<Record<string, string>> = {
 const UNDECOMPOSED = new RegExp(`[${Object.keys(LETTERS_WITHOUT_DECOMPOSITION).join('')}]`, 'g');
 const ACCENT = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Mn}+/gu;
 
+/** Most text is ASCII and Hangul syllables and stays as it is; what isn't is taken with what it may combine with. */
+const TO_NORMALISE = /[\s\S]?[^\0-\x7f가-힣]+/g;
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_WORD = /[a-z\d]+/g;
+
+const HAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const HANGUL = /^\p{Script=Hangul}/u;
+
 /** A run of one script: Hangul, the other scripts written without spaces, or a word of letters and digits. */
 const RUN =
-  /[\p{Script=Hangul}]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|(?:(?![\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
+  /\p{Script=Hangul}+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[[\p{L}\p{N}\p{M}]--[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]]+/gv;
 
-const WITHOUT_SPACES = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Where a word of Latin letters has another one inside: Video|Poet, Chat|GPT, Llama|2. */
+const INSIDE = /(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{2})(?=\d)/;
 
-/** One word as the index holds it: a Latin word as it is, a Hangul or Han run as overlapping pairs. */
+/** Mark the beginning of a Hangul word, and where two meet; they can't be typed. */
+const START = '\ue002';
+const JOINT = '\ue005';
 export interface Word {
-  readonly tokens: readonly string[];
-  /** Whether the run is one character of a script that is indexed in pairs, and so can only begin one. */
-  readonly single: boolean;
+  readonly script: 'letters' | 'hangul' | 'han';
+  /** Folded. */
+  readonly text: string;
 }
 
 /** Case, accents, width and ligatures folded: "Björn", "BJORN" and "Ｂｊｏｒｎ" are the same. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(ACCENT, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(UNDECOMPOSED, (letter) => LETTERS_WITHOUT_DECOMPOSITION[letter] ?? letter);
+  return lower(plain(text));
 }
 
 /** The words of a text, split where the script changes: "LLM을" is "llm" and "을". */
 export function words(text: string): Word[] {
-  return [...fold(text).matchAll(RUN)].map(([run]) => {
-    if (!WITHOUT_SPACES.test(run)) return { tokens: [run], single: false };
-    const characters = [...run];
-    if (characters.length === 1) return { tokens: [run], single: true };
-    const pairs = characters.slice(0, -1).map((character, index) => character + characters[index + 1]);
-    return { tokens: pairs, single: false };
-  });
+  return runs(plain(text)).map(toWord);
 }
 
-/** The text as the index takes it: tokens separated by spaces. */
-export function indexed(text: string): string {
-  return words(text)
-    .flatMap((word) => word.tokens)
-    .join(' ');
+/** The same, as text. */
+export function wordsOf(text: string): string[] {
+  return ASCII.test(text)
+    ? (text.toLowerCase().match(ASCII_WORD) ?? [])
+    : words(text).map((word) => word.text);
 }
 
-/** Two private-use tokens stand between people, so that a NEAR of distance 1 never spans two of them. */
-const BETWEEN_PEOPLE = ' \ue000 \ue001 ';
+/**
+ * A word as the index holds it. Hangul sticks to its particles and compounds, so it is held as overlapping pairs, the
+ * first marked as the beginning of a word: 모델을 as ^모델 and 델을. Han and Kana are held as pairs, too.
+ */
+export function tokensOf({ script, text }: Word): string[] {
+  if (script === 'letters') return [text];
+  if (script === 'han') return [...text].length === 1 ? [text] : pairs(text);
+  return text.length < 3 ? [START + text] : [START + text.slice(0, 2), ...pairs(text.slice(1))];
+}
 
-export function indexedNames(names: readonly string[]): string {
-  return names.map(indexed).join(BETWEEN_PEOPLE);
+/**
+ * The tokens of words that follow each other. Between two Hangul words stands what joins them: it is rare, and so makes
+ * phrases and spaced compounds quick to find among words that are everywhere.
+ */
+export function tokensOfAll(of: readonly Word[]): string[] {
+  const tokens: string[] = [];
+  for (const [index, word] of of.entries()) {
+    const before = of[index - 1];
+    if (before?.script === 'hangul' && word.script === 'hangul')
+      tokens.push(JOINT + before.text.slice(-1) + word.text.charAt(0));
+    tokens.push(...tokensOf(word));
+  }
+  return tokens;
+}
+
+/** Every two neighbouring characters. */
+export function pairs(text: string): string[] {
+  const found: string[] = [];
+  let before = '';
+  for (const character of text) {
+    if (before !== '') found.push(before + character);
+    before = character;
+  }
+  return found;
+}
+
+/** The words inside words of a text: "video" and "poet" in VideoPoet. */
+export function wordsInside(text: string): string[] {
+  return runs(plain(text)).flatMap((run) =>
+    INSIDE.test(run)
+      ? run
+          .split(INSIDE)
+          .filter((part) => part.length > 1)
+          .map(lower)
+      : [],
+  );
+}
+
+function runs(text: string): string[] {
+  return text.match(RUN) ?? [];
+}
+
+function toWord(run: string): Word {
+  const text = lower(run);
+  if (ASCII.test(text)) return { script: 'letters', text };
+  if (HANGUL.test(text)) return { script: 'hangul', text };
+  return { script: HAN.test(text) ? 'han' : 'letters', text };
+}
+
+/** All but case folded. */
+function plain(text: string): string {
+  return text.replace(TO_NORMALISE, (part) => part.normalize('NFKD').replace(ACCENT, '').normalize('NFC'));
+}
+
+function lower(text: string): string {
+  const lowered = text.toLowerCase();
+  return ASCII.test(lowered)
+    ? lowered
+    : lowered.replace(UNDECOMPOSED, (letter) => LETTERS_WITHOUT_DECOMPOSITION[letter] ?? letter);
 }

@@ -1,7 +1,7 @@
 // Written summaries of papers: which papers still need one, and what changes when one is there.
 import { type Day, day } from '../model/day.ts';
 import type { Summary } from '../model/summary.ts';
-import { indexPaper } from './papers.ts';
+import { indexPapers } from './papers.ts';
 import type { Db } from './schema.ts';
 import { saveSummary } from './summaries.ts';
 import { claimTask, finishTask, giveUpTask } from './summary-tasks.ts';
@@ -92,7 +92,7 @@ async function removeWritten(db: Db, paperId: string, language: string): Promise
 }
 
 async function noteChange(db: Db, paperId: string, language: string): Promise<void> {
-  await indexPaper(db, paperId);
+  await indexPapers(db, [paperId]);
   const digests = await db.selectFrom('entries').select('date').where('paper_id', '=', paperId).execute();
   for (const { date } of digests) await noteUnwritten(db, { date: day(date), language });
 }

@@ -51,7 +51,7 @@ export function checkSummary(summary: Summary, paper: Subject, language: string)
   return findings.filter((finding) => finding !== null);
 }
 
-export function textOf({ tldr, bullets }: Summary): string {
+function textOf({ tldr, bullets }: Summary): string {
   return [...(tldr === null ? [] : [tldr]), ...bullets.map(({ text }) => text)].join('\n');
 }
 

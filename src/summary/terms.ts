@@ -4,7 +4,7 @@ import commonness from './commonness.json' with { type: 'json' };
 /** Endings that keep a word's meaning: "quantized" and "quantization" are one term. */
 const ENDINGS = /(?<=[a-z]{4})(?:ings?|ed|ions?|ally|al|ive|ize|er|or|e)$/;
 
-export function stem(word: string): string {
+function stem(word: string): string {
   const singular = word
     .toLowerCase()
     .replace(/(?<=[a-z]{2})ies$/, 'y')

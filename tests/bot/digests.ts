@@ -7,7 +7,7 @@ import { papersById } from '../../src/store/papers.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { listed } from '../daily/town.ts';
 
-export const TREES = listed('2403.00001', {
+const TREES = listed('2403.00001', {
   title: 'Trees that Speak',
   authors: ['Ada Lovelace', 'Mina Kim'],
   upvotes: 42,
@@ -22,7 +22,7 @@ export const STONES = listed('2403.00002', {
   keywords: ['Speech'],
 });
 
-export const RIVERS = listed('2403.00003', {
+const RIVERS = listed('2403.00003', {
   title: 'Rivers of Data',
   upvotes: 5,
   aiSummary: 'Data flows downhill.',

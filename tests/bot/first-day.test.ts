@@ -156,30 +156,30 @@ describe('look-ups', () => {
         │ Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
         │ > An efficient way to turn a diffusion model for image super-resolution into one for video, working in pixel space on videos made from text.
         │
-        │ **2.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
-        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros and 1 more · 2024-01-22 · ▲ 5
-        │ > From one photo of a person and a sequence of 3D motion, a diffusion-based framework makes a video of that person moving so.
-        │
-        │ **3.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
+        │ **2.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
         │ Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang, Krishna Kumar Singh and 3 more · 2024-01-22 · ▲ 6
         │ > Film and visual effects need backgrounds that fit how a subject moves. ActAnywhere is a video diffusion model that automates this laborious work.
+        │
+        │ **3.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
+        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros and 1 more · 2024-01-22 · ▲ 5
+        │ > From one photo of a person and a sequence of 3D motion, a diffusion-based framework makes a video of that person moving so.
         │ – 3 papers"
     `);
     expect((await mina.slash('/papers search', { query: '확산' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /papers search
       paperboy (only Mina can see this):
         │ “확산” 검색 결과
-        │ **1.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
-        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros 외 1명 · 2024-01-22 · ▲ 5
-        │ > 사진 한 장과 3D 동작 시퀀스를 주면, 사진 속 사람이 그 동작을 따라 하는 영상을 만드는 확산 모델 기반 방법이다.
-        │
-        │ **2.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
+        │ **1.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
         │ Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
         │ > 이미지용 초해상도(super-resolution) 확산 모델을 영상용으로 옮기는 효율적인 방법을 제안한다. 텍스트로 만든 영상의 해상도를 픽셀 공간에서 높인다.
         │
-        │ **3.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
+        │ **2.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
         │ Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang, Krishna Kumar Singh, Yang Zhou 외 2명 · 2024-01-22 · ▲ 6
         │ > 영화와 시각 효과에서는 인물의 움직임에 어울리는 배경 영상이 필요하다. ActAnywhere는 손이 많이 가던 이 작업을 자동화하는 영상 확산 모델이다.
+        │
+        │ **3.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
+        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros 외 1명 · 2024-01-22 · ▲ 5
+        │ > 사진 한 장과 3D 동작 시퀀스를 주면, 사진 속 사람이 그 동작을 따라 하는 영상을 만드는 확산 모델 기반 방법이다.
         │ – 논문 3편"
     `);
     expect(

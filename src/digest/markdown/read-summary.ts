@@ -42,7 +42,7 @@ function readLines(text: string): Bullet[] {
 }
 
 /** A bullet of its source text, or null where there is none. */
-export function readBullet(source: string, depth: Depth): Bullet | null {
+function readBullet(source: string, depth: Depth): Bullet | null {
   for (const form of LABELS) {
     const [, label = '', text = ''] = form.exec(source.trim()) ?? [];
     if (readInline(label) !== '') return { label: readInline(label), text: readInline(text), depth };

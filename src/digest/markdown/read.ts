@@ -7,7 +7,7 @@ import { readFacts } from './read-facts.ts';
 import { readSummary } from './read-summary.ts';
 
 /** Something that stands in a document and could not be read. `line` counts from 1. */
-export interface Skipped {
+interface Skipped {
   readonly line: number;
   readonly reason: string;
 }

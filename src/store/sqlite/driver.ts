@@ -11,7 +11,9 @@ const PREPARED_AT_MOST = 500;
 /** Opens or makes the file (":memory:" for none). Throws what SQLite says where it can't. */
 export function sqliteDialect(file: string): SqliteDialect {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory;');
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000;',
+  );
   return new SqliteDialect({ database: adapt(database) });
 }
 
@@ -40,10 +42,16 @@ function adaptStatement(statement: StatementSync): SqliteStatement {
   const reader = statement.columns().length > 0;
   // FTS5 leaves row ids of its own behind a write, beyond what a number holds.
   if (!reader) statement.setReadBigInts(true);
+  const bound = (parameters: readonly unknown[]) => parameters.map(asInteger) as SQLInputValue[];
   return {
     reader,
-    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+    all: (parameters) => statement.all(...bound(parameters)),
+    run: (parameters) => statement.run(...bound(parameters)),
+    iterate: (parameters) => statement.iterate(...bound(parameters)),
   };
+}
+
+/** Node binds every number as a real one, which FTS5 takes for no rowid. */
+function asInteger(parameter: unknown): unknown {
+  return Number.isSafeInteger(parameter) ? BigInt(parameter as number) : parameter;
 }

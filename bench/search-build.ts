@@ -1,0 +1,86 @@
+// A database of as many papers as one likes, drawn from digests; tells how fast they were indexed.
+import { statSync } from 'node:fs';
+import { sql } from 'kysely';
+import { openStore } from '../src/store/open.ts';
+import { firstSeq, indexPapers } from '../src/store/papers.ts';
+import type { Db } from '../src/store/schema.ts';
+import { type DrawnPaper, drawPapers, readDigests } from './drawn-papers.ts';
+
+export interface Built {
+  readonly papers: number;
+  /** Papers indexed a second. */
+  readonly rate: number;
+  readonly megabytes: number;
+}
+
+/** Papers that are indexed together, and in one transaction. */
+const TOGETHER = 1000;
+const TRANSACTION = 5;
+
+/** The archive itself for as many papers as it has, else papers drawn from it. */
+export async function buildStore(digests: string, count: number, file: string): Promise<Built> {
+  const archive = readDigests(digests);
+  const papers = count === archive.length ? asDrawn(archive) : drawPapers(archive, count);
+  const store = await openStore(`file:${file}`, '/');
+  const seqs = new Map<string, number>();
+  const seqOf = ({ date }: DrawnPaper) => {
+    const seq = seqs.get(date) ?? firstSeq(date);
+    seqs.set(date, seq + 1);
+    return seq;
+  };
+  let [done, spent] = [0, 0];
+  for (let last = false; !last; ) {
+    await store.transaction().execute(async (transaction) => {
+      for (let turn = 0; turn < TRANSACTION && !last; turn++) {
+        const batch = next(papers, TOGETHER);
+        last = batch.length < TOGETHER;
+        for (const paper of batch) await insertPaper(transaction, paper, seqOf(paper));
+        const started = performance.now();
+        await indexPapers(
+          transaction,
+          batch.map(({ id }) => id),
+        );
+        spent += performance.now() - started;
+        done += batch.length;
+      }
+    });
+    process.stderr.write(`\r${done} of ${count} papers indexed`);
+  }
+  process.stderr.write('\n');
+  await store.destroy();
+  return {
+    papers: done,
+    rate: Math.round(done / (spent / 1000)),
+    megabytes: Math.round(statSync(file).size / 1e6),
+  };
+}
+
+function* asDrawn(archive: ReturnType<typeof readDigests>): Generator<DrawnPaper> {
+  for (const { summary, ...entry } of archive) yield { ...entry, bullets: summary.bullets };
+}
+
+function next(papers: Generator<DrawnPaper>, count: number): DrawnPaper[] {
+  const batch: DrawnPaper[] = [];
+  while (batch.length < count) {
+    const { value, done } = papers.next();
+    if (done) break;
+    batch.push(value);
+  }
+  return batch;
+}
+
+async function insertPaper(
+  store: Db,
+  { id, date, title, authors, upvotes, bullets }: DrawnPaper,
+  seq: number,
+) {
+  await sql`insert into papers (seq, id, date, title, authors, upvotes)
+    values (${seq}, ${id}, ${date}, ${title}, ${JSON.stringify(authors)}, ${upvotes})`.execute(store);
+  await sql`insert into summaries (paper_id, language, kind, date, bullets)
+    values (${id}, 'ko', 'written', ${date}, ${JSON.stringify(bullets)})`.execute(store);
+}
+
+if (import.meta.main) {
+  const [digests = '', count = '', file = ''] = process.argv.slice(2);
+  process.stdout.write(`${JSON.stringify(await buildStore(digests, Number(count), file))}\n`);
+}

@@ -1,0 +1,111 @@
+// The papers that hold all that is sought: titles ahead of bodies, word starts ahead of hits inside words.
+import type { Ask } from './ask.ts';
+import { HIGHEST_LEVEL } from './levels.ts';
+import { rank } from './rank.ts';
+import type { Db } from './schema.ts';
+import { RINGS } from './sqlite/fulltext.ts';
+import {
+  countHits,
+  type Hit,
+  hitsAmong,
+  hitsIn,
+  mostUpvotedHits,
+  newestHits,
+  type Range,
+} from './sqlite/hits.ts';
+import { matchesOf } from './sqlite/match.ts';
+import { literally } from './wish.ts';
+
+const SORTS = ['relevance', 'date', 'votes'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface Sought {
+  readonly ask: Ask;
+  /** Names, in any order of their words; the paper is by one of them. None: by anyone. */
+  readonly names: readonly string[];
+  readonly range: Range;
+}
+
+interface Slice {
+  readonly limit: number;
+  readonly offset: number;
+  /** Papers beyond are not counted. */
+  readonly countTo?: number;
+}
+
+interface Hits {
+  readonly total: number;
+  readonly ids: readonly string[];
+}
+
+/** How many of the newest hits in titles, and in bodies, are ranked; those beyond follow by date. */
+const RANKED = 200;
+
+/** Of how many papers, the best ranked, it is looked up whether they hold the very words. */
+const FIRST = 30;
+
+export async function findAll(db: Db, sought: Sought, sort: Sort, slice: Slice): Promise<Hits> {
+  if (sort === 'relevance' && sought.ask.terms.length > 0) return mostRelevant(db, sought, slice);
+  const total = await count(db, sought, slice);
+  if (total === 0) return { total, ids: [] };
+  if (sort === 'votes') return { total, ids: await mostUpvoted(db, sought, slice) };
+  return { total, ids: await newestHits(db, matchesOf(sought, { inside: true }), sought.range, slice) };
+}
+
+function count(db: Db, sought: Sought, { countTo }: Slice): Promise<number> {
+  const most = countTo === undefined ? -1 : countTo + 1;
+  return countHits(db, matchesOf(sought, { inside: true }), sought.range, most);
+}
+
+async function mostRelevant(db: Db, sought: Sought, slice: Slice): Promise<Hits> {
+  const { ask, range } = sought;
+  const { limit, offset } = slice;
+  const [starts, inside] = [matchesOf(sought, { inside: false }), matchesOf(sought, { inside: true })];
+  const placed = new Map<number, Hit>();
+  let all = starts.body === inside.body;
+  for (const ring of RINGS) {
+    const hits = placed.size < offset + limit ? await hitsIn(db, ring, starts[ring], range, RANKED) : null;
+    if (hits === null || hits.length === RANKED) all = false;
+    const fresh = hits?.filter(({ seq }) => !placed.has(seq)) ?? [];
+    const ranked = rank(fresh, ask.terms);
+    for (const hit of ring === 'title' ? await literalFirst(db, ask, ranked) : ranked)
+      placed.set(hit.seq, hit);
+  }
+  const ids = [...placed.values()].slice(offset, offset + limit).map(({ id }) => id);
+  if (all) return { total: placed.size, ids };
+  const total = await count(db, sought, slice);
+  if (ids.length === limit || total <= placed.size) return { total, ids };
+  const rest = {
+    limit: limit - ids.length,
+    offset: Math.max(0, offset - placed.size),
+    without: [...placed.keys()],
+  };
+  return { total, ids: [...ids, ...(await newestHits(db, inside, range, rest))] };
+}
+
+/** Of the first papers, those first that hold the very words that were asked for, rather than others of the same meaning. */
+async function literalFirst(db: Db, ask: Ask, hits: readonly Hit[]): Promise<readonly Hit[]> {
+  const wanted = ask.wanted.map(literally);
+  if (hits.length < 2 || wanted.every((wish, index) => wish === ask.wanted[index])) return hits;
+  const first = hits.slice(0, FIRST);
+  const { body } = matchesOf({ ask: { ...ask, wanted }, names: [] }, { inside: true });
+  const literal = await hitsAmong(
+    db,
+    body,
+    first.map(({ seq }) => seq),
+  );
+  const [very, others] = [
+    first.filter(({ seq }) => literal.has(seq)),
+    first.filter(({ seq }) => !literal.has(seq)),
+  ];
+  return [...very, ...others, ...hits.slice(FIRST)];
+}
+
+/** From the highest level of upvotes down, until there are enough: those below have fewer. */
+async function mostUpvoted(db: Db, sought: Sought, { limit, offset }: Slice): Promise<string[]> {
+  const enough = offset + limit;
+  let level = HIGHEST_LEVEL;
+  const matches = () => matchesOf(sought, { inside: true, level });
+  while (level > 0 && (await countHits(db, matches(), sought.range, enough)) < enough) level--;
+  return mostUpvotedHits(db, matches(), sought.range, { limit, offset });
+}

@@ -1,0 +1,147 @@
+// Reads the full-text index: which papers match, by their seq.
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../schema.ts';
+import { type Ring, tableOf } from './fulltext.ts';
+import type { Matches } from './match.ts';
+
+/** Seqs, both included. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Hit {
+  readonly seq: number;
+  readonly id: string;
+  readonly title: string;
+  readonly upvotes: number | null;
+}
+
+/** The newest papers that match in a ring. */
+export async function hitsIn(
+  db: Db,
+  ring: Ring,
+  match: string,
+  { first, last }: Range,
+  limit: number,
+): Promise<Hit[]> {
+  const { rows } = await sql<Hit>`
+    select indexed.seq, indexed.id, indexed.title, indexed.upvotes
+    from ${tableOf(ring)} as hits cross join indexed on indexed.seq = hits.rowid
+    where ${tableOf(ring)} match ${match} and hits.rowid between ${first} and ${last}
+    order by hits.rowid desc
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Those of these papers that match in their bodies. */
+export async function hitsAmong(db: Db, match: string, seqs: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ seq: number }>`
+    select rowid as seq from body_index
+    where body_index match ${match} and rowid in (select value from json_each(${JSON.stringify(seqs)}))`.execute(
+    db,
+  );
+  return new Set(rows.map(({ seq }) => seq));
+}
+
+/** How many match, counted up to `most`; -1 counts them all. */
+export async function countHits(db: Db, matches: Matches, range: Range, most: number): Promise<number> {
+  const [first = 'body', second] = matches.rings;
+  const found = await count(db, hits(first, matches, range), most);
+  if (second === undefined || found === most) return found;
+  const others = sql`${hits(second, matches, range)} and rowid not in (${hits(first, matches, range)})`;
+  return found + (await count(db, others, most < 0 ? most : most - found));
+}
+
+async function count(db: Db, hit: RawBuilder<unknown>, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (${hit} limit ${most})`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+function hits(ring: Ring, matches: Matches, { first, last }: Range): RawBuilder<unknown> {
+  return sql`select rowid as seq from ${tableOf(ring)}
+    where ${tableOf(ring)} match ${matches[ring]} and rowid between ${first} and ${last}`;
+}
+
+export interface Slice {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** All that match but for `without`, newest first. */
+export async function newestHits(
+  db: Db,
+  matches: Matches,
+  range: Range,
+  { limit, offset, without = [] }: Slice & { without?: readonly number[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select indexed.id from (
+      select seq from (${seqs(matches, range, offset + limit + without.length)})
+      where seq not in (select value from json_each(${JSON.stringify(without)}))
+      order by seq desc limit ${limit} offset ${offset}
+    ) as hits join indexed on indexed.seq = hits.seq
+    order by hits.seq desc`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** All that match, those with most upvotes first. */
+export async function mostUpvotedHits(
+  db: Db,
+  matches: Matches,
+  range: Range,
+  { limit, offset }: Slice,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select papers.id from (${seqs(matches, range, -1)}) as hits join papers on papers.seq = hits.seq
+    order by papers.upvotes desc nulls last, papers.seq desc
+    limit ${limit} offset ${offset}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The newest `most` seqs of all rings together. */
+function seqs(matches: Matches, range: Range, most: number): RawBuilder<unknown> {
+  const newest = matches.rings.map(
+    (ring) => sql`
+    select seq from (${hits(ring, matches, range)} order by rowid desc limit ${most})`,
+  );
+  return newest.length === 1
+    ? sql`${newest[0]}`
+    : sql`${sql.join(newest, sql` union `)} order by seq desc limit ${most}`;
+}
+
+/** In how many papers a word stands, counted up to `most`; in titles and names, words that begin so count too. */
+export async function countWord(db: Db, word: string, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select 1 from body_index where body_index match ${`"${word}"`} limit ${most})`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export async function countPapers(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from indexed`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** The papers that hold most of these tokens, by their weights; of each token, only the newest papers are looked at. */
+export async function newestWith(
+  db: Db,
+  tokens: readonly (readonly [token: string, weight: number])[],
+  { without, newest, limit }: { without: string; newest: number; limit: number },
+): Promise<string[]> {
+  if (tokens.length === 0) return [];
+  const parts = tokens.map(
+    ([token, weight]) => sql`select * from (
+      select rowid as seq, ${weight} as weight from body_index
+      where body_index match ${`"${token}"`} order by rowid desc limit ${newest})`,
+  );
+  const { rows } = await sql<{ id: string }>`
+    select indexed.id from (select seq, sum(weight) as weight from (${sql.join(parts, sql` union all `)}) group by seq) as hits
+    join indexed on indexed.seq = hits.seq
+    where indexed.id <> ${without}
+    order by hits.weight desc, hits.seq desc
+    limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}

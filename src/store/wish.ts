@@ -1,0 +1,114 @@
+// What a paper must hold to be found, apart from any database: phrases and concepts, and how they combine.
+import { pairs, tokensOf, tokensOfAll, type Word } from './tokens.ts';
+import { lettersAndDigits, otherNumber, spacings, standingAlone } from './word-forms.ts';
+
+export type Wish =
+  | Phrase
+  | { readonly concept: string }
+  | { readonly all: readonly Wish[] }
+  | { readonly any: readonly Wish[] };
+
+/** Words side by side. */
+export interface Phrase {
+  readonly words: readonly Word[];
+  /** Whether the last may go on: edit in editing. So it may in titles and names only, where that is quick. */
+  readonly open: boolean;
+}
+
+/** From this length on, a word may go on although nobody is typing it any more. */
+export const OPEN_FROM = 4;
+const LONGEST_JOINED = 24;
+
+/** As it was quoted; only the spaces inside Hangul don't count. */
+export function exactly(words: readonly Word[]): Wish {
+  const phrase = { words, open: false };
+  const joined = joinHangul(words);
+  return joined.length === words.length ? phrase : { any: [phrase, { words: joined, open: false }] };
+}
+
+export interface WishSettings {
+  /** The words before and after it in the query. */
+  readonly around: readonly (readonly Word[] | undefined)[];
+  readonly unfinished: boolean;
+}
+
+/** A word of the query in all the forms that mean the same. */
+export function wishFor(words: readonly Word[], { around, unfinished }: WishSettings): Wish {
+  const [word] = words;
+  if (!word) return { any: [] };
+  if (word.script === 'han') return { words, open: false };
+  if (word.script === 'hangul') return anyOf(hangulForms(word.text).map((parts) => parts.map(hangul)));
+  const last = words.at(-1)?.text ?? '';
+  const open = unfinished || last.length >= OPEN_FROM;
+  const other = otherNumber(last);
+  const parts = words.length === 1 ? lettersAndDigits(last) : null;
+  const forms = [
+    ...(other ? [[...words.slice(0, -1), letters(other)]] : []),
+    ...(parts ? [parts.map(letters)] : []),
+    ...(words.length > 1 ? [[letters(textOf(words))]] : []),
+    ...joinedWith(around, words),
+  ];
+  return { any: [{ words, open }, ...forms.map((form) => ({ words: form, open: false }))] };
+}
+
+/**
+ * The tokens of a phrase, one after the other, in each way that it may stand: inside words, its first Hangul word may
+ * be the end of a longer one.
+ */
+export function phraseTokens({ words }: Phrase, { inside }: { inside: boolean }): string[][] {
+  const tokens = tokensOfAll(words);
+  const [first] = words;
+  if (!inside || first?.script !== 'hangul' || first.text.length === 1) return [tokens];
+  return [tokens, [...pairs(first.text), ...tokens.slice(tokensOf(first).length)]];
+}
+
+/** The wish for the words themselves; the same object where it is for nothing else. */
+export function literally(wish: Wish): Wish {
+  if ('all' in wish) {
+    const all = wish.all.map(literally);
+    return all.every((each, index) => each === wish.all[index]) ? wish : { all };
+  }
+  if (!('any' in wish)) return wish;
+  const any = wish.any.filter((each) => !('concept' in each)).map(literally);
+  return any.length === wish.any.length && any.every((each, index) => each === wish.any[index])
+    ? wish
+    : { any };
+}
+
+function hangulForms(text: string): string[][] {
+  if (text.length === 1) return standingAlone(text).map((form) => [form]);
+  return [[text], ...spacings(text)];
+}
+
+/** "video poet" is VideoPoet too, and "qwen 2.5" is Qwen2.5. */
+function joinedWith([before, after]: WishSettings['around'], words: readonly Word[]): Word[][] {
+  const joined = [before && joinAt(before, words), after && joinAt(words, after)];
+  return joined.filter((form) => form !== undefined && form !== null);
+}
+
+function joinAt(first: readonly Word[], second: readonly Word[]): Word[] | null {
+  const [left, right] = [first.at(-1), second[0]];
+  if (left?.script !== 'letters' || right?.script !== 'letters') return null;
+  if (left.text.length + right.text.length > LONGEST_JOINED) return null;
+  return [...first.slice(0, -1), letters(left.text + right.text), ...second.slice(1)];
+}
+
+function joinHangul(words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    if (before?.script === 'hangul' && word.script === 'hangul')
+      joined.splice(-1, 1, hangul(before.text + word.text));
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function anyOf(forms: readonly (readonly Word[])[]): Wish {
+  const phrases = forms.map((words) => ({ words, open: false }));
+  return phrases.length === 1 && phrases[0] ? phrases[0] : { any: phrases };
+}
+
+const textOf = (words: readonly Word[]) => words.map(({ text }) => text).join('');
+const letters = (text: string): Word => ({ script: 'letters', text });
+const hangul = (text: string): Word => ({ script: 'hangul', text });

@@ -1,0 +1,61 @@
+// The few forms of a word that a search looks through: English number, Korean particles, spacing, joined words.
+
+const NOT_PLURAL =
+  /(?:ss|is|[^gct]pus|[^p]us)$|^(?:bias|atlas|canvas|alias|pandas|gas|chaos|cosmos|was|has|does|series|species)$/;
+
+/** The singular of an English word, as far as its ending tells: models, queries, classes. */
+export function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || NOT_PLURAL.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /(?:s|x|z|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+/** The plural of a singular and the singular of a plural; null for what has no number, such as GPT4 or RL. */
+export function otherNumber(word: string): string | null {
+  if (!/^[a-z]{3,}$/.test(word)) return null;
+  const one = singular(word);
+  if (one !== word) return one;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
+}
+
+/** What follows a noun and can hardly be a part of it. */
+const PARTICLE =
+  /(?:들?(?:을|를|은|는|의|에|에서|에게|에는|에서의|으로|으로의|까지|부터|처럼|보다|이란|이라는|에 대한|마다)|들|하는|하기|하여|해서|하고|한다|된|되는|적인|적으로)$/;
+
+/** What follows a noun, or is the end of one: 전문가, 정확도, 제로. */
+const PERHAPS_PARTICLE = /(?:들?(?:이|가|로|와|과|도|만|나|이나)|한|인|란|할|들로)$/;
+
+/** A Korean word without the particle that it was asked with; where in doubt, only if what remains is `known`. */
+export function withoutParticle(word: string, known: (stem: string) => boolean): string {
+  const bare = word.replace(PARTICLE, '');
+  if (bare !== word && bare.length >= 2) return bare;
+  const perhaps = word.replace(PERHAPS_PARTICLE, '');
+  return perhaps.length >= 2 && known(perhaps) ? perhaps : word;
+}
+
+/** True for a word that is nothing but a particle, such as 을 in "LLM을". */
+export function isParticle(word: string): boolean {
+  return /^(?:들?(?:을|를|은|는|의|에|에서|에게|으로|로|이|가|와|과|도|만|까지|부터|처럼|보다|란|이란|용)|들|인|한|및)$/.test(
+    word,
+  );
+}
+
+/** Of a Korean word of one syllable, the forms in which it stands alone. */
+export function standingAlone(syllable: string): string[] {
+  return ['', ...'을를은는의에이가로와과도만'].map((particle) => syllable + particle);
+}
+
+/** How a Korean compound may be spaced: 강화학습 is 강화 학습, 대규모언어모델 may be cut twice. Parts have two syllables or more. */
+export function spacings(word: string): string[][] {
+  if (word.length < 4 || word.length > 9) return [];
+  const cuts = Array.from({ length: word.length - 3 }, (_, index) => index + 2);
+  const twice = word.length === 6 ? [[word.slice(0, 2), word.slice(2, 4), word.slice(4)]] : [];
+  return [...cuts.map((cut) => [word.slice(0, cut), word.slice(cut)]), ...twice];
+}
+
+/** The two parts of a word of letters and digits: gpt4 is gpt 4. Null for all others. */
+export function lettersAndDigits(word: string): [string, string] | null {
+  const [, letters, digits] = /^([a-z]{2,})(\d\w*)$/.exec(word) ?? [];
+  return letters && digits ? [letters, digits] : null;
+}
