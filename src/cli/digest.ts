@@ -1,5 +1,6 @@
 // paperboy digest show DAY, and digest write [DAY...]: stored digests, printed or written to the archive again.
 import { resolve } from 'node:path';
+import { paperJson } from '../citation/json.ts';
 import { writeDocument } from '../digest/archive.ts';
 import { writeMarkdown } from '../digest/markdown/write.ts';
 import { type Day, parseDay } from '../model/day.ts';
@@ -8,7 +9,6 @@ import { digestLanguages, findDigest, storedDays } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
 import type { Db } from '../store/schema.ts';
-import { paperJson } from './paper-json.ts';
 import { type Job, type Run, readArgs, UsageError } from './run.ts';
 
 export const run: Run = async (job) => {

@@ -1,11 +1,12 @@
 // paperboy search QUERY: the same search as the slash commands.
+
+import { paperJson } from '../citation/json.ts';
 import { parseDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { arxivUrl } from '../model/paper.ts';
 import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
 import { search } from '../store/search.ts';
-import { paperJson } from './paper-json.ts';
 import { type Run, readArgs, UsageError } from './run.ts';
 
 export const run: Run = async (job) => {
