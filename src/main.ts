@@ -4,6 +4,12 @@ import { runCli } from './cli/run.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
+// Whoever reads the output may have seen enough, as head has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
