@@ -4,16 +4,15 @@ import { type Answer, type Call, sharedPresses } from '../../src/discord/command
 import { escapeText, link } from '../../src/discord/escape.ts';
 import { authorLine } from '../../src/discord/message.ts';
 import { action, buttonId, COLOUR, type Payload, row } from '../../src/discord/payload.ts';
+import { voteTexts } from '../../src/discord/vote-text.ts';
 import { type Day, day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { arxivUrl, type SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
-import { VOTE_EMOJI } from '../../src/model/vote.ts';
 import { paperIdsOf } from '../../src/store/digests.ts';
 import { findLookup, saveLookup } from '../../src/store/lookups.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { type Found, search } from '../../src/store/search.ts';
-import { countVotes } from '../../src/store/votes.ts';
 
 /** What a list answers. */
 export type Lookup =
@@ -69,10 +68,9 @@ interface Shown {
 async function list(call: Call, lookup: Lookup, { found, id, page }: Shown): Promise<Payload> {
   const { app, say, guildId } = call;
   const papers = await papersById(app.store, found.ids, say.language);
-  const votes =
-    guildId === null ? new Map<string, number>() : await countVotes(app.store, guildId, found.ids);
+  const votes = await voteTexts(app, guildId, found.ids);
   const lines = papers.map((paper, index) =>
-    item(call, paper, { place: page * PAGE + index + 1, votes: votes.get(paper.id) ?? 0 }),
+    item(call, paper, { place: page * PAGE + index + 1, votes: votes.get(paper.id) ?? null }),
   );
   const pages = Math.ceil(found.total / PAGE);
   const count = say('list.found', { count: found.total });
@@ -99,12 +97,12 @@ function title({ say }: Call, lookup: Lookup): string {
 function item(
   { say }: Call,
   paper: SummarisedPaper,
-  { place, votes }: { place: number; votes: number },
+  { place, votes }: { place: number; votes: string | null },
 ): string {
   const facts = [
     paper.date,
     ...(paper.upvotes === null ? [] : [`▲ ${paper.upvotes}`]),
-    ...(votes > 0 ? [`${VOTE_EMOJI} ${votes}`] : []),
+    ...(votes === null ? [] : [votes]),
   ].join(' · ');
   const gist = paper.summary.tldr ?? paper.summary.bullets[0]?.text;
   return [

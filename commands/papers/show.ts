@@ -3,12 +3,12 @@ import { type Answer, type Call, slash } from '../../src/discord/command.ts';
 import { escapeText, escapeToFit } from '../../src/discord/escape.ts';
 import { authorLine, picture, summaryText } from '../../src/discord/message.ts';
 import { COLOUR, LIMIT, linkButton, row } from '../../src/discord/payload.ts';
+import { voteTexts } from '../../src/discord/vote-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { arxivUrl, huggingFaceUrl, parsePaperId } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { search } from '../../src/store/search.ts';
-import { countVotes } from '../../src/store/votes.ts';
 
 const CHOICES = 25;
 
@@ -38,13 +38,13 @@ export default slash({
 async function show({ app, say, guildId }: Call, id: string): Promise<Answer> {
   const [paper] = await papersById(app.store, [id], say.language);
   if (!paper) throw new UserError('paper-unknown', { paper: truncate(id, 100) });
-  const votes = guildId === null ? null : ((await countVotes(app.store, guildId, [id])).get(id) ?? 0);
+  const votes = (await voteTexts(app, guildId, [id])).get(id) ?? null;
   const facts = [
     { name: say('show.date'), value: paper.date, inline: true },
     ...(paper.upvotes === null
       ? []
       : [{ name: say('show.upvotes'), value: `▲ ${paper.upvotes}`, inline: true }]),
-    ...(votes === null ? [] : [{ name: say('show.votes'), value: `👍 ${votes}`, inline: true }]),
+    ...(votes === null ? [] : [{ name: say('show.votes'), value: votes, inline: true }]),
   ];
   const names = escapeText(authorLine(paper.authors, LIMIT.fieldValue / 2, say));
   return {

@@ -16,7 +16,7 @@ const ALL = 10_000;
 export async function preparePosting(
   { store }: Pick<App, 'store'>,
   plan: Plan,
-  { date, key, older }: Pick<Posting, 'date' | 'key' | 'older'>,
+  { date, key, older, emoji }: Pick<Posting, 'date' | 'key' | 'older' | 'emoji'>,
 ): Promise<Posting> {
   const digest = await findDigest(store, date, plan.language);
   if (!digest) throw new UserError('no-digest', { date });
@@ -29,7 +29,14 @@ export async function preparePosting(
     listed.map(({ entry }) => entry.id),
     plan.language,
   );
-  return { date, key, older, listed, keywords: new Map(papers.map(({ id, keywords }) => [id, keywords])) };
+  return {
+    date,
+    key,
+    older,
+    emoji,
+    listed,
+    keywords: new Map(papers.map(({ id, keywords }) => [id, keywords])),
+  };
 }
 
 /** Words are looked for as in /papers search, so that they mean the same to an admin and to a member. */
