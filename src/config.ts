@@ -123,10 +123,11 @@ export function readConfig(env: NodeJS.ProcessEnv, read = readTextFile): ReadCon
   const parsed = environment.safeParse(values);
   problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   if (!parsed.success || problems.length > 0) return { problems };
-  const secrets = SECRETS.map((name) => parsed.data[name]).filter(
-    (value) => value !== '' && !value.startsWith('file:'),
-  );
-  return { config: parsed.data, secrets, problems: null };
+  return { config: parsed.data, secrets: secretsOf(parsed.data), problems: null };
+}
+
+export function secretsOf(config: Config): string[] {
+  return SECRETS.map((name) => config[name]).filter((value) => value !== '' && !value.startsWith('file:'));
 }
 
 function readTextFile(file: string): string | null {
