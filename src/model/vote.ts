@@ -29,7 +29,7 @@ export const USUAL_UP = '👍';
 export const USUAL_DOWN = '👎';
 export const USUAL_RULES: VoteRules = { up: USUAL_UP, down: null };
 
-/** The source of a vote by a button on an ephemeral answer. */
+/** The source of a vote by a button on an ephemeral answer; a member has one for each paper and server. */
 export const BUTTON = 'button';
 
 const SKIN_TONES = /[\u{1f3fb}-\u{1f3ff}]/gu;
