@@ -39,7 +39,7 @@ export async function postNow(call: Call, subscriptionId: number, date: Day): Pr
   if (missing.length > 0) {
     throw new UserError('missing-permissions', { channel, permissions: permissionNames(missing, say) });
   }
-  const { listed } = await preparePosting(app, subscription, { date, key: '', older: [] });
+  const { listed } = await preparePosting(app, subscription, { date, key: '', older: [], emoji: '' });
   deliver(app, subscription, date).catch((error: unknown) => handleTrouble(app, subscription, error));
   if (listed.length === 0) return answer(say('setup.nothing', { date, channel }));
   return answer(say('setup.posting', { count: listed.length, date, channel }));

@@ -19,6 +19,7 @@ const planJson: z.ZodType<Plan> = z.object({
   exclude: z.array(z.string()),
   mention: z.string().nullable(),
   publish: z.boolean(),
+  weekly: z.boolean(),
 });
 
 const proposalJson = z.object({

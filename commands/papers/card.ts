@@ -3,7 +3,7 @@ import { type APIEmbed, messageLink } from 'discord.js';
 import type { Call } from '../../src/discord/command.ts';
 import { escapeText, escapeToFit } from '../../src/discord/escape.ts';
 import { authorLine, picture, summaryText } from '../../src/discord/message.ts';
-import { memberButtons } from '../../src/discord/paper-buttons.ts';
+import { memberButtons, type Votes } from '../../src/discord/paper-buttons.ts';
 import {
   action,
   type Button,
@@ -14,15 +14,16 @@ import {
   type Payload,
   row,
 } from '../../src/discord/payload.ts';
+import { voteText } from '../../src/discord/vote-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { arxivUrl, huggingFaceUrl, type SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
-import { VOTE_EMOJI } from '../../src/model/vote.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { findPost } from '../../src/store/posts.ts';
+import { voteRules } from '../../src/store/servers.ts';
 import { summaryVersions, versionName } from '../../src/store/versions.ts';
+import { tallyVotes } from '../../src/store/votes.ts';
 import { languageMenu } from './language-menu.ts';
-import { votesHere } from './votes-here.ts';
 
 /** A row holds five buttons, and a button's address 512 characters (Discord). */
 const IN_A_ROW = 5;
@@ -48,23 +49,31 @@ export async function paperCard(call: Call, id: string, options: CardOptions = {
   const versions = await summaryVersions(app.store, id);
   const summary = versions.find((each) => versionName(each) === options.version) ?? known.summary;
   const paper = { ...known, summary };
-  const votes = (await votesHere(call, [id]))?.(id) ?? null;
+  const votes = await votesFor(call, id);
   const post = options.isPosted ? [] : await postLink(call, id);
   const links = inRows([...linksOf(paper, call), ...post]);
   const own = options.isShared
     ? [action(buttonId('paper', id), say('show.mine'), { emoji: '🔎' })]
-    : [...memberButtons({ paperId: id, votes }, say), similarButton(id, call)];
+    : [...memberButtons(id, votes, say), similarButton(id, call)];
   const menu =
     versions.length > 1 && !options.isShared ? [row(languageMenu(id, versions, summary, say))] : [];
   return { embeds: [embedOf(paper, votes, call)], components: [...menu, row(...own), ...links] };
 }
 
-function embedOf(paper: SummarisedPaper, votes: number | null, { say }: Call): APIEmbed {
+async function votesFor({ app, guildId }: Call, id: string): Promise<Votes | null> {
+  if (guildId === null) return null;
+  const tally = (await tallyVotes(app.store, guildId, [id])).get(id) ?? { up: 0, down: 0 };
+  return { rules: await voteRules(app.store, guildId), tally };
+}
+
+function embedOf(paper: SummarisedPaper, votes: Votes | null, { say }: Call): APIEmbed {
   const { summary, keywords, upvotes, authors } = paper;
   const facts = [
     { name: say('show.date'), value: paper.date },
     ...(upvotes === null ? [] : [{ name: say('show.upvotes'), value: `▲ ${upvotes}` }]),
-    ...(votes === null ? [] : [{ name: say('show.votes'), value: `${VOTE_EMOJI} ${votes}` }]),
+    ...(votes === null || votes.tally.up + votes.tally.down === 0
+      ? []
+      : [{ name: say('show.votes'), value: voteText(votes.tally, votes.rules) }]),
   ];
   const names = { name: say('show.authors'), value: escapeText(authorLine(authors, LONGEST_LIST, say)) };
   const about = truncate(keywords.join(', '), LONGEST_LIST);

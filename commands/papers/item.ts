@@ -4,7 +4,6 @@ import { escapeText, link } from '../../src/discord/escape.ts';
 import { authorLine } from '../../src/discord/message.ts';
 import { arxivUrl, type SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
-import { VOTE_EMOJI } from '../../src/model/vote.ts';
 import type { Ask } from '../../src/store/ask.ts';
 import { type Piece, snippet } from '../../src/store/snippet.ts';
 
@@ -13,8 +12,8 @@ const LONGEST = { title: 150, authors: 60, gist: 160 } as const;
 export interface ItemFacts {
   /** From 1; null for one that only comes close. */
   readonly rank: number | null;
-  /** Of the server; null where there is none. */
-  readonly votes: number | null;
+  /** Of the server; none is undefined. */
+  readonly votes: string | undefined;
   /** What was asked for, to be marked. */
   readonly ask: Ask | null;
 }
@@ -24,7 +23,7 @@ export function item({ say }: Call, paper: SummarisedPaper, { rank, votes, ask }
     escapeText(authorLine(paper.authors, LONGEST.authors, say)),
     paper.date,
     ...(paper.upvotes === null ? [] : [`▲ ${paper.upvotes}`]),
-    ...(votes ? [`${VOTE_EMOJI} ${votes}`] : []),
+    ...(votes === undefined ? [] : [votes]),
   ].join(' · ');
   const gist = gistOf(paper, ask);
   return [

@@ -2,6 +2,7 @@
 import type { Call } from '../../src/discord/command.ts';
 import { openMenu } from '../../src/discord/open-menu.ts';
 import { action, buttonId, COLOUR, LIMIT, type Payload, row } from '../../src/discord/payload.ts';
+import { voteTexts } from '../../src/discord/vote-text.ts';
 import type { SummarisedPaper } from '../../src/model/paper.ts';
 import { readQuery } from '../../src/store/ask.ts';
 import { papersById } from '../../src/store/papers.ts';
@@ -9,7 +10,6 @@ import type { Found } from '../../src/store/search.ts';
 import { headingOf } from './heading.ts';
 import { item } from './item.ts';
 import { COUNTED, type Lookup, PAGE } from './lookup.ts';
-import { votesHere } from './votes-here.ts';
 
 export interface Shown {
   readonly lookup: Lookup;
@@ -62,13 +62,9 @@ async function itemsOf(
   { papers, place }: { papers: readonly SummarisedPaper[]; place: (paper: SummarisedPaper) => number | null },
 ): Promise<string[]> {
   const ask = lookup.by === 'search' ? readQuery(found.instead ?? lookup.query) : null;
-  const votes = await votesHere(
-    call,
-    papers.map((paper) => paper.id),
-  );
-  return papers.map((paper) =>
-    item(call, paper, { rank: place(paper), votes: votes?.(paper.id) ?? null, ask }),
-  );
+  const ids = papers.map((paper) => paper.id);
+  const votes = await voteTexts(call.app, call.guildId, ids);
+  return papers.map((paper) => item(call, paper, { rank: place(paper), votes: votes.get(paper.id), ask }));
 }
 
 /** Whole papers only; a description holds far more than a page, unless titles are all markup. */

@@ -5,6 +5,7 @@ import type { Day } from '../model/day.ts';
 import type { Entry } from '../model/digest.ts';
 import { arxivUrl } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
+import { shownEmoji } from '../model/vote.ts';
 import { escapeText, link } from './escape.ts';
 import { openMenu } from './open-menu.ts';
 import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts';
@@ -19,14 +20,17 @@ export interface HeaderFacts {
   readonly cards: number;
   /** Older digests that are only linked to. */
   readonly older: readonly Day[];
+  /** What members vote with. */
+  readonly emoji: string;
   /** A role to mention, or null. */
   readonly mention: string | null;
   /** By which the message is recognised in its channel. */
   readonly key: string;
 }
 
-export function header({ date, papers, cards, older, mention, key }: HeaderFacts, say: Speech): Payload {
-  const body = bodyOf(papers, cards, say);
+export function header(facts: HeaderFacts, say: Speech): Payload {
+  const { date, older, mention, key } = facts;
+  const body = bodyOf(facts, say);
   return {
     ...(mention && { content: roleMention(mention), pings: [mention] }),
     embeds: [
@@ -43,9 +47,11 @@ export function header({ date, papers, cards, older, mention, key }: HeaderFacts
   };
 }
 
-function bodyOf(papers: number, cards: number, say: Speech): string {
+function bodyOf({ papers, cards, emoji }: HeaderFacts, say: Speech): string {
   if (cards === 0) return say('header.compact', { count: papers });
-  return papers > cards ? say('header.top', { papers, cards }) : say('header.body', { count: papers });
+  const vote = shownEmoji(emoji);
+  if (papers > cards) return say('header.top', { papers, cards, vote });
+  return say('header.body', { count: papers, vote });
 }
 
 /** Links to digests that are too old to be posted. */

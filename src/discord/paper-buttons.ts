@@ -1,19 +1,28 @@
 // The buttons under an opened paper that are about the member: their vote here, and their saved papers.
 import type { Speech } from '../locale/texts.ts';
-import { VOTE_EMOJI } from '../model/vote.ts';
+import { parseEmoji, type VoteRules } from '../model/vote.ts';
+import type { Tally } from '../store/votes.ts';
 import { action, type Button, buttonId } from './payload.ts';
 
-export interface Opened {
-  readonly paperId: string;
-  /** How many members of the server voted for it; null where there is no server. */
-  readonly votes: number | null;
+/** How a server votes, and how it did for a paper. */
+export interface Votes {
+  readonly rules: VoteRules;
+  readonly tally: Tally;
 }
 
-export function memberButtons({ paperId, votes }: Opened, say: Speech): Button[] {
+/** `votes` is null where there is no server. */
+export function memberButtons(paperId: string, votes: Votes | null, say: Speech): Button[] {
   return [
-    ...(votes === null
-      ? []
-      : [action(buttonId('vote', paperId, 'up'), String(votes), { emoji: VOTE_EMOJI })]),
+    ...(votes === null ? [] : voteButtons(paperId, votes)),
     action(buttonId('save', paperId), say('show.save'), { emoji: '🔖' }),
   ];
+}
+
+function voteButtons(paperId: string, { rules, tally }: Votes): Button[] {
+  const button = (sign: 'up' | 'down', rule: string) => {
+    const { id, name } = parseEmoji(rule) ?? { id: null, name: rule };
+    const emoji = id === null ? (name ?? rule) : { id, name: name ?? '' };
+    return action(buttonId('vote', paperId, sign), String(tally[sign]), { emoji });
+  };
+  return [button('up', rules.up), ...(rules.down === null ? [] : [button('down', rules.down)])];
 }

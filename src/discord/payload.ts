@@ -37,7 +37,8 @@ export function row(...buttons: Button[]): APIActionRowComponent<APIComponentInM
 export interface ActionOptions {
   readonly style?: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Success | ButtonStyle.Danger;
   readonly disabled?: boolean;
-  readonly emoji?: string;
+  /** A character, or a server's own. */
+  readonly emoji?: string | { readonly id: string; readonly name: string };
 }
 
 /** A button that the bot answers; `id` is made by buttonId. */
@@ -52,7 +53,7 @@ export function action(
     custom_id: id,
     label,
     disabled,
-    ...(emoji && { emoji: { name: emoji } }),
+    ...(emoji && { emoji: typeof emoji === 'string' ? { name: emoji } : emoji }),
   };
 }
 

@@ -278,7 +278,6 @@ describe('look-ups', () => {
         │ Authors: Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin
         │ Listed: 2024-01-22
         │ Upvotes: ▲ 15
-        │ Votes here: 👍 0
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
         [▾ Summary in English: Summary in English | Summary in Korean]
         [👍 0] [🔖 Save] [🧭 Similar papers]
