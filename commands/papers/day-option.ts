@@ -29,8 +29,9 @@ export function today(now: number): Day {
 
 async function suggest(call: Call, typed: string): Promise<Choice[]> {
   const { app, say } = call;
+  const begun = await beginningWith(call, typed.trim());
   const span = typed.trim() === '' ? EVER : readSpan(typed, today(app.now()));
-  const days = span ? await daysIn(call, span) : await beginningWith(call, typed.trim());
+  const days = begun.length === 0 && span ? await daysIn(call, span) : begun;
   return days.map(({ date, papers }) => ({
     name: say('list.days', { date: `${date} (${weekday(say.language, date)})`, count: papers }),
     value: date,
@@ -53,8 +54,8 @@ async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Pro
 }
 
 /** As far as an ISO date is typed. */
-function beginningWith({ app }: Call, typed: string): Promise<StoredDay[]> | StoredDay[] {
-  if (!/^\d[\d-]*$/.test(typed)) return [];
+async function beginningWith({ app }: Call, typed: string): Promise<StoredDay[]> {
+  if (!/^\d{4}-[\d-]*$/.test(typed)) return [];
   const span = { first: typed as Day, last: `${typed}~` as Day };
   return daysWithPapers(app.store, { ...span, limit: CHOICES });
 }

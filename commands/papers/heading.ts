@@ -71,7 +71,7 @@ async function authorHeading(call: Call, asked: string, instead: string | undefi
   if (author) {
     return {
       title: say('list.author', { name: quote(author.name) }),
-      lines: [...insteadLine(asked, instead, say), ...factLines(author, say)],
+      lines: [...insteadLine(asked, instead && author.name, say), ...factLines(author, say)],
       ...(author.coauthors.length > 0 && {
         menu: authorMenu(author.coauthors, say('list.coauthorMenu'), say),
       }),

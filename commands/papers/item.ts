@@ -7,6 +7,8 @@ import { truncate } from '../../src/model/text.ts';
 import type { Ask } from '../../src/store/ask.ts';
 import { type Piece, snippet } from '../../src/store/snippet.ts';
 
+const ADDRESS = /https?:\/\/[\w./?=&%#~:-]+/g;
+
 const LONGEST = { title: 150, authors: 60, gist: 160 } as const;
 
 export interface ItemFacts {
@@ -39,15 +41,15 @@ export function titleLink({ id, title }: SummarisedPaper): string {
 }
 
 function gistOf({ summary }: SummarisedPaper, ask: Ask | null): string {
-  const texts = [...(summary.tldr ? [summary.tldr] : []), ...summary.bullets.map(({ text }) => text)];
+  const said = [...(summary.tldr ? [summary.tldr] : []), ...summary.bullets.map(({ text }) => text)];
+  // An address may hold every word of a title and tell nothing.
+  const texts = said.map((text) => text.replaceAll(ADDRESS, '…'));
   if (ask === null) return escapeText(truncate(texts[0] ?? '', LONGEST.gist));
   return marked(snippet(texts, ask, LONGEST.gist));
 }
 
-/** Hits in bold; but an address with stars in it would be none. */
+/** Hits in bold. */
 function marked(pieces: readonly Piece[]): string {
-  const whole = pieces.map(({ text }) => text).join('');
-  if (/https?:\/\//.test(whole)) return escapeText(whole);
   return joined(pieces)
     .map(({ text, hit }, index) => {
       const escaped = index === 0 ? escapeText(text) : escapeText(`.${text}`).slice(1);
