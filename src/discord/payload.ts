@@ -48,7 +48,8 @@ export function rows(buttons: readonly Button[]): ReturnType<typeof row>[] {
 export interface ActionOptions {
   readonly style?: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Success | ButtonStyle.Danger;
   readonly disabled?: boolean;
-  readonly emoji?: string;
+  /** A character, or a server's own. */
+  readonly emoji?: string | { readonly id: string; readonly name: string };
 }
 
 /** A button that the bot answers; `id` is made by buttonId. */
@@ -63,7 +64,7 @@ export function action(
     custom_id: id,
     label,
     disabled,
-    ...(emoji && { emoji: { name: emoji } }),
+    ...(emoji && { emoji: typeof emoji === 'string' ? { name: emoji } : emoji }),
   };
 }
 

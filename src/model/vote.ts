@@ -3,6 +3,10 @@
 /** For, or against where the server allows that. */
 export type Sign = 1 | -1;
 
+export function opposite(sign: Sign): Sign {
+  return sign === 1 ? -1 : 1;
+}
+
 export interface Vote {
   readonly guildId: string;
   readonly paperId: string;

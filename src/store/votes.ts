@@ -53,9 +53,9 @@ export async function sourcesOn(db: Db, messageId: string): Promise<Map<string, 
   return new Map([...bySource].map(([source, held]) => [source, new Set(held.map((row) => row.member_id))]));
 }
 
-/** A member's sources for a paper that say the opposite of `sign`. */
-export async function sourcesAgainst(db: Db, voter: Voter, sign: Sign): Promise<string[]> {
-  const rows = await sourcesOf(db, voter).select('source').where('value', '=', -sign).execute();
+/** A member's sources for a paper that say so. */
+export async function sourcesSaying(db: Db, voter: Voter, sign: Sign): Promise<string[]> {
+  const rows = await sourcesOf(db, voter).select('source').where('value', '=', sign).execute();
   return rows.map((row) => row.source);
 }
 

@@ -227,3 +227,33 @@ describe('votes for and against', () => {
     expect(await tally()).toEqual({ Trees: [1, 0] });
   });
 });
+
+describe('the buttons of an opened paper', () => {
+  const trees = () => mina.slash('/papers show', { paper: PAPERS[0]?.id ?? '' });
+
+  it('give a vote and take it back', async () => {
+    let card = await trees();
+    card = await mina.click(card, '0');
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+    expect(await answer(trees())).toContain('👍 1');
+    await mina.click(card, '1');
+    expect(await tally()).toEqual({});
+  });
+
+  it('point to the reaction that gives the vote', async () => {
+    mina.react(cardOf(/Trees/), '👍');
+    await tally();
+    expect(await answer(mina.click(await trees(), '1'))).toMatchInlineSnapshot();
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+
+  it('take the opposite reaction off where the bot may', async () => {
+    await ada.slash('/votes setup', { against: true });
+    papers.allow(guild.botRole, 'ManageMessages');
+    mina.react(cardOf(/Trees/), '👎');
+    await tally();
+    await mina.click(await trees(), '👍 0');
+    await world.until(() => cardOf(/Trees/).reactions('👎') === 0);
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+});

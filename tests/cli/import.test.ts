@@ -208,7 +208,7 @@ describe('paperboy search and digest', () => {
       status: 1,
       err: 'There is no digest of 2024-01-23.\n',
     });
-    expect(await host.run('digest', 'show', 'Monday')).toMatchObject({ status: 1, out: '' });
+    expect(await host.run('digest', 'show', 'Monday')).toMatchObject({ status: 2, out: '' });
     expect(await host.run('search', 'x', '--limit', 'all')).toMatchObject({ status: 2, out: '' });
     expect(await host.run('search', '--from', '2024-01-01')).toMatchObject({ status: 2, out: '' });
   });
@@ -220,6 +220,20 @@ describe('paperboy start', () => {
     const { status, err } = await host.run();
     expect(status).toBe(1);
     expect(err).toMatch(/DISCORD_TOKEN.*npm run playground\n$/);
+  });
+
+  it('with settings that can not be read says so', () => {
+    using host = terminal();
+    mkdirSync(join(host.folder, '.env'));
+    const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+    const env = { PATH: process.env.PATH };
+    const { status, stderr } = spawnSync(process.execPath, [main], {
+      cwd: host.folder,
+      env,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^The settings in \.env can't be read: .+\n$/);
   });
 
   it('with wrong settings names them', async () => {
