@@ -55,14 +55,16 @@ describe('paperboy export', () => {
   });
 });
 
-describe.skipIf(NO_DATA)(`paperboy export of the real archive ${NO_DATA ?? ''}`, () => {
+describe.skipIf(NO_DATA)(`paperboy export of a real month ${NO_DATA ?? ''}`, () => {
   it('holds every paper once, and ends in peace where its reader has seen enough', async () => {
     using host = terminal();
-    await host.run('import', DIGESTS);
+    const imported = await host.run('import', join(DIGESTS, '2024', '03'), '--json');
+    const { papers } = JSON.parse(imported.out);
+    expect(papers).toBeGreaterThan(100);
     const { out } = await host.run('export', '--format', 'json');
     const ids = JSON.parse(out).map(({ id }: { id: string }) => id);
-    expect(ids).toHaveLength(2835);
-    expect(new Set(ids).size).toBe(2835);
+    expect(new Set(ids).size).toBe(papers);
+    expect(ids).toHaveLength(papers);
 
     const args = [join(ROOT, 'src', 'main.ts'), 'export', '--format', 'json'];
     const exporting = spawn(process.execPath, args, { cwd: host.folder, env: { PATH: process.env.PATH } });

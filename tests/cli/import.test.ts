@@ -256,5 +256,5 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
     const found = JSON.parse((await host.run('search', '확산', '--json')).out);
     expect(found.total).toBeGreaterThan(300);
     for (const { title, summary } of found.papers) expect(title + JSON.stringify(summary)).toContain('확산');
-  });
+  }, 60_000);
 });
