@@ -23,11 +23,12 @@ export function commandForm(app: App, channel: ChannelView, filling: Filling): T
     event.preventDefault();
     submit(app, channel, filling);
   };
+  // Nothing of the offer is chosen at first, so that Enter sends.
   const enterRest = () =>
     filling.focused !== REST &&
     app.write(() => {
       filling.focused = REST;
-      filling.active = 0;
+      filling.active = NOTHING;
       filling.closed = false;
     });
   const leaveFields = () =>

@@ -6,7 +6,7 @@ import { fetchCommands, isTrouble } from '../ask.ts';
 import { avatar } from '../frame/avatar.ts';
 import { meOf, sceneOf, words } from '../lookup.ts';
 import { candidateBox, candidateRow } from './candidate-box.ts';
-import { NOTHING, newFilling, REST } from './draft.ts';
+import { newFilling, REST } from './draft.ts';
 import { localName } from './localised.ts';
 import { focusField } from './option-keys.ts';
 import { matching, type Runnable, runnables } from './runnable.ts';
@@ -48,14 +48,11 @@ export function chooseCommand(app: App, chosen: Runnable, typed = ''): void {
   const filling = newFilling(chosen);
   const [first] = filling.fields;
   if (first) first.text = typed;
-  const offersAll = !first && chosen.options.length > 0;
-  // Nothing must be filled in: all is offered, and nothing of it is chosen, so that Enter sends.
-  if (offersAll) Object.assign(filling, { focused: REST, active: NOTHING });
   app.write(() => {
     draft.filling = filling;
     draft.text = '';
   });
-  focusField(app, first?.option.name ?? (offersAll ? REST : null));
+  focusField(app, first?.option.name ?? (chosen.options.length > 0 ? REST : null));
 }
 
 export function commandList(app: App, channel: ChannelView): TemplateResult | typeof nothing {
