@@ -7,6 +7,7 @@ import { startBot } from '../src/cli/bot.ts';
 import { takeLease } from '../src/cli/standby.ts';
 import { readConfig } from '../src/config.ts';
 import { goRound } from '../src/daily/schedule.ts';
+import type { VoteTiming } from '../src/discord/votes.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
 import { openStore } from '../src/store/open.ts';
@@ -19,6 +20,7 @@ export interface BotOrders {
   /** How long a lease holds, and how long the bot waits between two rounds, in milliseconds. */
   readonly lease: number;
   readonly pause: number;
+  readonly votes?: Partial<VoteTiming>;
 }
 
 /** What the bot tells of itself on stdout before it ends. */
@@ -33,7 +35,8 @@ export interface BotFigures {
   readonly rss: number;
 }
 
-const { apiUrl, token, database, lease: length, pause } = JSON.parse(process.argv[2] ?? '{}') as BotOrders;
+const orders = JSON.parse(process.argv[2] ?? '{}') as BotOrders;
+const { apiUrl, token, database, lease: length, pause, votes = {} } = orders;
 const settings = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
 if (settings.problems) throw new Error(settings.problems.join('\n'));
 const store = await openStore(`file:${database}`, '.');
@@ -43,7 +46,7 @@ const lease = await takeLease(
   new AbortController().signal,
 );
 if (!lease) throw new Error('no lease');
-const parts = { config: settings.config, store, texts: loadTexts(), log, now: Date.now };
+const parts = { config: settings.config, store, texts: loadTexts(), log, now: Date.now, votes };
 const bot = await startBot({ ...parts, isBot: lease.isHeld });
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
