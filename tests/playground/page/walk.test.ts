@@ -70,8 +70,8 @@ describeInBrowser('the page', ({ open }) => {
 
   it('offers days, and turns the pages of one', async () => {
     await page.keyboard.type('/papers date 2024');
-    await candidates().getByText('2024-01-22 · 8 papers').waitFor();
-    await page.keyboard.press('Tab');
+    await candidates().getByText('2024-01-22 (Mon) · 8 papers').waitFor();
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await answer().getByText('Page 1 of 2').waitFor();
     await answer().getByRole('button', { name: 'Next' }).press('Enter');
@@ -92,9 +92,9 @@ describeInBrowser('the page', ({ open }) => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await answer().getByRole('link', { name: chosen }).first().waitFor();
-    await answer().getByText('Votes here').waitFor();
+    await answer().getByText('Similar papers').waitFor();
     await answer().getByRole('button', { name: 'Dismiss message' }).click();
-    expect(await page.getByText('Votes here').count()).toBe(0);
+    expect(await page.getByText('Similar papers').count()).toBe(0);
   });
 
   it('is explained by /help', async () => {
