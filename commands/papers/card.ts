@@ -13,6 +13,7 @@ import {
   linkButton,
   type Payload,
   row,
+  rows,
 } from '../../src/discord/payload.ts';
 import { voteText } from '../../src/discord/vote-text.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -22,11 +23,10 @@ import { papersById } from '../../src/store/papers.ts';
 import { findPost } from '../../src/store/posts.ts';
 import { voteRules } from '../../src/store/servers.ts';
 import { summaryVersions, versionName } from '../../src/store/versions.ts';
-import { tallyVotes } from '../../src/store/votes.ts';
+import { tallyVotes, voteOf } from '../../src/store/votes.ts';
 import { languageMenu } from './language-menu.ts';
 
-/** A row holds five buttons, and a button's address 512 characters (Discord). */
-const IN_A_ROW = 5;
+/** A button's address has at most 512 characters (Discord). */
 const LONGEST_ADDRESS = 512;
 
 /** How much of a field the names of all authors, and the keywords, may take before they are escaped. */
@@ -51,7 +51,7 @@ export async function paperCard(call: Call, id: string, options: CardOptions = {
   const paper = { ...known, summary };
   const votes = await votesFor(call, id);
   const post = options.isPosted ? [] : await postLink(call, id);
-  const links = inRows([...linksOf(paper, call), ...post]);
+  const links = rows([...linksOf(paper, call), ...post]);
   const own = options.isShared
     ? [action(buttonId('paper', id), say('show.mine'), { emoji: '🔎' })]
     : [...memberButtons(id, votes, say), similarButton(id, call)];
@@ -60,10 +60,11 @@ export async function paperCard(call: Call, id: string, options: CardOptions = {
   return { embeds: [embedOf(paper, votes, call)], components: [...menu, row(...own), ...links] };
 }
 
-async function votesFor({ app, guildId }: Call, id: string): Promise<Votes | null> {
+async function votesFor({ app, guildId, memberId }: Call, id: string): Promise<Votes | null> {
   if (guildId === null) return null;
   const tally = (await tallyVotes(app.store, guildId, [id])).get(id) ?? { up: 0, down: 0 };
-  return { rules: await voteRules(app.store, guildId), tally };
+  const own = await voteOf(app.store, { guildId, paperId: id, memberId });
+  return { rules: await voteRules(app.store, guildId), tally, own };
 }
 
 function embedOf(paper: SummarisedPaper, votes: Votes | null, { say }: Call): APIEmbed {
@@ -117,11 +118,4 @@ async function postLink({ app, say, guildId }: Call, id: string): Promise<Button
 
 function similarButton(id: string, { say }: Call): Button {
   return action(buttonId('similar', id), say('show.similar'), { emoji: '🧭' });
-}
-
-function inRows(buttons: readonly Button[]) {
-  const rows = [];
-  for (let start = 0; start < buttons.length; start += IN_A_ROW)
-    rows.push(row(...buttons.slice(start, start + IN_A_ROW)));
-  return rows;
 }

@@ -40,7 +40,7 @@ describe('setting up', () => {
         │ - First post: <time>, <time>
         │
         │ ⚠️ I may not yet do this there: **Add Reactions**, **Send Messages**. An admin can allow it in the settings of the channel.
-        [Save] [More…] [Preview] [Check again]"
+        [Save] [More…] [Preview] [Weekly favourites: off] [Check again]"
     `);
     secret.allow(guild.botRole, 'SendMessages', 'AddReactions');
     expect((await ada.click(panel, 'Check again')).transcript()).toMatchInlineSnapshot(`
@@ -50,7 +50,7 @@ describe('setting up', () => {
         │ - Posted as soon as a day is complete
         │ - A card for each of the first 10 papers, the others in a list
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview]"
+        [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
   });
 
@@ -63,7 +63,7 @@ describe('setting up', () => {
         │ - Posted as soon as a day is complete
         │ - A card for each of the first 10 papers, the others in a list
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview]"
+        [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
     const saved = await ada.click(panel, 'Save');
     expect(saved.transcript()).toMatchInlineSnapshot(`
