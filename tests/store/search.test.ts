@@ -128,6 +128,9 @@ describe('signs', () => {
     expect(await ids('depth -survey')).toEqual([DEPTH]);
     expect(await ids('depth -"unlabeled data"')).toEqual([SURVEY]);
     expect(await ids('-depth')).toEqual([POET, PEOPLE, RAMBLER]);
+    // The word that excludes a paper may stand anywhere in it.
+    expect(await ids('depth -gpt-4o')).toEqual([DEPTH]);
+    expect(await ids('depth -화학 -깊이')).toEqual([SURVEY]);
   });
 
   it('make an id or an address', async () => {
