@@ -1,11 +1,14 @@
 // /digest preview: the messages that a channel would get, for the admin alone; made by what posts them.
+
 import { channelMention } from 'discord.js';
 import { type Draft, draftMessages } from '../../src/daily/drafts.ts';
 import { preparePosting } from '../../src/daily/posting.ts';
 import { type Answer, type Call, slash } from '../../src/discord/command.ts';
 import { escapeText } from '../../src/discord/escape.ts';
+import { inServer } from '../../src/discord/in-server.ts';
 import { COLOUR, type Payload } from '../../src/discord/payload.ts';
 import type { Plan } from '../../src/model/subscription.ts';
+import { voteRules } from '../../src/store/servers.ts';
 import { DAY, dayOrLatest } from './days.ts';
 import { WHICH, which } from './which.ts';
 
@@ -30,7 +33,8 @@ export async function showPreview(
 ): Promise<Answer> {
   const { app, say } = call;
   const date = await dayOrLatest(call, text);
-  const posting = await preparePosting(app, plan, { date, key: app.name(), older: [] });
+  const { up: emoji } = await voteRules(app.store, inServer(call));
+  const posting = await preparePosting(app, plan, { date, key: app.name(), older: [], emoji });
   const facts = { date, channel: channelMention(channelId) };
   const told = (key: 'preview.title' | 'preview.nothing'): Payload => ({
     embeds: [{ color: COLOUR, description: say(key, facts) }],

@@ -19,6 +19,7 @@ const planJson: z.ZodType<Plan> = z.object({
   exclude: z.array(z.string()),
   mention: z.string().nullable(),
   publish: z.boolean(),
+  weekly: z.boolean(),
 });
 
 const proposalJson = z.object({
@@ -48,11 +49,6 @@ export async function findProposal(call: Call, id: string): Promise<Proposal> {
   if (kept.memberId !== call.memberId || proposal.guildId !== call.guildId || isDemoted)
     throw new UserError('admins-only');
   return proposal;
-}
-
-export function inServer({ guildId }: Pick<Call, 'guildId'>): string {
-  if (guildId === null) throw new UserError('servers-only');
-  return guildId;
 }
 
 /** Throws a UserError where the channel is gone or the bot doesn't see it. */

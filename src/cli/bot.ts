@@ -8,7 +8,7 @@ import { createClient, login } from '../discord/client.ts';
 import { dispatch } from '../discord/dispatch.ts';
 import { restOnce } from '../discord/post.ts';
 import { registerCommands } from '../discord/register.ts';
-import { listenForVotes } from '../discord/votes.ts';
+import { countVotes, type VoteTiming } from '../discord/votes.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import type { Db } from '../store/schema.ts';
@@ -20,20 +20,29 @@ export interface BotParts {
   readonly texts: Texts;
   readonly log: Log;
   readonly now: () => number;
+  readonly random?: () => number;
   /** False as soon as another process has become the bot. */
   readonly isBot?: () => boolean;
   /** Where papers come from; without it the bot works with the digests that it has. */
   readonly collector?: Collector;
+  readonly votes?: VoteTiming;
 }
 
 export interface Bot {
   readonly app: App;
+  /** Resolves when every vote that was told of is counted. */
+  readonly votesCounted: () => Promise<void>;
   /** Finishes what is being sent, then leaves Discord. The database stays open. */
   stop(): Promise<void>;
 }
 
 /** Throws a UserError where Discord refuses the token or can't be reached. */
-export async function startBot({ collector, isBot = () => true, ...parts }: BotParts): Promise<Bot> {
+export async function startBot({
+  collector,
+  isBot = () => true,
+  votes: timing,
+  ...parts
+}: BotParts): Promise<Bot> {
   const filed = await loadCommands();
   const client = await login(createClient(parts.config), parts.config);
   let ending = false;
@@ -43,20 +52,24 @@ export async function startBot({ collector, isBot = () => true, ...parts }: BotP
     restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN),
     deliveries: new Map(),
     tally: { sent: 0, waiting: 0 },
+    recount: (guildId) => votes.recount(guildId),
     isEnding: () => ending || !isBot(),
+    random: parts.random ?? Math.random,
     name: () => randomBytes(6).toString('hex'),
   };
   dispatch(app, filed);
-  listenForVotes(app);
+  const votes = countVotes(app, timing);
   await registerCommands(app, filed);
   const schedule: Schedule = startSchedule(app, collector);
   app.log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'ready');
   return {
     app,
+    votesCounted: votes.idle,
     stop: async () => {
       ending = true;
       await schedule.stop();
       await Promise.allSettled(app.deliveries.values());
+      await votes.stop();
       await client.destroy();
     },
   };

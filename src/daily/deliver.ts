@@ -2,11 +2,20 @@
 import type { App } from '../discord/app.ts';
 import type { Day } from '../model/day.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { beginDelivery, finishDelivery, linkedDays, linkInstead } from '../store/deliveries.ts';
+import { emojiOf } from '../model/vote.ts';
+import {
+  beginDelivery,
+  type Delivery,
+  finishDelivery,
+  linkedDays,
+  linkInstead,
+  parcelFor,
+} from '../store/deliveries.ts';
 import { postsOf } from '../store/posts.ts';
-import { draftMessages } from './drafts.ts';
+import { voteRules } from '../store/servers.ts';
+import { type Draft, draftMessages } from './drafts.ts';
 import { preparePosting } from './posting.ts';
-import { settleDraft } from './settle.ts';
+import { settleDraft, type Target } from './settle.ts';
 
 /** What became of a delivery: all of it is posted, none of its papers was wanted, or the process is ending. */
 export type Delivered = 'posted' | 'nothing' | 'interrupted';
@@ -35,22 +44,38 @@ async function post(
   subscription: Subscription,
   { date, older }: { readonly date: Day; readonly older: readonly Day[] },
 ): Promise<Delivered> {
-  const { store, now, log } = app;
-  const delivery = await beginDelivery(store, { subscription, date, now: now() });
+  const { store, now } = app;
+  const delivery = await beginDelivery(store, parcelFor(subscription, date), now());
   if (delivery.state !== 'open') return delivery.state === 'nothing' ? 'nothing' : 'posted';
-  await linkInstead(store, delivery, { subscription, dates: older, now: now() });
-  const facts = { date, key: delivery.key, older: await linkedDays(store, delivery.id) };
+  const linked = older.map((day) => parcelFor(subscription, day));
+  await linkInstead(store, delivery, linked, now());
+  const rules = await voteRules(store, subscription.guildId);
+  const linkedTo = await linkedDays(store, delivery.id);
+  const facts = { date, key: delivery.key, older: linkedTo, emoji: rules.up };
   const posting = await preparePosting(app, subscription, facts);
   const wanted = posting.listed.length > 0;
   const drafts = wanted ? draftMessages(posting, subscription, app.texts(subscription.language)) : [];
+  return settle(app, { delivery, target: { ...subscription, emoji: emojiOf(rules) }, drafts });
+}
+
+export interface Consignment {
+  readonly delivery: Delivery;
+  readonly target: Target;
+  /** In the order in which they are sent; none where there is nothing to say. */
+  readonly drafts: readonly Draft[];
+}
+
+/** Sends what the ledger doesn't have yet, and finishes the delivery. */
+export async function settle(app: App, { delivery, target, drafts }: Consignment): Promise<Delivered> {
+  const { store, now, log } = app;
   const thread = { name: drafts[0]?.name ?? '', id: null };
-  const errand = { subscription, delivery, ledger: await postsOf(store, delivery.id), thread };
+  const errand = { target, delivery, ledger: await postsOf(store, delivery.id), thread };
   for (const draft of drafts) {
     if (app.isEnding()) return 'interrupted';
     await settleDraft(app, errand, draft);
   }
-  const state = wanted ? 'posted' : 'nothing';
+  const state = drafts.length > 0 ? 'posted' : 'nothing';
   await finishDelivery(store, delivery.id, state, now());
-  log.debug({ date, channel: subscription.channelId, messages: drafts.length }, 'digest delivered');
+  log.debug({ date: delivery.date, channel: target.channelId, messages: drafts.length }, 'delivered');
   return state;
 }

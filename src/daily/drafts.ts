@@ -35,6 +35,8 @@ export interface Posting {
   readonly older: readonly Day[];
   /** The delivery's. */
   readonly key: string;
+  /** What members vote for a paper with. */
+  readonly emoji: string;
   /** By paper. */
   readonly keywords: ReadonlyMap<string, readonly string[]>;
 }
@@ -62,12 +64,13 @@ export function shownBy({ kind, language }: Summary): string {
   return `${kind} ${language}`;
 }
 
-function headerDraft({ date, listed, older, key }: Posting, plan: Plan, say: Speech): Draft {
+function headerDraft({ date, listed, older, emoji, key }: Posting, plan: Plan, say: Speech): Draft {
   const facts = {
     date,
     papers: listed.length,
     cards: plan.layout === 'compact' ? 0 : Math.min(plan.cards, listed.length),
     older,
+    emoji,
     mention: plan.mention,
     key: partKey(key, 0),
   };

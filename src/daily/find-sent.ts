@@ -13,7 +13,7 @@ const ON_ITS_WAY = 2_000;
 /** The message that carries the draft's key in one of its components, or null: it was never sent. */
 export async function findSent(
   app: App,
-  { subscription, delivery, ledger }: Errand,
+  { target, delivery, ledger }: Errand,
   { part, place }: Draft,
   channelId: string,
 ): Promise<{ readonly channelId: string; readonly messageId: string } | null> {
@@ -21,8 +21,8 @@ export async function findSent(
   const since = ledger.get(part)?.intendedAt ?? delivery.createdAt;
   if (place === 'forum') await wait(Math.max(0, since + ON_ITS_WAY - app.now()));
   const messages =
-    place === 'forum'
-      ? await forumPostsSince(rest, subscription.guildId, channelId, since)
+    place === 'forum' && target.guildId !== null
+      ? await forumPostsSince(rest, target.guildId, channelId, since)
       : await messagesSince(rest, channelId, since);
   const key = partKey(delivery.key, part);
   const found = messages.find((message) => message.author.id === user.id && keysOf(message).includes(key));

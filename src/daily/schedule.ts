@@ -10,6 +10,7 @@ import { resumeWhatWorks } from './pauses.ts';
 import { publishWaiting } from './publish.ts';
 import { summariseRecent } from './summarise.ts';
 import { upgradeCards } from './upgrade.ts';
+import { postWeekly } from './weekly.ts';
 
 export interface Schedule {
   /** No further round begins; resolves when the present one is over, and summaries that are being made are given up. */
@@ -73,6 +74,7 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
     ['alarm', () => watchForSilence(app)],
     ['resume', () => resumeWhatWorks(app)],
     ['deliver', () => deliverDue(app)],
+    ['weekly', () => postWeekly(app)],
     ['publish', () => publishWaiting(app)],
     ['upgrade', () => upgradeCards(app)],
   ] as const;

@@ -3,8 +3,6 @@ import { DiscordAPIError } from 'discord.js';
 import type { App } from '../discord/app.ts';
 import { react, sendMessage, startForumPost, startThread } from '../discord/post.ts';
 import { messageOf } from '../model/errors.ts';
-import type { Subscription } from '../model/subscription.ts';
-import { VOTE_EMOJI } from '../model/vote.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { intendPost, type Post, recordPost, recordSeed, withdrawPost } from '../store/posts.ts';
 import { type Draft, partKey } from './drafts.ts';
@@ -12,8 +10,19 @@ import { findSent } from './find-sent.ts';
 import { forumTags } from './forum-tags.ts';
 import { isBlocked } from './trouble.ts';
 
+/** Where messages are sent. */
+export interface Target {
+  /** Null for direct messages. */
+  readonly guildId: string | null;
+  readonly channelId: string;
+  /** Whether the first message is published, in announcement channels. */
+  readonly publish: boolean;
+  /** What members vote with on cards. */
+  readonly emoji: readonly string[];
+}
+
 export interface Errand {
-  readonly subscription: Subscription;
+  readonly target: Target;
   readonly delivery: Delivery;
   /** What the ledger held when the delivery was taken up, by part; what is sent since is added. */
   readonly ledger: Map<number, Post>;
@@ -31,23 +40,23 @@ export async function settleDraft(app: App, errand: Errand, draft: Draft): Promi
   const sent = known?.messageId
     ? { channelId: known.channelId, messageId: known.messageId }
     : await sendOnce(app, errand, draft);
-  if (sent && draft.seeded && !known?.seeded) await seed(app, errand, { draft, sent });
+  if (sent && draft.seeded) await seed(app, errand, { draft, sent });
 }
 
 /** Null where Discord blocks what the message says: the others go on without it. */
 async function sendOnce(app: App, errand: Errand, draft: Draft): Promise<Sent | null> {
-  const { delivery, subscription, ledger } = errand;
+  const { delivery, target, ledger } = errand;
   const { part, paperId, shows } = draft;
   const channelId = await channelFor(app, errand, draft);
   const found = ledger.has(part) ? await findSent(app, errand, draft, channelId) : null;
-  const intention = { deliveryId: delivery.id, part, paperId, guildId: subscription.guildId, channelId };
+  const intention = { deliveryId: delivery.id, part, paperId, guildId: target.guildId, channelId };
   await intendPost(app.store, intention, app.now());
   try {
     const sent = found ?? (await send(app, errand, { draft, channelId }));
     app.tally.sent++;
-    const publishAt = part === 0 && subscription.publish ? app.now() : null;
+    const publishAt = part === 0 && target.publish ? app.now() : null;
     await recordPost(app.store, delivery.id, part, { ...sent, shows, publishAt }, app.now());
-    ledger.set(part, { part, paperId, ...sent, intendedAt: app.now(), seeded: false });
+    ledger.set(part, { part, paperId, ...sent, intendedAt: app.now(), seeded: 0 });
     return sent;
   } catch (error) {
     // A refusal is certain; after anything else the message may be there all the same, and is looked for next time.
@@ -85,26 +94,25 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** The channel itself, or the thread that begins at the header. */
-async function channelFor(
-  app: App,
-  { subscription, ledger, thread }: Errand,
-  { place }: Draft,
-): Promise<string> {
+async function channelFor(app: App, { target, ledger, thread }: Errand, { place }: Draft): Promise<string> {
   const header = ledger.get(0)?.messageId;
-  if (place !== 'thread' || !header) return subscription.channelId;
-  thread.id ??= await startThread(app.client.rest, subscription.channelId, header, thread.name);
+  if (place !== 'thread' || !header) return target.channelId;
+  thread.id ??= await startThread(app.client.rest, target.channelId, header, thread.name);
   return thread.id;
 }
 
-/** A card without the first vote is still a card; throws where the vote may yet be put on it. */
+/** A card without the first votes is still a card; throws where they may yet be put on it. */
 async function seed(
   app: App,
-  { delivery }: Errand,
+  { delivery, ledger, target }: Errand,
   { draft, sent }: { draft: Draft; sent: Sent },
 ): Promise<void> {
+  const done = ledger.get(draft.part)?.seeded ?? 0;
   try {
-    await react(app.client.rest, sent.channelId, sent.messageId, VOTE_EMOJI);
-    await recordSeed(app.store, delivery.id, draft.part);
+    for (const [index, emoji] of [...target.emoji.entries()].slice(done)) {
+      await react(app.client.rest, sent.channelId, sent.messageId, emoji);
+      await recordSeed(app.store, delivery.id, draft.part, index + 1);
+    }
   } catch (error) {
     if (!isRefusal(error)) throw error;
     app.log.warn({ ...sent, reason: messageOf(error) }, 'vote reaction refused');

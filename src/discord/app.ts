@@ -16,10 +16,14 @@ export interface App {
   /** Deliveries under way, by subscription and day, so that none begins twice. */
   readonly deliveries: Map<string, Promise<unknown>>;
   readonly tally: Tally;
+  /** Counts the votes on a server's recent cards again. */
+  readonly recount: (guildId: string) => void;
   /** Whether nothing new is to be begun: the process ends, or another one has become the bot. */
   readonly isEnding: () => boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** From 0 to just below 1. */
+  readonly random: () => number;
   /** A short random name of letters and digits. */
   readonly name: () => string;
 }

@@ -6,7 +6,6 @@ import {
   GatewayIntentBits,
   type GuildMember,
   Options,
-  Partials,
   type User,
 } from 'discord.js';
 import type { Config } from '../config.ts';
@@ -14,9 +13,6 @@ import { messageOf, UserError } from '../model/errors.ts';
 
 /** No privileged intent: the bot reads no messages and no member lists. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
-
-/** Reactions to messages from before the start arrive for messages that are not cached. */
-const PARTIALS = [Partials.Message, Partials.Reaction, Partials.User, Partials.Channel];
 
 /** Messages are known by the ledger, not by a cache; the others are used nowhere. */
 const UNUSED = {
@@ -48,7 +44,6 @@ const ONLY_ITSELF = {
 export function createClient({ DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'>): Client {
   return new Client({
     intents: INTENTS,
-    partials: PARTIALS,
     allowedMentions: { parse: [], repliedUser: false },
     // Publishing is limited to ten times an hour: the answer is taken, not waited for.
     rest: { api: DISCORD_API_URL, rejectOnRateLimit: ({ route }) => route.endsWith('/crosspost') },

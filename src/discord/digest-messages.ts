@@ -1,11 +1,13 @@
 // The messages around the cards of a digest: its header, the list of the papers that get no card, and the compact form.
-import { ComponentType, roleMention } from 'discord.js';
+import { roleMention } from 'discord.js';
 import { longDate, type Speech } from '../locale/texts.ts';
 import type { Day } from '../model/day.ts';
 import type { Entry } from '../model/digest.ts';
 import { arxivUrl } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
+import { shownEmoji } from '../model/vote.ts';
 import { escapeText, link } from './escape.ts';
+import { openMenu } from './open-menu.ts';
 import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts';
 
 /** A select holds this many papers (Discord), and so does a list. */
@@ -18,14 +20,17 @@ export interface HeaderFacts {
   readonly cards: number;
   /** Older digests that are only linked to. */
   readonly older: readonly Day[];
+  /** What members vote with. */
+  readonly emoji: string;
   /** A role to mention, or null. */
   readonly mention: string | null;
   /** By which the message is recognised in its channel. */
   readonly key: string;
 }
 
-export function header({ date, papers, cards, older, mention, key }: HeaderFacts, say: Speech): Payload {
-  const body = bodyOf(papers, cards, say);
+export function header(facts: HeaderFacts, say: Speech): Payload {
+  const { date, older, mention, key } = facts;
+  const body = bodyOf(facts, say);
   return {
     ...(mention && { content: roleMention(mention), pings: [mention] }),
     embeds: [
@@ -42,9 +47,11 @@ export function header({ date, papers, cards, older, mention, key }: HeaderFacts
   };
 }
 
-function bodyOf(papers: number, cards: number, say: Speech): string {
+function bodyOf({ papers, cards, emoji }: HeaderFacts, say: Speech): string {
   if (cards === 0) return say('header.compact', { count: papers });
-  return papers > cards ? say('header.top', { papers, cards }) : say('header.body', { count: papers });
+  const vote = shownEmoji(emoji);
+  if (papers > cards) return say('header.top', { papers, cards, vote });
+  return say('header.body', { count: papers, vote });
 }
 
 /** Links to digests that are too old to be posted. */
@@ -69,21 +76,15 @@ export function paperList(listed: readonly ListedEntry[], { title, key }: ListFa
   const lines = listed.map(({ entry, rank }) => listLine(entry, rank));
   return {
     embeds: [{ color: COLOUR, title: truncate(title, LIMIT.title), description: fitLines(lines) }],
-    components: [row(openMenu(listed, key, say))],
-  };
-}
-
-/** The menu that opens a paper for the member who chooses it. */
-function openMenu(listed: readonly ListedEntry[], key: string, say: Speech) {
-  return {
-    type: ComponentType.StringSelect as const,
-    custom_id: buttonId('open', key),
-    placeholder: say('list.open'),
-    options: listed.map(({ entry, rank }) => ({
-      label: truncate(`${rank}. ${entry.title}`, LIMIT.choice),
-      value: entry.id,
-      ...(entry.authors.length > 0 && { description: truncate(entry.authors.join(', '), LIMIT.choice) }),
-    })),
+    components: [
+      row(
+        openMenu(
+          listed.map(({ entry, rank }) => ({ ...entry, rank })),
+          key,
+          say,
+        ),
+      ),
+    ],
   };
 }
 

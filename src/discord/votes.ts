@@ -1,55 +1,69 @@
-// Reactions on cards to votes: per server, paper and member, whatever happens to the bot in between.
-import {
-  Events,
-  type MessageReaction,
-  type PartialMessageReaction,
-  type PartialUser,
-  type User,
-} from 'discord.js';
-import { isVoteEmoji, reactionSource, type Vote } from '../model/vote.ts';
-import { findCard } from '../store/posts.ts';
-import { addVote, removeVote, removeVotesOn } from '../store/votes.ts';
+// Members' votes: reactions on cards as they come in, and a recount of what was missed while the bot was away.
+import { setTimeout as wait } from 'node:timers/promises';
+import { Events } from 'discord.js';
+import type { Vote } from '../model/vote.ts';
 import type { App } from './app.ts';
+import { takeBackOpposites } from './opposites.ts';
+import { openRecount } from './recount.ts';
+import { openVoteDesk } from './vote-desk.ts';
+import { listenForReactions } from './vote-events.ts';
+import { voteWriter, type Written } from './vote-writer.ts';
 
-type Reaction = MessageReaction | PartialMessageReaction;
+/** The ledger may learn of a message of the bot after its first reaction, but not so many milliseconds later. */
+const LEDGER = 5_000;
 
-export function listenForVotes(app: App): void {
-  const { client, store, log, now } = app;
-  // One after the other: a reaction and its removal must not overtake each other.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<unknown>) => {
-    last = last.then(work).catch((error: unknown) => log.error({ err: error }, 'a vote could not be stored'));
-  };
+/** A recount sends at most five requests a second: the time from one to the next, in milliseconds. */
+const GAP = 200;
 
-  client.on(Events.MessageReactionAdd, (reaction, user) => {
-    inTurn(async () => {
-      const vote = await voteOf(app, reaction, user);
-      if (vote) await addVote(store, vote, now());
-    });
-  });
-  client.on(Events.MessageReactionRemove, (reaction, user) => {
-    inTurn(async () => {
-      const vote = await voteOf(app, reaction, user);
-      if (vote) await removeVote(store, vote);
-    });
-  });
-  client.on(Events.MessageReactionRemoveEmoji, ({ message, emoji: { name } }) => {
-    if (name !== null) inTurn(() => removeVotesOn(store, message.id, name));
-  });
-  client.on(Events.MessageReactionRemoveAll, ({ id }) => {
-    inTurn(() => removeVotesOn(store, id));
-  });
+export interface VoteCount {
+  /** Counts the recent cards of a server again. */
+  readonly recount: (guildId: string) => void;
+  /** Resolves when all that came in is written down, and nothing is being counted again. */
+  readonly idle: () => Promise<void>;
+  /** Gives up what is being counted; what came in is written down. */
+  readonly stop: () => Promise<void>;
 }
 
-/** The vote that a reaction is, or null: another emoji, another message, or a bot. */
-async function voteOf(
-  { store, client }: App,
-  reaction: Reaction,
-  user: User | PartialUser,
-): Promise<Vote | null> {
-  const { name } = reaction.emoji;
-  if (name === null || !isVoteEmoji(name) || user.id === client.user.id || user.bot) return null;
-  const found = await findCard(store, reaction.message.id);
-  if (!found) return null;
-  return { ...found, memberId: user.id, source: reactionSource(reaction.message.id, name) };
+export interface VoteTiming {
+  /** Milliseconds from one request of a recount to the next. */
+  readonly gap?: number;
+}
+
+export function countVotes(app: App, { gap = GAP }: VoteTiming = {}): VoteCount {
+  const { client, log } = app;
+  const end = new AbortController();
+  let opposites: Promise<void> = Promise.resolve();
+  const onVotes = (votes: readonly Vote[]) => {
+    opposites = opposites
+      .then(() => takeBackOpposites(app, votes))
+      .catch((error: unknown) => log.error({ err: error }, 'older reactions could not be taken off'));
+  };
+  const onWritten = ({ votes, unknown }: Written) => {
+    if (votes.length > 0) onVotes(votes);
+    if (unknown.length === 0) return;
+    void wait(LEDGER, undefined, { signal: end.signal, ref: false }).then(
+      () => recount.messages(unknown),
+      () => undefined,
+    );
+  };
+  const desk = openVoteDesk(voteWriter({ ...app, onWritten }));
+  const recount = openRecount({ app, desk, onVotes, gap });
+  listenForReactions(client, desk.add);
+  // Discord tells again what happened before a resume, but not what happened before a fresh session.
+  client.on(Events.ShardReady, () => recount.begin(null));
+  recount.begin(null);
+  return {
+    recount: recount.begin,
+    idle: async () => {
+      await recount.idle();
+      await desk.inTurn(async () => undefined);
+      await opposites;
+    },
+    stop: async () => {
+      end.abort();
+      await recount.stop();
+      await desk.inTurn(async () => undefined);
+      await opposites;
+    },
+  };
 }

@@ -23,6 +23,8 @@ export interface Plan extends Timetable {
   readonly mention: string | null;
   /** Whether the header is published, in announcement channels. */
   readonly publish: boolean;
+  /** Whether the week's favourites are posted too, on Mondays. */
+  readonly weekly: boolean;
 }
 
 /** Why nothing is posted: an admin's wish, or what Discord said. */
@@ -60,5 +62,6 @@ export function defaultPlan(language: string): Plan {
     exclude: [],
     mention: null,
     publish: false,
+    weekly: false,
   };
 }

@@ -1,25 +1,101 @@
 // A vote exists while any of its sources stands: a member's reaction on a card, or a pressed button.
 
+/** For, or against where the server allows that. */
+export type Sign = 1 | -1;
+
+export function opposite(sign: Sign): Sign {
+  return sign === 1 ? -1 : 1;
+}
+
 export interface Vote {
   readonly guildId: string;
   readonly paperId: string;
   readonly memberId: string;
   /** What holds the vote up, such as a reaction on one message. */
   readonly source: string;
+  readonly sign: Sign;
 }
 
-/** The default vote: 👍 in any skin tone. */
-export const VOTE_EMOJI = '👍';
+/** As Discord names an emoji: a custom one has an id. */
+export interface Emoji {
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+/** The emoji that are votes in a server: characters, or name:id of custom ones. */
+export interface VoteRules {
+  readonly up: string;
+  /** Null where there are no votes against. */
+  readonly down: string | null;
+}
+
+export const USUAL_UP = '👍';
+export const USUAL_DOWN = '👎';
+export const USUAL_RULES: VoteRules = { up: USUAL_UP, down: null };
+
+/** The source of a vote by a button on an ephemeral answer; a member has one for each paper and server. */
+export const BUTTON = 'button';
 
 const SKIN_TONES = /[\u{1f3fb}-\u{1f3ff}]/gu;
+const VARIATION = /\u{fe0f}/gu;
+const EMOJI = /^\p{RGI_Emoji}$/v;
+const CUSTOM = /^(?:<a?:)?(\w{2,32}):(\d{1,20})>?$/;
 
-export function isVoteEmoji(name: string | null): boolean {
-  return name !== null && name.replace(SKIN_TONES, '') === VOTE_EMOJI;
+/** What a person or a rule names an emoji by: the character, or <:name:id> or name:id; null for anything else. */
+export function parseEmoji(text: string): Emoji | null {
+  const [, name, id] = CUSTOM.exec(text.trim()) ?? [];
+  if (name !== undefined && id !== undefined) return { id, name };
+  const character = text.trim();
+  const isEmoji = [character, `${character}\u{fe0f}`].some((each) => EMOJI.test(each));
+  return isEmoji ? { id: null, name: character } : null;
 }
 
-/** Each skin tone is a reaction of its own, so each is a source of its own. */
-export function reactionSource(messageId: string, emoji: string): string {
-  return `${messageId}:${emoji}`;
+/** As rules and reactions write it. */
+export function emojiText({ id, name }: Emoji): string {
+  return id === null ? (name ?? '') : `${name}:${id}`;
+}
+
+/** What members vote with, as the bot puts it on a card. */
+export function emojiOf({ up, down }: VoteRules): string[] {
+  return down === null ? [up] : [up, down];
+}
+
+/** As a message shows it. */
+export function shownEmoji(rule: string): string {
+  return CUSTOM.test(rule) ? `<:${rule}>` : rule;
+}
+
+/** What a reaction with this emoji says; a character counts in any skin tone. */
+export function signOf(emoji: Emoji, { up, down }: VoteRules): Sign | null {
+  if (isSame(emoji, up)) return 1;
+  return down !== null && isSame(emoji, down) ? -1 : null;
+}
+
+function isSame(emoji: Emoji, rule: string): boolean {
+  const wanted = parseEmoji(rule);
+  if (!wanted || wanted.id !== emoji.id) return false;
+  return wanted.id !== null || toneless(wanted) === toneless(emoji);
+}
+
+function toneless({ name }: Emoji): string {
+  return (name ?? '').replace(SKIN_TONES, '').replace(VARIATION, '');
+}
+
+/** A member's reaction is a plain one or a burst; they may give both. */
+export interface Reaction {
+  readonly emoji: Emoji;
+  readonly isBurst: boolean;
+}
+
+/** Each skin tone is a reaction of its own, so each is a source of its own; so is a burst beside a plain one. */
+export function reactionSource(messageId: string, { emoji: { id, name }, isBurst }: Reaction): string {
+  return `${messageId}:${id ?? (name ?? '').replace(VARIATION, '')}${isBurst ? '!' : ''}`;
+}
+
+/** What a source says of its reaction; the name of a custom emoji isn't kept. Null for a button. */
+export function readSource(source: string): { messageId: string; emoji: string } | null {
+  const [, messageId, emoji] = /^(\d+):(.*?)!?$/u.exec(source) ?? [];
+  return messageId !== undefined && emoji !== undefined ? { messageId, emoji } : null;
 }
 
 /** The range of all sources of a message's reactions: from the first, to before the second. */

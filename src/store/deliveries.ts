@@ -1,9 +1,10 @@
-// Deliveries: one digest to one subscription, begun once and then open until all of it is posted.
+// Deliveries: a digest to a subscription, or what else is posted on a day; begun once, then open until all of it is there.
 import { createHash } from 'node:crypto';
+import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import { type Day, day } from '../model/day.ts';
 import type { Subscription } from '../model/subscription.ts';
-import type { Db } from './schema.ts';
+import type { Db, Schema } from './schema.ts';
 
 /** `linked`: only linked to in a later header; `nothing`: no paper of it was wanted. */
 const stateText = z.enum(['open', 'posted', 'linked', 'nothing']);
@@ -19,33 +20,74 @@ export interface Delivery {
   readonly createdAt: number;
 }
 
-interface Beginning {
-  readonly subscription: Subscription;
+/** What is delivered to whom. */
+export interface Parcel {
+  /** A member's matches go into a direct message, or are mentioned in a server's post. */
+  readonly kind: 'digest' | 'weekly' | 'matches' | 'mentions';
+  /** The subscription's id, or the member's. */
+  readonly recipient: string;
+  readonly subscriptionId: number | null;
   readonly date: Day;
-  /** Epoch milliseconds. */
-  readonly now: number;
+  readonly key: string;
 }
 
-/** The delivery of a day to a subscription, begun where there is none yet. */
-export async function beginDelivery(db: Db, { subscription, date, now }: Beginning): Promise<Delivery> {
-  const key = deliveryKey(subscription, date);
-  await db
-    .insertInto('deliveries')
-    .values({ subscription_id: subscription.id, date, key, state: 'open', created_at: now })
-    .onConflict((conflict) => conflict.columns(['subscription_id', 'date']).doNothing())
-    .execute();
+/** A digest, or the week's favourites on a Monday, to a subscription. */
+export function parcelFor(
+  { id, channelId, createdAt }: Pick<Subscription, 'id' | 'channelId' | 'createdAt'>,
+  date: Day,
+  kind: 'digest' | 'weekly' | 'mentions' = 'digest',
+): Parcel {
+  const origin = kind === 'digest' ? [] : [kind];
+  return {
+    kind,
+    recipient: String(id),
+    subscriptionId: id,
+    date,
+    key: keyFrom([id, channelId, createdAt, date, ...origin]),
+  };
+}
+
+/** What a member follows in the digest of a day. */
+export function matchesFor(memberId: string, date: Day): Parcel {
+  return {
+    kind: 'matches',
+    recipient: memberId,
+    subscriptionId: null,
+    date,
+    key: keyFrom(['matches', memberId, date]),
+  };
+}
+
+/** The same whenever it is made, so that a nonce holds even where a power cut took the row; no other delivery's. */
+function keyFrom(facts: readonly (string | number)[]): string {
+  return createHash('sha256').update(facts.join(' ')).digest('hex').slice(0, 12);
+}
+
+/** The delivery of a parcel, begun where there is none yet. */
+export async function beginDelivery(db: Db, parcel: Parcel, now: number): Promise<Delivery> {
+  await insert(db, parcel, { state: 'open', created_at: now });
   const row = await db
     .selectFrom('deliveries')
     .selectAll()
-    .where('subscription_id', '=', subscription.id)
-    .where('date', '=', date)
+    .where('kind', '=', parcel.kind)
+    .where('recipient', '=', parcel.recipient)
+    .where('date', '=', parcel.date)
     .executeTakeFirstOrThrow();
   return fromRow(row);
 }
 
-/** The same whenever it is made, so that a nonce holds even where a power cut took the row; no other delivery's. */
-function deliveryKey({ id, channelId, createdAt }: Subscription, date: Day): string {
-  return createHash('sha256').update(`${id} ${channelId} ${createdAt} ${date}`).digest('hex').slice(0, 12);
+type Progress = Pick<Insertable<Schema['deliveries']>, 'state' | 'created_at' | 'linked_in' | 'finished_at'>;
+
+async function insert(
+  db: Db,
+  { kind, recipient, subscriptionId, date, key }: Parcel,
+  progress: Progress,
+): Promise<void> {
+  await db
+    .insertInto('deliveries')
+    .values({ kind, recipient, subscription_id: subscriptionId, date, key, ...progress })
+    .onConflict((conflict) => conflict.columns(['kind', 'recipient', 'date']).doNothing())
+    .execute();
 }
 
 export async function finishDelivery(db: Db, id: number, state: DeliveryState, now: number): Promise<void> {
@@ -56,17 +98,11 @@ export async function finishDelivery(db: Db, id: number, state: DeliveryState, n
 export async function linkInstead(
   db: Db,
   delivery: Delivery,
-  { subscription, dates, now }: Omit<Beginning, 'date'> & { readonly dates: readonly Day[] },
+  parcels: readonly Parcel[],
+  now: number,
 ): Promise<void> {
-  for (const date of dates) {
-    const key = deliveryKey(subscription, date);
-    const row = { subscription_id: subscription.id, date, key, state: 'linked', linked_in: delivery.id };
-    await db
-      .insertInto('deliveries')
-      .values({ ...row, created_at: now, finished_at: now })
-      .onConflict((conflict) => conflict.columns(['subscription_id', 'date']).doNothing())
-      .execute();
-  }
+  const progress = { state: 'linked', linked_in: delivery.id, created_at: now, finished_at: now };
+  for (const parcel of parcels) await insert(db, parcel, progress);
 }
 
 /** The days that a delivery's header links to, oldest first. */
@@ -79,7 +115,8 @@ export async function isDelivered(db: Db, { id }: Subscription, date: Day): Prom
   const row = await db
     .selectFrom('deliveries')
     .select('id')
-    .where('subscription_id', '=', id)
+    .where('kind', '=', 'digest')
+    .where('recipient', '=', String(id))
     .where('date', '=', date)
     .where('state', '<>', 'open')
     .executeTakeFirst();
@@ -100,13 +137,14 @@ export async function closedDigests(db: Db, from: number, to: number): Promise<C
   const digests = await closed.selectAll().orderBy('date').execute();
   const deliveries = await db
     .selectFrom('deliveries')
-    .select(['subscription_id', 'date', 'state'])
+    .select(['recipient', 'date', 'state'])
+    .where('kind', '=', 'digest')
     .where('date', 'in', closed.select('date'))
     .execute();
   const byDate = Map.groupBy(deliveries, ({ date }) => date);
   return digests.map(({ date, closed_at }) => {
     const states = (byDate.get(date) ?? []).map(
-      (row) => [row.subscription_id, stateText.parse(row.state)] as const,
+      (row) => [Number(row.recipient), stateText.parse(row.state)] as const,
     );
     return { date: day(date), closedAt: closed_at, states: new Map(states) };
   });
@@ -143,7 +181,8 @@ export async function recentDeliveries(
     )
     .selectAll('deliveries')
     .select(['posts.channel_id', 'posts.message_id'])
-    .where('subscription_id', '=', id)
+    .where('kind', '=', 'digest')
+    .where('recipient', '=', String(id))
     .orderBy('date', 'desc')
     .limit(limit)
     .execute();

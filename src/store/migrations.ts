@@ -141,6 +141,7 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       exclude text not null,
       mention text,
       publish integer not null,
+      weekly integer not null,
       paused text,
       told integer not null default 0,
       removed_at integer,
@@ -150,20 +151,22 @@ async function theFirstWholeDay(db: Db): Promise<void> {
     sql`create index subscriptions_by_guild on subscriptions (guild_id)`,
     sql`create table deliveries (
       id integer primary key,
-      subscription_id integer not null references subscriptions (id),
-      date text not null references digests (date),
+      kind text not null,
+      recipient text not null,
+      subscription_id integer references subscriptions (id),
+      date text not null,
       key text not null unique,
       state text not null,
       linked_in integer references deliveries (id),
       created_at integer not null,
       finished_at integer,
-      unique (subscription_id, date)
+      unique (kind, recipient, date)
     )`,
     sql`create table posts (
       delivery_id integer not null references deliveries (id),
       part integer not null,
       paper_id text references papers (id),
-      guild_id text not null,
+      guild_id text,
       channel_id text not null,
       message_id text unique,
       intended_at integer not null,
@@ -175,6 +178,7 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       primary key (delivery_id, part)
     )`,
     sql`create index posts_by_paper on posts (paper_id)`,
+    sql`create index posts_by_time on posts (sent_at)`,
     sql`create table leases (
       name text primary key,
       holder text not null,
@@ -185,16 +189,45 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       paper_id text not null references papers (id),
       member_id text not null,
       source text not null,
+      value integer not null,
       created_at integer not null,
       primary key (guild_id, paper_id, member_id, source)
     )`,
     sql`create index votes_by_source on votes (source)`,
+    sql`create index votes_by_member on votes (member_id)`,
+    sql`create table servers (
+      guild_id text primary key,
+      vote_up text,
+      vote_down text,
+      gone_at integer
+    )`,
+    sql`create table saved (
+      member_id text not null,
+      paper_id text not null references papers (id),
+      created_at integer not null,
+      primary key (member_id, paper_id)
+    )`,
+    sql`create table members (
+      member_id text primary key,
+      locale text not null,
+      paused integer not null default 0,
+      mention_in text
+    )`,
+    sql`create table follows (
+      id integer primary key,
+      member_id text not null references members (member_id),
+      kind text not null,
+      text text not null,
+      created_at integer not null,
+      unique (member_id, kind, text)
+    )`,
     sql`create table lookups (
       id text primary key,
       member_id text not null,
       query text not null,
       created_at integer not null
     )`,
+    sql`create index lookups_by_time on lookups (created_at)`,
     sql`create table settings (
       key text primary key,
       value text not null

@@ -11,13 +11,15 @@ export interface Post {
   readonly messageId: string | null;
   /** Epoch milliseconds. */
   readonly intendedAt: number;
-  /** Whether the bot has put its vote reaction on it. */
-  readonly seeded: boolean;
+  /** How many of the votes' emoji the bot has put on it. */
+  readonly seeded: number;
 }
 
 /** The card that a message is. */
 export interface Card {
+  readonly messageId: string;
   readonly guildId: string;
+  readonly channelId: string;
   readonly paperId: string;
 }
 
@@ -29,7 +31,7 @@ export async function postsOf(db: Db, deliveryId: number): Promise<Map<number, P
     channelId: row.channel_id,
     messageId: row.message_id,
     intendedAt: row.intended_at,
-    seeded: row.seeded === 1,
+    seeded: row.seeded,
   }));
   return new Map(posts.map((post) => [post.part, post]));
 }
@@ -38,7 +40,8 @@ export interface Intention {
   readonly deliveryId: number;
   readonly part: number;
   readonly paperId: string | null;
-  readonly guildId: string;
+  /** Null in direct messages. */
+  readonly guildId: string | null;
   readonly channelId: string;
 }
 
@@ -96,18 +99,61 @@ export async function recordPost(
     .execute();
 }
 
-export async function recordSeed(db: Db, deliveryId: number, part: number): Promise<void> {
-  await update(db, deliveryId, part).set({ seeded: 1 }).execute();
+export async function recordSeed(db: Db, deliveryId: number, part: number, seeded: number): Promise<void> {
+  await update(db, deliveryId, part).set({ seeded }).execute();
 }
 
-/** The card that this message is, or null. */
-export async function findCard(db: Db, messageId: string): Promise<Card | null> {
+/** The cards among these messages, by message. */
+export async function findCards(db: Db, messageIds: readonly string[]): Promise<Map<string, Card>> {
+  const found = await cards(db).where('message_id', 'in', messageIds).execute();
+  return new Map(found.map((row) => [row.message_id, toCard(row)]));
+}
+
+/** Cards that were sent since, newest first; of one server where it is named. */
+export async function cardsSince(db: Db, since: number, guildId: string | null = null): Promise<Card[]> {
+  const sent = cards(db).where('sent_at', '>=', since).orderBy('sent_at', 'desc');
+  const found = guildId === null ? sent : sent.where('guild_id', '=', guildId);
+  return (await found.execute()).map(toCard);
+}
+
+/** Posts on which members vote: those in servers that show a paper. */
+function cards(db: Db) {
+  return db
+    .selectFrom('posts')
+    .select(['message_id', 'guild_id', 'channel_id', 'paper_id'])
+    .where('message_id', 'is not', null)
+    .where('guild_id', 'is not', null)
+    .where('paper_id', 'is not', null)
+    .$narrowType<{ message_id: string; guild_id: string; paper_id: string }>();
+}
+
+type CardRow = Awaited<ReturnType<ReturnType<typeof cards>['execute']>>[number];
+
+function toCard(row: CardRow): Card {
+  return {
+    messageId: row.message_id,
+    guildId: row.guild_id,
+    channelId: row.channel_id,
+    paperId: row.paper_id,
+  };
+}
+
+export interface Place {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/** Where a server has its newest card of a paper, or null. */
+export async function findPost(db: Db, guildId: string, paperId: string): Promise<Place | null> {
   const row = await db
     .selectFrom('posts')
-    .select(['guild_id', 'paper_id'])
-    .where('message_id', '=', messageId)
+    .select(['channel_id', 'message_id'])
+    .where('paper_id', '=', paperId)
+    .where('guild_id', '=', guildId)
+    .where('message_id', 'is not', null)
+    .orderBy('sent_at', 'desc')
     .executeTakeFirst();
-  return row?.paper_id ? { guildId: row.guild_id, paperId: row.paper_id } : null;
+  return row?.message_id ? { channelId: row.channel_id, messageId: row.message_id } : null;
 }
 
 export interface Unpublished {

@@ -120,6 +120,7 @@ export interface Schema {
     exclude: Json;
     mention: string | null;
     publish: number;
+    weekly: number;
     paused: string | null;
     /** Whether the admins were told why it is paused. */
     told: number;
@@ -129,9 +130,14 @@ export interface Schema {
   };
   deliveries: {
     id: Generated<number>;
-    subscription_id: number;
+    /** digest, weekly, matches or mentions. */
+    kind: string;
+    /** The subscription's id, or the member's. */
+    recipient: string;
+    /** Null where a member gets it. */
+    subscription_id: number | null;
     date: string;
-    /** Random; the nonces and button ids of its messages are made of it. */
+    /** The nonces and button ids of its messages are made of it. */
     key: string;
     state: string;
     /** For a digest that is only linked to: the delivery whose header has the link. */
@@ -145,12 +151,14 @@ export interface Schema {
     /** 0 is the header, then the cards by their place in the digest, then lists from 1000 on. */
     part: number;
     paper_id: string | null;
-    guild_id: string;
+    /** Null in direct messages. */
+    guild_id: string | null;
     /** Where the message is: the thread, for one in a thread. */
     channel_id: string;
     message_id: string | null;
     intended_at: Millis;
     sent_at: Millis | null;
+    /** How many of the votes' emoji the bot has put on it. */
     seeded: Generated<number>;
     /** The kind and language of the summary that the card shows, such as "extract en". */
     shows: string | null;
@@ -170,6 +178,40 @@ export interface Schema {
     paper_id: string;
     member_id: string;
     source: string;
+    /** 1 for, -1 against. */
+    value: number;
+    created_at: Millis;
+  };
+  /** What a server has chosen, and since when the bot isn't in it any more. */
+  servers: {
+    guild_id: string;
+    /** An emoji, or name:id of a custom one; null for the usual one. */
+    vote_up: string | null;
+    /** Null where there are no votes against. */
+    vote_down: string | null;
+    gone_at: Millis | null;
+  };
+  saved: {
+    member_id: string;
+    paper_id: string;
+    created_at: Millis;
+  };
+  /** Members who follow something. */
+  members: {
+    member_id: string;
+    /** Discord's name of their language, as it was last seen. */
+    locale: string;
+    /** Whether direct messages to them were refused. */
+    paused: number;
+    /** The server in which they may be mentioned instead. */
+    mention_in: string | null;
+  };
+  follows: {
+    id: Generated<number>;
+    member_id: string;
+    /** keyword or author. */
+    kind: string;
+    text: string;
     created_at: Millis;
   };
   /** What a list answers, so that its page buttons work after a restart. */

@@ -141,6 +141,7 @@ function toColumns(plan: Plan) {
     exclude: JSON.stringify(plan.exclude),
     mention: plan.mention,
     publish: Number(plan.publish),
+    weekly: Number(plan.weekly),
   };
 }
 
@@ -160,6 +161,7 @@ function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
     exclude: wordsJson.parse(JSON.parse(row.exclude)),
     mention: row.mention,
     publish: row.publish === 1,
+    weekly: row.weekly === 1,
     paused: row.paused as PauseReason | null,
     createdAt: row.created_at,
   };

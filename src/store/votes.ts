@@ -1,54 +1,144 @@
-// Votes: per server, paper and member, one row for each source that holds the vote up.
+// Votes: per server, paper and member, one row for each source that holds the vote up; the newest one counts.
 import { sql } from 'kysely';
-import { reactionSource, reactionSources, type Vote } from '../model/vote.ts';
+import { BUTTON, reactionSources, type Sign, type Vote } from '../model/vote.ts';
 import type { Db } from './schema.ts';
 
-export async function addVote(
-  db: Db,
-  { guildId, paperId, memberId, source }: Vote,
-  now: number,
-): Promise<void> {
+/** How many members of a server are for a paper, and how many against. */
+export interface Tally {
+  readonly up: number;
+  readonly down: number;
+}
+
+/** A paper and a member of a server. */
+export type Voter = Pick<Vote, 'guildId' | 'paperId' | 'memberId'>;
+
+/** Adds a source. One that stands already keeps its time, so that it doesn't become the newest. */
+export async function addVote(db: Db, vote: Vote, now: number): Promise<void> {
+  const { guildId, paperId, memberId, source, sign } = vote;
+  const newest = sql<number>`max(${now}, coalesce((select max(created_at) + 1 from votes
+    where guild_id = ${guildId} and paper_id = ${paperId} and member_id = ${memberId}), 0))`;
   await db
     .insertInto('votes')
-    .values({ guild_id: guildId, paper_id: paperId, member_id: memberId, source, created_at: now })
+    .values({ ...toColumns(vote), source, value: sign, created_at: newest })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-export async function removeVote(db: Db, { guildId, paperId, memberId, source }: Vote): Promise<void> {
+/** Ends one source of a member. */
+export async function removeSource(db: Db, source: string, memberId: string): Promise<void> {
+  await db.deleteFrom('votes').where('source', '=', source).where('member_id', '=', memberId).execute();
+}
+
+/** Ends a source of all members: an emoji was cleared from a message. */
+export async function removeSources(db: Db, source: string): Promise<void> {
+  await db.deleteFrom('votes').where('source', '=', source).execute();
+}
+
+/** Ends what any reaction on a message held up, for all members. */
+export async function removeSourcesOn(db: Db, messageId: string): Promise<void> {
+  const [first, end] = reactionSources(messageId);
+  await db.deleteFrom('votes').where('source', '>=', first).where('source', '<', end).execute();
+}
+
+/** Who holds up what with reactions on a message: members by source. */
+export async function sourcesOn(db: Db, messageId: string): Promise<Map<string, Set<string>>> {
+  const [first, end] = reactionSources(messageId);
+  const rows = await db
+    .selectFrom('votes')
+    .select(['source', 'member_id'])
+    .where('source', '>=', first)
+    .where('source', '<', end)
+    .execute();
+  const bySource = Map.groupBy(rows, ({ source }) => source);
+  return new Map([...bySource].map(([source, held]) => [source, new Set(held.map((row) => row.member_id))]));
+}
+
+/** A member's sources for a paper that say so. */
+export async function sourcesSaying(db: Db, voter: Voter, sign: Sign): Promise<string[]> {
+  const rows = await sourcesOf(db, voter).select('source').where('value', '=', sign).execute();
+  return rows.map((row) => row.source);
+}
+
+/** What a member says of a paper: what their newest source says, or null. */
+export async function voteOf(db: Db, voter: Voter): Promise<Sign | null> {
+  const row = await sourcesOf(db, voter).select('value').orderBy('created_at', 'desc').executeTakeFirst();
+  return row ? (row.value as Sign) : null;
+}
+
+/** What pressing a vote button did: gave a vote, took it back, or nothing, as a reaction says the same. */
+export type Pressed = 'given' | 'taken back' | 'by reaction';
+
+/** A pressed button is a source, until the same button is pressed again or the opposite one. */
+export function pressVote(store: Db, vote: Omit<Vote, 'source'>, now: number): Promise<Pressed> {
+  return store.transaction().execute(async (db) => {
+    const pressed = await sourcesOf(db, vote).select('value').where('source', '=', BUTTON).executeTakeFirst();
+    const saysSo = async () => (await voteOf(db, vote)) === vote.sign;
+    const [isPressed, isStanding] = [pressed?.value === vote.sign, await saysSo()];
+    if (isStanding && !isPressed) return 'by reaction';
+    await removeButton(db, vote);
+    if (isStanding) return (await saysSo()) ? 'by reaction' : 'taken back';
+    await addVote(db, { ...vote, source: BUTTON }, now);
+    return 'given';
+  });
+}
+
+async function removeButton(db: Db, { guildId, paperId, memberId }: Voter): Promise<void> {
   await db
     .deleteFrom('votes')
     .where('guild_id', '=', guildId)
     .where('paper_id', '=', paperId)
     .where('member_id', '=', memberId)
-    .where('source', '=', source)
+    .where('source', '=', BUTTON)
     .execute();
 }
 
-/** Ends what reactions on a message held up, for all members: those with one emoji, or all. */
-export async function removeVotesOn(db: Db, messageId: string, emoji?: string): Promise<void> {
-  const votes = db.deleteFrom('votes');
-  if (emoji !== undefined) {
-    await votes.where('source', '=', reactionSource(messageId, emoji)).execute();
-    return;
-  }
-  const [first, end] = reactionSources(messageId);
-  await votes.where('source', '>=', first).where('source', '<', end).execute();
-}
-
-/** How many members of the server voted for each paper; a paper without votes is left out. */
-export async function countVotes(
+/** The tally of each paper in a server; a paper without votes is left out. */
+export async function tallyVotes(
   db: Db,
   guildId: string,
   paperIds: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, Tally>> {
   if (paperIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('votes')
-    .select(['paper_id', sql<number>`count(distinct member_id)`.as('members')])
-    .where('guild_id', '=', guildId)
+  const rows = await standingVotes(db, guildId)
+    .select(['paper_id', ({ fn }) => fn.countAll<number>().filterWhere('value', '=', 1).as('up')])
+    .select(({ fn }) => fn.countAll<number>().filterWhere('value', '=', -1).as('down'))
     .where('paper_id', 'in', paperIds)
     .groupBy('paper_id')
     .execute();
-  return new Map(rows.map((row) => [row.paper_id, row.members]));
+  return new Map(rows.map(({ paper_id, up, down }) => [paper_id, { up, down }]));
+}
+
+/** One row for each member and paper of a server: the newest source that its rules let count. */
+export function standingVotes(db: Db, guildId: string) {
+  const newest = db
+    .selectFrom('votes')
+    .selectAll()
+    .select(
+      sql<number>`row_number() over (partition by paper_id, member_id order by created_at desc)`.as('age'),
+    )
+    .where('guild_id', '=', guildId)
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('value', '=', 1),
+        exists(
+          selectFrom('servers')
+            .select('servers.guild_id')
+            .where('servers.guild_id', '=', guildId)
+            .where('vote_down', 'is not', null),
+        ),
+      ]),
+    );
+  return db.selectFrom(newest.as('newest')).where('age', '=', 1);
+}
+
+function sourcesOf(db: Db, { guildId, paperId, memberId }: Voter) {
+  return db
+    .selectFrom('votes')
+    .where('guild_id', '=', guildId)
+    .where('paper_id', '=', paperId)
+    .where('member_id', '=', memberId);
+}
+
+function toColumns({ guildId, paperId, memberId }: Voter) {
+  return { guild_id: guildId, paper_id: paperId, member_id: memberId };
 }

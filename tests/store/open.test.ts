@@ -28,7 +28,14 @@ describe('the database', () => {
     const { rows } = await sql`select 1 as one`.execute(db);
     expect(rows).toEqual([{ one: 1 }]);
     expect((await sql`pragma journal_mode`.execute(db)).rows).toEqual([{ journal_mode: 'wal' }]);
-    const orphan = { guild_id: '1', paper_id: 'nobody', member_id: '1', source: 'x', created_at: 0 };
+    const orphan = {
+      guild_id: '1',
+      paper_id: 'nobody',
+      member_id: '1',
+      source: 'x',
+      value: 1,
+      created_at: 0,
+    };
     await expect(db.insertInto('votes').values(orphan).execute()).rejects.toThrow(/FOREIGN KEY/);
     await db.destroy();
   });

@@ -1,0 +1,126 @@
+// Counts the votes on cards again after the bot was away: of reactions that came or went meanwhile Discord tells nobody.
+import { setTimeout as wait } from 'node:timers/promises';
+import { DiscordAPIError } from 'discord.js';
+import { messageOf } from '../model/errors.ts';
+import type { Vote } from '../model/vote.ts';
+import { type Card, cardsSince, findCards } from '../store/posts.ts';
+import type { App } from './app.ts';
+import { compareCounts, countCard } from './count-card.ts';
+import { type Reader, readMessages } from './reactions.ts';
+import type { VoteDesk } from './vote-desk.ts';
+
+/** Cards that were sent longer ago, in milliseconds, are not counted again. */
+const RECENT = 14 * 24 * 60 * 60 * 1000;
+
+/** What couldn't be counted is tried again so often, after so many milliseconds. */
+const TRIES = 5;
+const LATER = 60_000;
+
+export interface Recount {
+  /** Counts the recent cards of a server, or of all. */
+  readonly begin: (guildId: string | null) => void;
+  /** Counts these messages, as far as they are cards. */
+  readonly messages: (ids: readonly string[]) => void;
+  /** Resolves when nothing is being counted. */
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Counting {
+  readonly app: App;
+  readonly desk: VoteDesk;
+  /** Told of votes that weren't known. */
+  readonly onVotes: (votes: readonly Vote[]) => void;
+  /** How long a request waits for its turn, in milliseconds. */
+  readonly gap: number;
+}
+
+/** One count at a time, however many are asked for. */
+export function openRecount(counting: Counting): Recount {
+  const { app, gap } = counting;
+  const end = new AbortController();
+  const { signal } = end;
+  const reader: Reader = { rest: app.client.rest, turn: () => wait(gap, undefined, { signal }) };
+  let last: Promise<void> = Promise.resolve();
+  let isAllWaiting = false;
+
+  const count = (find: () => Promise<readonly Card[]>, tries = TRIES) => {
+    last = last
+      .then(async () => {
+        const failed = await countAll(counting, reader, await find());
+        if (failed.length === 0 || tries === 1) return;
+        void wait(LATER, undefined, { signal, ref: false }).then(
+          () => count(async () => failed, tries - 1),
+          () => undefined,
+        );
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) app.log.error({ err: error }, 'votes could not be counted again');
+      });
+  };
+  return {
+    begin: (guildId) => {
+      if (isAllWaiting) return;
+      isAllWaiting = guildId === null;
+      count(() => {
+        if (guildId === null) isAllWaiting = false;
+        return cardsSince(app.store, app.now() - RECENT, guildId);
+      });
+    },
+    messages: (ids) => count(async () => [...(await findCards(app.store, ids)).values()]),
+    idle: async () => {
+      for (let seen: unknown; seen !== last; await last) seen = last;
+    },
+    stop: () => {
+      end.abort();
+      return last;
+    },
+  };
+}
+
+/** First the cards whose counts are not what is known, then the others that have votes. Returns what couldn't be counted. */
+async function countAll(counting: Counting, reader: Reader, cards: readonly Card[]): Promise<Card[]> {
+  const { log } = counting.app;
+  const [first, then, failed]: [Card[], Card[], Card[]] = [[], [], []];
+  for (const [channelId, there] of Map.groupBy(cards, (card) => card.channelId)) {
+    await attempt(counting, failed, there, async () => {
+      const byId = new Map(there.map((card) => [card.messageId, card]));
+      for await (const message of readMessages(reader, channelId, [...byId.keys()])) {
+        const card = byId.get(message.id);
+        if (!card) continue;
+        const votes = await compareCounts(counting.app.store, card, message);
+        if (votes === 'different') first.push(card);
+        if (votes === 'as known') then.push(card);
+      }
+    });
+  }
+  let found = 0;
+  for (const card of [...first, ...then]) {
+    await attempt(counting, failed, [card], async () => {
+      const votes = await countCard(counting, reader, card);
+      if (votes === null) failed.push(card);
+      else found += votes.length;
+      if (votes && votes.length > 0) counting.onVotes(votes);
+    });
+  }
+  if (first.length > 0)
+    log.info({ cards: cards.length, different: first.length, found }, 'votes counted again');
+  return failed;
+}
+
+/** What Discord refuses stays as it is; what fails may be counted later. */
+async function attempt(
+  { app }: Counting,
+  failed: Card[],
+  cards: readonly Card[],
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') throw error;
+    const isRefused = error instanceof DiscordAPIError && error.status < 500;
+    app.log.debug({ cards: cards.length, reason: messageOf(error), isRefused }, 'votes not counted');
+    if (!isRefused) failed.push(...cards);
+  }
+}
