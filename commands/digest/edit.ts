@@ -1,8 +1,10 @@
 // /digest edit: the panel of a subscription that there is, with what the options change.
+
 import { slash } from '../../src/discord/command.ts';
+import { inServer } from '../../src/discord/in-server.ts';
 import { applyOptions, CHANNEL_TYPES, layoutFor, PLAN_OPTIONS } from './options.ts';
 import { panel } from './panel.ts';
-import { inServer, seenChannel } from './proposal.ts';
+import { seenChannel } from './proposal.ts';
 import { WHICH, which } from './which.ts';
 
 export default slash({

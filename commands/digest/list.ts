@@ -1,6 +1,8 @@
 // /digest list: every channel that gets papers, when the next come or why not, and what became of the last days.
+
 import { channelMention } from 'discord.js';
 import { type Call, slash } from '../../src/discord/command.ts';
+import { inServer } from '../../src/discord/in-server.ts';
 import { COLOUR } from '../../src/discord/payload.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
 import { channelAndLanguage, planLines } from '../../src/discord/plan-text.ts';
@@ -8,7 +10,6 @@ import { addDays, openDay } from '../../src/model/day.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
-import { inServer } from './proposal.ts';
 import { whenNext } from './when-next.ts';
 
 /** More would not fit into an embed. */

@@ -1,7 +1,7 @@
 // The panel of /digest setup and edit: what will happen in words, and buttons to look at it, change it and save it.
 import { ButtonStyle, ChannelType, channelMention, roleMention } from 'discord.js';
 import { type Answer, type Call, type MessageAnswer, sharedPresses } from '../../src/discord/command.ts';
-import { action, type Button, buttonId, COLOUR, row } from '../../src/discord/payload.ts';
+import { action, type Button, buttonId, COLOUR, row, rows } from '../../src/discord/payload.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
 import { channelAndLanguage, nextPost, planLines } from '../../src/discord/plan-text.ts';
 import { languageName } from '../../src/locale/texts.ts';
@@ -42,9 +42,10 @@ export async function panel(call: Call, proposal: Proposal): Promise<MessageAnsw
     ...(channel?.type === ChannelType.GuildAnnouncement
       ? [action(press('publish'), say(plan.publish ? 'setup.publishOn' : 'setup.publishOff'))]
       : []),
+    action(press('weekly'), say(plan.weekly ? 'setup.weeklyOn' : 'setup.weeklyOff')),
     ...(missing.length > 0 ? [action(press('check'), say('setup.check'))] : []),
   ];
-  return { embeds: [{ color: COLOUR, description: lines.join('\n') }], components: [row(...buttons)] };
+  return { embeds: [{ color: COLOUR, description: lines.join('\n') }], components: rows(buttons) };
 }
 
 function warnings(call: Call, { channelId, plan }: Proposal, permissions: string): string[] {
@@ -108,6 +109,8 @@ export default sharedPresses({
         return showPreview(call, proposal, null);
       case 'publish':
         return update(await panel(call, { ...proposal, plan: { ...plan, publish: !plan.publish } }));
+      case 'weekly':
+        return update(await panel(call, { ...proposal, plan: { ...plan, weekly: !plan.weekly } }));
       case 'check':
         return update(await panel(call, proposal));
       case 'post':

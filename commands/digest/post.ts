@@ -1,9 +1,11 @@
 // /digest post: posts a day to a channel now, whatever its hour.
+
 import { channelMention } from 'discord.js';
 import { deliver } from '../../src/daily/deliver.ts';
 import { handleTrouble } from '../../src/daily/pauses.ts';
 import { preparePosting } from '../../src/daily/posting.ts';
 import { type Answer, type Call, slash } from '../../src/discord/command.ts';
+import { inServer } from '../../src/discord/in-server.ts';
 import { COLOUR } from '../../src/discord/payload.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
 import type { Day } from '../../src/model/day.ts';
@@ -11,7 +13,7 @@ import { UserError } from '../../src/model/errors.ts';
 import { isDelivered } from '../../src/store/deliveries.ts';
 import { findSubscription } from '../../src/store/subscriptions.ts';
 import { DAY, dayOrLatest } from './days.ts';
-import { inServer, seenChannel } from './proposal.ts';
+import { seenChannel } from './proposal.ts';
 import { WHICH, which } from './which.ts';
 
 export default slash({

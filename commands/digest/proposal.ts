@@ -51,11 +51,6 @@ export async function findProposal(call: Call, id: string): Promise<Proposal> {
   return proposal;
 }
 
-export function inServer({ guildId }: Pick<Call, 'guildId'>): string {
-  if (guildId === null) throw new UserError('servers-only');
-  return guildId;
-}
-
 /** Throws a UserError where the channel is gone or the bot doesn't see it. */
 export async function seenChannel(
   { app }: Call,

@@ -1,10 +1,12 @@
 // /digest setup: shows what a channel would get, when and in which form; Save subscribes it.
+
 import { slash } from '../../src/discord/command.ts';
+import { inServer } from '../../src/discord/in-server.ts';
 import { textLanguage } from '../../src/locale/texts.ts';
 import { defaultPlan } from '../../src/model/subscription.ts';
 import { applyOptions, CHANNEL_TYPES, guessZone, layoutFor, PLAN_OPTIONS } from './options.ts';
 import { panel } from './panel.ts';
-import { inServer, seenChannel } from './proposal.ts';
+import { seenChannel } from './proposal.ts';
 
 /** What every server is in until somebody chooses a language, so that it tells nothing. */
 const UNCHOSEN = 'en-US';

@@ -1,11 +1,12 @@
 // The option that says which of a server's subscriptions is meant; with only one, nobody needs to say.
+
 import type { Call } from '../../src/discord/command.ts';
+import { inServer } from '../../src/discord/in-server.ts';
 import type { Choice, TextOption } from '../../src/discord/option.ts';
 import { subscriptionName } from '../../src/discord/plan-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
-import { inServer } from './proposal.ts';
 
 export const WHICH = { type: 'text', required: false, maxLength: 100, suggest } as const satisfies TextOption;
 

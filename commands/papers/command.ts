@@ -1,9 +1,5 @@
-// /papers: looking papers up, for everyone in the server.
-import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+// /papers: looking papers up, for everyone, in servers, in direct messages, and wherever a member brings it along.
 import { group } from '../../src/discord/command.ts';
+import { EVERYWHERE } from '../../src/discord/everywhere.ts';
 
-export default group({
-  contexts: [InteractionContextType.Guild],
-  integrations: [ApplicationIntegrationType.GuildInstall],
-  admin: false,
-});
+export default group(EVERYWHERE);

@@ -1,40 +1,55 @@
-// /papers date: all papers of a day, offered from the days that are stored.
+// /papers date: all papers of a day, today's so far among them; of a day without papers, why, and the nearest ones.
 import { type Answer, type Call, slash } from '../../src/discord/command.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
-import { type Day, parseDay } from '../../src/model/day.ts';
+import { action, buttonId, COLOUR, row } from '../../src/discord/payload.ts';
+import { longDate } from '../../src/locale/texts.ts';
+import { type Day, day, isWeekend } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { nearestDays, paperIdsOf, storedDays } from '../../src/store/digests.ts';
-import { results } from './results.ts';
+import { findDay } from '../../src/store/days.ts';
+import { nearestDays, paperIdsOf } from '../../src/store/digests.ts';
+import { listedIds } from '../../src/store/listings.ts';
+import { DATE, readDates, today } from './day-option.ts';
+import { results, type Showing } from './results.ts';
+import { SHARE } from './share.ts';
 
-const CHOICES = 25;
-const NEAREST = 3;
+/** A row of buttons. */
+const NEAREST = 5;
 
 export default slash({
-  options: {
-    day: {
-      type: 'text',
-      required: true,
-      maxLength: 40,
-      suggest: async ({ app, say }, typed) => {
-        const days = await storedDays(app.store, { prefix: typed.trim(), limit: CHOICES });
-        return days.map(({ date, papers }) => ({
-          name: say('list.days', { date, count: papers }),
-          value: date,
-        }));
-      },
-    },
+  options: { day: { ...DATE, required: true }, ...SHARE },
+  run: (call, { day: text, share }) => {
+    const { first, last } = readDates(call, text);
+    if (first !== last) throw new UserError('one-day', { first, last });
+    return papersOf(call, first, { share: share ?? false });
   },
-  run: async (call, { day }) => {
-    const date = parseDay(day.trim());
-    if (!date) throw new UserError('not-a-day', { text: day });
-    const ids = await paperIdsOf(call.app.store, date);
-    return ids.length > 0 ? results(call, { by: 'date', date }) : offerNearest(call, date);
+  presses: {
+    day: (call, { args: [date = ''], isPrivate }) => papersOf(call, day(date), { update: isPrivate }),
   },
 });
 
-async function offerNearest({ app, say }: Call, date: Day): Promise<Answer> {
+async function papersOf(call: Call, date: Day, showing: Showing): Promise<Answer> {
+  const { store } = call.app;
+  const isThere = (await paperIdsOf(store, date)).length > 0 || (await listedIds(store, date)).length > 0;
+  return isThere ? results(call, { by: 'date', date }, showing) : nearest(call, date, showing);
+}
+
+async function nearest(call: Call, date: Day, { update }: Showing): Promise<Answer> {
+  const { app, say } = call;
   const days = await nearestDays(app.store, date, NEAREST);
   if (days.length === 0) throw new UserError('no-digests');
-  const description = say('list.nearestDays', { days: days.join(', ') });
-  return { embeds: [{ color: COLOUR, title: say('errors.no-digest', { date }), description }] };
+  const embed = {
+    color: COLOUR,
+    title: say('list.noPapersOn', { date: longDate(say.language, date) }),
+    description: [...(await reason(call, date)), say('list.nearestDays')].join(' '),
+  };
+  const buttons = days.map((each) => action(buttonId('day', each), each, { emoji: '📅' }));
+  return { embeds: [embed], components: [row(...buttons)], as: update ? 'update' : 'private' };
+}
+
+async function reason({ app, say }: Call, date: Day): Promise<string[]> {
+  const outcome = (await findDay(app.store, date))?.outcome;
+  if (outcome === 'source-failed') return [say('list.sourceFailed')];
+  if (date > today(app.now())) return [say('list.notYet')];
+  if (isWeekend(date)) return [say('list.weekend')];
+  if (date === today(app.now())) return [say('list.nothingSoFar')];
+  return outcome === 'nothing-listed' ? [say('list.nothingListed')] : [];
 }

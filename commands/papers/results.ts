@@ -1,118 +1,64 @@
-// The list of papers that search, author and date answer with, and the buttons that turn its pages.
-import { z } from 'zod';
-import { type Answer, type Call, sharedPresses } from '../../src/discord/command.ts';
-import { escapeText, link } from '../../src/discord/escape.ts';
-import { authorLine } from '../../src/discord/message.ts';
-import { action, buttonId, COLOUR, type Payload, row } from '../../src/discord/payload.ts';
-import { voteTexts } from '../../src/discord/vote-text.ts';
-import { type Day, day } from '../../src/model/day.ts';
+// The list of papers that search, author, date and similar answer with, and the buttons that turn its pages.
+import { type Answer, type Call, type MessageAnswer, sharedPresses } from '../../src/discord/command.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { arxivUrl, type SummarisedPaper } from '../../src/model/paper.ts';
-import { truncate } from '../../src/model/text.ts';
-import { paperIdsOf } from '../../src/store/digests.ts';
 import { findLookup, saveLookup } from '../../src/store/lookups.ts';
-import { papersById } from '../../src/store/papers.ts';
-import { type Found, search } from '../../src/store/search.ts';
+import { list, type Shown } from './list.ts';
+import { COUNTED, findPage, type Lookup, PAGE, parseLookup } from './lookup.ts';
+import { nothing } from './nothing.ts';
+import { toAll } from './share.ts';
 
-/** What a list answers. */
-export type Lookup =
-  | { readonly by: 'search'; readonly query: string }
-  | { readonly by: 'author'; readonly name: string }
-  | { readonly by: 'date'; readonly date: Day };
-
-const lookupJson: z.ZodType<Lookup> = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('search'), query: z.string() }),
-  z.object({ by: z.literal('author'), name: z.string() }),
-  z.object({ by: z.literal('date'), date: z.string().transform(day) }),
-]);
-
-const PAGE = 5;
+export interface Showing {
+  /** For everybody in the channel. */
+  readonly share?: boolean;
+  /** In place of the message whose button was pressed. */
+  readonly update?: boolean;
+}
 
 /** The first page of what `lookup` finds. Pages that follow are reached by buttons, for 14 days and after restarts too. */
-export async function results(call: Call, lookup: Lookup): Promise<Answer> {
-  const { app } = call;
-  const found = await find(call, lookup, 0);
-  if (found.total === 0) return nothing(call, lookup);
+export async function results(
+  call: Call,
+  lookup: Lookup,
+  { share = false, update = false }: Showing = {},
+): Promise<MessageAnswer> {
+  const found = await findPage(call.app, lookup, 0);
+  const as = update ? 'update' : 'private';
+  const id = await keep(call, lookup);
+  if (found.total === 0 && !found.near?.length) return { ...(await nothing(call, lookup, id)), as };
+  const shown = { lookup, found, id, page: 0 };
+  return share ? { ...(await list(toAll(call), shown)), as: 'public' } : { ...(await list(call, shown)), as };
+}
+
+async function keep({ app, memberId }: Call, lookup: Lookup): Promise<string> {
   const id = app.name();
-  const query = JSON.stringify(lookup);
-  if (found.total > PAGE) await saveLookup(app.store, { id, memberId: call.memberId, query }, app.now());
-  return list(call, lookup, { found, id, page: 0 });
+  await saveLookup(app.store, { id, memberId, query: JSON.stringify(lookup) }, app.now());
+  return id;
 }
 
 export default sharedPresses({
-  page: async (call, { args: [id = '', wanted = ''] }) => {
-    const kept = await findLookup(call.app.store, id);
-    if (!kept) throw new UserError('list-expired');
-    if (kept.memberId !== call.memberId) throw new UserError('list-of-another');
-    const lookup = lookupJson.parse(JSON.parse(kept.query));
-    const page = Number(wanted);
-    const found = await find(call, lookup, page);
-    return { ...(await list(call, lookup, { found, id, page })), as: 'update' };
+  page: async (call, { args: [id = '', wanted = ''], isPrivate }) => {
+    const lookup = await keptLookup(call, id);
+    const shown = await turnTo(call, { lookup, id, page: Number(wanted) });
+    return { ...(await list(isPrivate ? call : toAll(call), shown)), as: 'update' };
+  },
+  widen: async (call, { args: [id = ''] }): Promise<Answer> => {
+    const lookup = await keptLookup(call, id);
+    if (lookup.by !== 'search') throw new UserError('list-expired');
+    return results(call, { ...lookup, author: null, from: null, to: null }, { update: true });
   },
 });
 
-async function find({ app }: Call, lookup: Lookup, page: number): Promise<Found> {
-  const limits = { limit: PAGE, offset: page * PAGE };
-  if (lookup.by === 'search') return search(app.store, { text: lookup.query }, limits);
-  if (lookup.by === 'author') return search(app.store, { text: '', author: lookup.name }, limits);
-  const ids = await paperIdsOf(app.store, lookup.date);
-  return { total: ids.length, ids: ids.slice(limits.offset, limits.offset + PAGE) };
+/** Throws a UserError where it is too old, or another member's. */
+async function keptLookup({ app, memberId }: Call, id: string): Promise<Lookup> {
+  const kept = await findLookup(app.store, id);
+  if (!kept) throw new UserError('list-expired');
+  if (kept.memberId !== memberId) throw new UserError('list-of-another');
+  return parseLookup(kept.query);
 }
 
-interface Shown {
-  readonly found: Found;
-  readonly id: string;
-  readonly page: number;
-}
-
-async function list(call: Call, lookup: Lookup, { found, id, page }: Shown): Promise<Payload> {
-  const { app, say, guildId } = call;
-  const papers = await papersById(app.store, found.ids, say.language);
-  const votes = await voteTexts(app, guildId, found.ids);
-  const lines = papers.map((paper, index) =>
-    item(call, paper, { place: page * PAGE + index + 1, votes: votes.get(paper.id) ?? null }),
-  );
-  const pages = Math.ceil(found.total / PAGE);
-  const count = say('list.found', { count: found.total });
-  const footer = pages > 1 ? `${count} · ${say('list.page', { page: page + 1, pages })}` : count;
-  const embed = {
-    color: COLOUR,
-    title: title(call, lookup),
-    description: lines.join('\n\n'),
-    footer: { text: footer },
-  };
-  if (pages === 1) return { embeds: [embed], components: [] };
-  const turn = (to: number, label: string, emoji: string) =>
-    action(buttonId('page', id, to), label, { emoji, disabled: to < 0 || to >= pages });
-  const buttons = row(turn(page - 1, say('list.previous'), '◀️'), turn(page + 1, say('list.next'), '▶️'));
-  return { embeds: [embed], components: [buttons] };
-}
-
-function title({ say }: Call, lookup: Lookup): string {
-  if (lookup.by === 'search') return say('list.search', { query: escapeText(truncate(lookup.query, 100)) });
-  if (lookup.by === 'author') return say('list.author', { name: escapeText(truncate(lookup.name, 100)) });
-  return say('list.date', { date: lookup.date });
-}
-
-function item(
-  { say }: Call,
-  paper: SummarisedPaper,
-  { place, votes }: { place: number; votes: string | null },
-): string {
-  const facts = [
-    paper.date,
-    ...(paper.upvotes === null ? [] : [`▲ ${paper.upvotes}`]),
-    ...(votes === null ? [] : [votes]),
-  ].join(' · ');
-  const gist = paper.summary.tldr ?? paper.summary.bullets[0]?.text;
-  return [
-    `**${place}.** ${link(truncate(paper.title, 150), arxivUrl(paper.id))}`,
-    `${escapeText(authorLine(paper.authors, 80, say))} · ${facts}`,
-    ...(gist ? [`> ${escapeText(truncate(gist, 160))}`] : []),
-  ].join('\n');
-}
-
-function nothing({ say }: Call, lookup: Lookup): Answer {
-  const hint = lookup.by === 'author' ? say('list.nothingAuthorHint') : say('list.nothingHint');
-  return { embeds: [{ color: COLOUR, title: say('list.nothing'), description: hint }] };
+/** The page; the last one where there are fewer by now. */
+async function turnTo({ app }: Call, { lookup, id, page }: Omit<Shown, 'found'>): Promise<Shown> {
+  const found = await findPage(app, lookup, page);
+  if (found.ids.length > 0 || page === 0) return { lookup, id, page, found };
+  const last = Math.max(0, Math.ceil(Math.min(found.total, COUNTED) / PAGE) - 1);
+  return { lookup, id, page: last, found: await findPage(app, lookup, last) };
 }

@@ -1,8 +1,26 @@
-// /papers search: papers by words in their title, authors or summary.
+// /papers search: papers by words in their title, authors or summary, narrowed by author and dates.
 import { slash } from '../../src/discord/command.ts';
+import { UserError } from '../../src/model/errors.ts';
+import { AUTHOR } from './author-option.ts';
+import { DATE, readDates } from './day-option.ts';
+import { SORTS } from './lookup.ts';
 import { results } from './results.ts';
+import { SHARE } from './share.ts';
 
 export default slash({
-  options: { query: { type: 'text', required: true, maxLength: 200 } },
-  run: (call, { query }) => results(call, { by: 'search', query }),
+  options: {
+    query: { type: 'text', required: true, maxLength: 200 },
+    from: DATE,
+    to: DATE,
+    author: AUTHOR,
+    sort: { type: 'choice', required: false, values: SORTS },
+    ...SHARE,
+  },
+  run: async (call, { query, author, sort, share, ...dates }) => {
+    const from = dates.from === null ? null : readDates(call, dates.from).first;
+    const to = dates.to === null ? null : readDates(call, dates.to).last;
+    if (from !== null && to !== null && from > to) throw new UserError('dates-reversed', { from, to });
+    const lookup = { by: 'search', query, author, from, to, sort } as const;
+    return results(call, lookup, { share: share ?? false });
+  },
 });

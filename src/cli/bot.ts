@@ -21,6 +21,7 @@ export interface BotParts {
   readonly texts: Texts;
   readonly log: Log;
   readonly now: () => number;
+  readonly random?: () => number;
   /** False as soon as another process has become the bot. */
   readonly isBot?: () => boolean;
   /** Where papers come from; without it the bot works with the digests that it has. */
@@ -54,6 +55,7 @@ export async function startBot({
     tally: { sent: 0, waiting: 0 },
     recount: (guildId) => votes.recount(guildId),
     isEnding: () => ending || !isBot(),
+    random: parts.random ?? Math.random,
     name: () => randomBytes(6).toString('hex'),
   };
   dispatch(app, filed);

@@ -1,16 +1,13 @@
 // Which papers of a digest a subscription gets: those that its plan wants, in the digest's order.
 import type { App } from '../discord/app.ts';
 import type { ListedEntry } from '../discord/digest-messages.ts';
-import type { Day } from '../model/day.ts';
+import type { Digest } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
 import type { Plan } from '../model/subscription.ts';
 import { findDigest } from '../store/digests.ts';
 import { papersById } from '../store/papers.ts';
 import { search } from '../store/search.ts';
 import type { Posting } from './drafts.ts';
-
-/** A digest never has as many papers. */
-const ALL = 10_000;
 
 /** Throws a UserError where there is no such digest. */
 export async function preparePosting(
@@ -20,7 +17,7 @@ export async function preparePosting(
 ): Promise<Posting> {
   const digest = await findDigest(store, date, plan.language);
   if (!digest) throw new UserError('no-digest', { date });
-  const wanted = await wantedPapers(store, plan, date);
+  const wanted = await wantedPapers(store, plan, digest);
   const listed = digest.entries
     .map((entry, index): ListedEntry => ({ entry, rank: index + 1 }))
     .filter(({ entry }) => wanted(entry.id) && (entry.upvotes ?? 0) >= plan.minUpvotes);
@@ -43,13 +40,13 @@ export async function preparePosting(
 async function wantedPapers(
   store: App['store'],
   { include, exclude }: Plan,
-  date: Day,
+  { entries }: Digest,
 ): Promise<(id: string) => boolean> {
+  const among = entries.map(({ id }) => id);
   const find = async (words: readonly string[]) => {
-    const found = words.map((word) =>
-      search(store, { text: word, from: null, to: date }, { limit: ALL, offset: 0 }),
-    );
-    return new Set((await Promise.all(found)).flatMap(({ ids }) => ids));
+    const all = { limit: among.length, offset: 0 };
+    const found = await Promise.all(words.map((text) => search(store, { text, among }, all)));
+    return new Set(found.flatMap(({ ids }) => ids));
   };
   const [included, excluded] = [await find(include), await find(exclude)];
   return (id) => (include.length === 0 || included.has(id)) && !excluded.has(id);

@@ -12,6 +12,7 @@ import { publishWaiting } from './publish.ts';
 import { summariseRecent } from './summarise.ts';
 import { tidyUp } from './tidy.ts';
 import { upgradeCards } from './upgrade.ts';
+import { postWeekly } from './weekly.ts';
 
 export interface Schedule {
   /** No further round begins; resolves when the present one is over, and what goes on beside it is broken off. */
@@ -79,6 +80,7 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
     ['alarm', () => watchForSilence(app)],
     ['resume', () => resumeWhatWorks(app)],
     ['deliver', () => deliverDue(app)],
+    ['weekly', () => postWeekly(app)],
     ['publish', () => publishWaiting(app)],
     ['upgrade', () => upgradeCards(app)],
     ['tidy', () => tidyUp(app)],

@@ -22,6 +22,8 @@ export interface App {
   readonly isEnding: () => boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** From 0 to just below 1. */
+  readonly random: () => number;
   /** A short random name of letters and digits. */
   readonly name: () => string;
 }

@@ -18,7 +18,7 @@ export interface Call {
   /** In the server's language, for what everybody sees. */
   readonly sayToAll: Speech;
   readonly memberId: string;
-  /** Null in direct messages. */
+  /** The server that the bot is a member of; null in direct messages, and where it only came along with a member. */
   readonly guildId: string | null;
   /** Whether the member may manage the server. */
   readonly isManager: boolean;
@@ -50,6 +50,8 @@ export interface Press {
   readonly args: readonly string[];
   readonly values: readonly string[];
   readonly fields: ReadonlyMap<string, readonly string[]>;
+  /** Whether the message is the member's alone, so that it may be changed for them. */
+  readonly isPrivate: boolean;
 }
 
 export type PressHandler = (call: Call, press: Press) => Promise<Answer>;

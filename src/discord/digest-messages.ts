@@ -1,5 +1,5 @@
 // The messages around the cards of a digest: its header, the list of the papers that get no card, and the compact form.
-import { ComponentType, roleMention } from 'discord.js';
+import { roleMention } from 'discord.js';
 import { longDate, type Speech } from '../locale/texts.ts';
 import type { Day } from '../model/day.ts';
 import type { Entry } from '../model/digest.ts';
@@ -7,6 +7,7 @@ import { arxivUrl } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
 import { shownEmoji } from '../model/vote.ts';
 import { escapeText, link } from './escape.ts';
+import { openMenu } from './open-menu.ts';
 import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts';
 
 /** A select holds this many papers (Discord), and so does a list. */
@@ -75,21 +76,15 @@ export function paperList(listed: readonly ListedEntry[], { title, key }: ListFa
   const lines = listed.map(({ entry, rank }) => listLine(entry, rank));
   return {
     embeds: [{ color: COLOUR, title: truncate(title, LIMIT.title), description: fitLines(lines) }],
-    components: [row(openMenu(listed, key, say))],
-  };
-}
-
-/** The menu that opens a paper for the member who chooses it. */
-function openMenu(listed: readonly ListedEntry[], key: string, say: Speech) {
-  return {
-    type: ComponentType.StringSelect as const,
-    custom_id: buttonId('open', key),
-    placeholder: say('list.open'),
-    options: listed.map(({ entry, rank }) => ({
-      label: truncate(`${rank}. ${entry.title}`, LIMIT.choice),
-      value: entry.id,
-      ...(entry.authors.length > 0 && { description: truncate(entry.authors.join(', '), LIMIT.choice) }),
-    })),
+    components: [
+      row(
+        openMenu(
+          listed.map(({ entry, rank }) => ({ ...entry, rank })),
+          key,
+          say,
+        ),
+      ),
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import {
   Events,
   type Interaction,
   type MessageComponentInteraction,
+  MessageFlags,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -31,14 +32,7 @@ export function dispatch(app: App, filed: readonly Filed[]): void {
 }
 
 async function handle(app: App, drawer: Drawer, interaction: Interaction): Promise<void> {
-  const call: Call = {
-    app,
-    say: app.texts(interaction.locale),
-    sayToAll: app.texts(interaction.guildLocale ?? interaction.locale),
-    memberId: interaction.user.id,
-    guildId: interaction.guildId,
-    isManager: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
-  };
+  const call = callOf(app, interaction);
   if (interaction.isAutocomplete()) return suggest(call, drawer, interaction);
   if (interaction.isChatInputCommand()) {
     const command = drawer.commands.get(pathOf(interaction));
@@ -64,12 +58,29 @@ async function handle(app: App, drawer: Drawer, interaction: Interaction): Promi
   }
 }
 
+function callOf(app: App, interaction: Interaction): Call {
+  const { guildId, memberPermissions } = interaction;
+  const isThere = guildId !== null && app.client.guilds.cache.has(guildId);
+  return {
+    app,
+    say: app.texts(interaction.locale),
+    sayToAll: app.texts(interaction.guildLocale ?? interaction.locale),
+    memberId: interaction.user.id,
+    guildId: isThere ? guildId : null,
+    isManager: isThere && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
+  };
+}
+
 function readPress(
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
   args: readonly string[],
 ): Press {
-  const values = interaction.isAnySelectMenu() ? interaction.values : [];
-  return { args, values, fields: interaction.isModalSubmit() ? readFields(interaction) : new Map() };
+  return {
+    args,
+    values: interaction.isAnySelectMenu() ? interaction.values : [],
+    fields: interaction.isModalSubmit() ? readFields(interaction) : new Map(),
+    isPrivate: interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false,
+  };
 }
 
 function readFields({ fields }: ModalSubmitInteraction): Map<string, readonly string[]> {

@@ -1,10 +1,10 @@
 // A vote for and one against exclude each other: the older reaction is taken off where the bot may do that.
 import { DiscordAPIError, PermissionFlagsBits, Routes } from 'discord.js';
 import { messageOf } from '../model/errors.ts';
-import { emojiOf, parseEmoji, readSource, type Vote, type VoteRules } from '../model/vote.ts';
+import { emojiOf, opposite, parseEmoji, readSource, type Vote, type VoteRules } from '../model/vote.ts';
 import { findCards } from '../store/posts.ts';
 import { voteRules } from '../store/servers.ts';
-import { sourcesAgainst } from '../store/votes.ts';
+import { sourcesSaying } from '../store/votes.ts';
 import type { App } from './app.ts';
 
 /** Takes off what the newest of each member's votes is the opposite of. Where the bot may not, the newest counts all the same. */
@@ -15,7 +15,7 @@ export async function takeBackOpposites(app: App, votes: readonly Vote[]): Promi
   for (const vote of newest.values()) {
     const rules = await voteRules(app.store, vote.guildId);
     if (rules.down === null) continue;
-    for (const source of await sourcesAgainst(app.store, vote, vote.sign)) {
+    for (const source of await sourcesSaying(app.store, vote, opposite(vote.sign))) {
       await takeBack(app, source, vote.memberId, rules);
     }
   }

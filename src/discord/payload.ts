@@ -36,10 +36,22 @@ export function row(...buttons: Button[]): APIActionRowComponent<APIComponentInM
   return { type: ComponentType.ActionRow, components: buttons };
 }
 
+/** A row holds five buttons (Discord). */
+const IN_A_ROW = 5;
+
+/** Buttons in as few rows as hold them. */
+export function rows(buttons: readonly Button[]): ReturnType<typeof row>[] {
+  const count = Math.ceil(buttons.length / IN_A_ROW);
+  return Array.from({ length: count }, (_, nth) =>
+    row(...buttons.slice(nth * IN_A_ROW, (nth + 1) * IN_A_ROW)),
+  );
+}
+
 export interface ActionOptions {
   readonly style?: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Success | ButtonStyle.Danger;
   readonly disabled?: boolean;
-  readonly emoji?: string;
+  /** A character, or a server's own. */
+  readonly emoji?: string | { readonly id: string; readonly name: string };
 }
 
 /** A button that the bot answers; `id` is made by buttonId. */
@@ -54,7 +66,7 @@ export function action(
     custom_id: id,
     label,
     disabled,
-    ...(emoji && { emoji: { name: emoji } }),
+    ...(emoji && { emoji: typeof emoji === 'string' ? { name: emoji } : emoji }),
   };
 }
 

@@ -43,6 +43,9 @@ export function isThread(type: ChannelType): boolean {
   return threads.includes(type);
 }
 
-export function permissionNames(permissions: readonly NeededPermission[], say: Speech): string {
+export function permissionNames(
+  permissions: readonly (NeededPermission | 'ManageMessages')[],
+  say: Speech,
+): string {
   return permissions.map((name) => `**${say(`permissions.${name}`)}**`).join(', ');
 }

@@ -8,7 +8,7 @@ import { escapeText } from './escape.ts';
 
 /** One line for each thing that the plan says; what is as usual is left out. */
 export function planLines(plan: Plan, say: Speech): string[] {
-  const { time: hour, zone, weekdays, layout, cards, minUpvotes, include, exclude, mention, publish } = plan;
+  const { time: hour, zone, weekdays, layout, cards, minUpvotes, include, exclude, mention } = plan;
   return [
     hour === null ? say('plan.ready') : say('plan.hour', { time: hour, zone }),
     weekdays.length < WEEKDAYS.length &&
@@ -18,7 +18,8 @@ export function planLines(plan: Plan, say: Speech): string[] {
     include.length > 0 && say('plan.include', { words: escapeText(include.join(', ')) }),
     exclude.length > 0 && say('plan.exclude', { words: escapeText(exclude.join(', ')) }),
     mention && say('plan.mention', { role: roleMention(mention) }),
-    publish && say('plan.publish'),
+    plan.publish && say('plan.publish'),
+    plan.weekly && say('plan.weekly'),
   ].filter((line) => typeof line === 'string');
 }
 

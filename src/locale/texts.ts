@@ -64,6 +64,13 @@ export function longDate(language: string, date: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(date));
 }
 
+/** So many days from one on, as the language writes it: January 15 – 21, 2024. */
+export function dateRange(language: string, from: Temporal.PlainDate, days: number): string {
+  const at = (date: Temporal.PlainDate) => Date.parse(date.toString());
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.formatRange(at(from), at(from.add({ days: days - 1 })));
+}
+
 /** The name of a language in another: 한국어 for ko in ko. */
 export function languageName(language: string, named: string): string {
   return new Intl.DisplayNames(language, { type: 'language' }).of(named) ?? named;

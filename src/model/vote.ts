@@ -3,6 +3,10 @@
 /** For, or against where the server allows that. */
 export type Sign = 1 | -1;
 
+export function opposite(sign: Sign): Sign {
+  return sign === 1 ? -1 : 1;
+}
+
 export interface Vote {
   readonly guildId: string;
   readonly paperId: string;
@@ -29,7 +33,7 @@ export const USUAL_UP = '👍';
 export const USUAL_DOWN = '👎';
 export const USUAL_RULES: VoteRules = { up: USUAL_UP, down: null };
 
-/** The source of a vote by a button on an ephemeral answer. */
+/** The source of a vote by a button on an ephemeral answer; a member has one for each paper and server. */
 export const BUTTON = 'button';
 
 const SKIN_TONES = /[\u{1f3fb}-\u{1f3ff}]/gu;

@@ -125,12 +125,20 @@ export async function storedDays(
   db: Db,
   { prefix = '', limit }: { prefix?: string; limit: number },
 ): Promise<StoredDay[]> {
+  return daysWithPapers(db, { first: prefix, last: `${prefix}~`, limit });
+}
+
+/** The stored days from `first` to `last`, newest first. */
+export async function daysWithPapers(
+  db: Db,
+  { first, last, limit }: { first: string; last: string; limit: number },
+): Promise<StoredDay[]> {
   const rows = await db
     .selectFrom('digests')
     .innerJoin('entries', 'entries.date', 'digests.date')
     .select(({ fn }) => ['digests.date', fn.countAll<number>().as('papers')])
-    .where('digests.date', '>=', prefix)
-    .where('digests.date', '<', `${prefix}~`)
+    .where('digests.date', '>=', first)
+    .where('digests.date', '<=', last)
     .groupBy('digests.date')
     .orderBy('digests.date', 'desc')
     .limit(limit)

@@ -153,6 +153,19 @@ export async function undigested(db: Db, date: Day): Promise<Undigested[]> {
   return rows.map((row) => ({ id: row.id, listedUnder: row.listedUnder as Day }));
 }
 
+/** The papers on the source's list of a day, as far as it was ever seen, those with most upvotes first. */
+export async function listedIds(db: Db, date: Day): Promise<string[]> {
+  const rows = await db
+    .selectFrom('listings')
+    .innerJoin('papers', 'papers.id', 'listings.paper_id')
+    .select('papers.id')
+    .where('listings.date', '=', date)
+    .orderBy('papers.upvotes', (by) => by.desc().nullsLast())
+    .orderBy('papers.seq')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** When a paper was last seen for the first time, in epoch milliseconds; null before the first. */
 export async function lastNewPaperAt(db: Db): Promise<number | null> {
   const row = await db

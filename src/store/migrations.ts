@@ -227,6 +227,7 @@ async function theFirstWholeDay(db: Db): Promise<void> {
       query text not null,
       created_at integer not null
     )`,
+    sql`create index lookups_by_time on lookups (created_at)`,
     sql`create table settings (
       key text primary key,
       value text not null

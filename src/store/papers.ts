@@ -31,6 +31,11 @@ export async function meetPaper(db: Db, facts: PaperFacts, date: Day): Promise<v
     .execute();
 }
 
+export async function isKnown(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('papers').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Learns new facts of a paper that was met. */
 export async function learnFacts(db: Db, id: string, facts: Partial<Schema['papers']>): Promise<void> {
   await db.updateTable('papers').set(facts).where('id', '=', id).execute();
@@ -90,6 +95,19 @@ export async function papersById(
     const paper = papers.get(id);
     return paper ? [{ ...paper, summary: chooseSummary(summaries.get(id) ?? [], language) }] : [];
   });
+}
+
+/** The paper at a place among all, from 0 to just below 1; null where there is none. */
+export async function anyPaper(db: Db, place: number): Promise<string | null> {
+  const { all } = await db
+    .selectFrom('papers')
+    .select(({ fn }) => fn.countAll<number>().as('all'))
+    .executeTakeFirstOrThrow();
+  const dates = db.selectFrom('papers').select('seq').orderBy('date').orderBy('seq');
+  const chosen = db.selectFrom('papers').select('id');
+  const offset = Math.floor(place * all);
+  const row = await chosen.where('seq', '=', dates.limit(1).offset(offset)).executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** The facts as columns. */

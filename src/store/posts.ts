@@ -138,6 +138,24 @@ function toCard(row: CardRow): Card {
   };
 }
 
+export interface Place {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/** Where a server has its newest card of a paper, or null. */
+export async function findPost(db: Db, guildId: string, paperId: string): Promise<Place | null> {
+  const row = await db
+    .selectFrom('posts')
+    .select(['channel_id', 'message_id'])
+    .where('paper_id', '=', paperId)
+    .where('guild_id', '=', guildId)
+    .where('message_id', 'is not', null)
+    .orderBy('sent_at', 'desc')
+    .executeTakeFirst();
+  return row?.message_id ? { channelId: row.channel_id, messageId: row.message_id } : null;
+}
+
 export interface Unpublished {
   readonly deliveryId: number;
   readonly part: number;

@@ -19,6 +19,8 @@ export interface Query {
   readonly sort?: Sort | null;
   /** Whether the last word is still being typed. */
   readonly unfinished?: boolean;
+  /** Only these papers are looked at, and the words are taken as they are: nothing is put right. */
+  readonly among?: readonly string[];
 }
 
 export interface Page {
@@ -44,10 +46,12 @@ const NOTHING: Found = { total: 0, ids: [] };
 
 /** The ids of the papers that `query` asks for, best first. */
 export async function search(db: Db, query: Query, page: Page): Promise<Found> {
+  const { among } = query;
   const id = parsePaperId(query.text);
-  if (id !== null) return findById(db, id, page);
+  if (id !== null) return among?.includes(id) === false ? NOTHING : findById(db, id, page);
   const sought = read(query);
   if (sought === null) return NOTHING;
+  if (among) return findAmong(db, sought, query, page);
   const found = await find(db, sought, query, page);
   if (found.total >= FEW) return found;
   if (found.total > 0) return withNear(db, sought, page, found);
@@ -60,6 +64,13 @@ export async function search(db: Db, query: Query, page: Page): Promise<Found> {
     if (corrected && corrected.total > 0) return { ...corrected, instead };
   }
   return withNear(db, read({ ...query, text: texts[0] ?? query.text }) ?? sought, page, NOTHING);
+}
+
+async function findAmong(db: Db, sought: Sought, { among = [], sort }: Query, page: Page): Promise<Found> {
+  if (among.length === 0) return NOTHING;
+  const rows = await db.selectFrom('papers').select('seq').where('id', 'in', among).execute();
+  const range = { ...sought.range, among: rows.map(({ seq }) => seq) };
+  return findAll(db, { ...sought, range }, sort ?? 'relevance', page);
 }
 
 async function findById(db: Db, id: string, { offset }: Page): Promise<Found> {

@@ -1,6 +1,6 @@
 // Votes: per server, paper and member, one row for each source that holds the vote up; the newest one counts.
 import { sql } from 'kysely';
-import { reactionSources, type Sign, type Vote } from '../model/vote.ts';
+import { BUTTON, reactionSources, type Sign, type Vote } from '../model/vote.ts';
 import type { Db } from './schema.ts';
 
 /** How many members of a server are for a paper, and how many against. */
@@ -53,9 +53,9 @@ export async function sourcesOn(db: Db, messageId: string): Promise<Map<string, 
   return new Map([...bySource].map(([source, held]) => [source, new Set(held.map((row) => row.member_id))]));
 }
 
-/** A member's sources for a paper that say the opposite of `sign`. */
-export async function sourcesAgainst(db: Db, voter: Voter, sign: Sign): Promise<string[]> {
-  const rows = await sourcesOf(db, voter).select('source').where('value', '=', -sign).execute();
+/** A member's sources for a paper that say so. */
+export async function sourcesSaying(db: Db, voter: Voter, sign: Sign): Promise<string[]> {
+  const rows = await sourcesOf(db, voter).select('source').where('value', '=', sign).execute();
   return rows.map((row) => row.source);
 }
 
@@ -65,13 +65,30 @@ export async function voteOf(db: Db, voter: Voter): Promise<Sign | null> {
   return row ? (row.value as Sign) : null;
 }
 
-/** Ends all of a member's sources for a paper. */
-export async function removeVoter(db: Db, { guildId, paperId, memberId }: Voter): Promise<void> {
+/** What pressing a vote button did: gave a vote, took it back, or nothing, as a reaction says the same. */
+export type Pressed = 'given' | 'taken back' | 'by reaction';
+
+/** A pressed button is a source, until the same button is pressed again or the opposite one. */
+export function pressVote(store: Db, vote: Omit<Vote, 'source'>, now: number): Promise<Pressed> {
+  return store.transaction().execute(async (db) => {
+    const pressed = await sourcesOf(db, vote).select('value').where('source', '=', BUTTON).executeTakeFirst();
+    const saysSo = async () => (await voteOf(db, vote)) === vote.sign;
+    const [isPressed, isStanding] = [pressed?.value === vote.sign, await saysSo()];
+    if (isStanding && !isPressed) return 'by reaction';
+    await removeButton(db, vote);
+    if (isStanding) return (await saysSo()) ? 'by reaction' : 'taken back';
+    await addVote(db, { ...vote, source: BUTTON }, now);
+    return 'given';
+  });
+}
+
+async function removeButton(db: Db, { guildId, paperId, memberId }: Voter): Promise<void> {
   await db
     .deleteFrom('votes')
     .where('guild_id', '=', guildId)
     .where('paper_id', '=', paperId)
     .where('member_id', '=', memberId)
+    .where('source', '=', BUTTON)
     .execute();
 }
 

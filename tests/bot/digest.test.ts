@@ -46,7 +46,7 @@ describe('/digest setup', () => {
         │ - Posted at 09:00 (Asia/Seoul)
         │ - A thread with a card for each of the first 10 papers, the others in a list
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview]"
+        [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
     expect(await ada.suggest('/digest setup', { hour: '9' })).toMatchInlineSnapshot(`
       [
@@ -133,7 +133,7 @@ describe('/digest setup', () => {
         │ - No papers about: rivers
         │ - Mentions @Readers
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview]"
+        [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
     const again = await ada.click(changed, 'More…');
     expect(again.modal.transcript()).toMatchInlineSnapshot(`
@@ -244,7 +244,7 @@ describe('a subscription', () => {
         │ - Posted at 18:30 (Asia/Seoul)
         │ - One list with a menu that opens a paper
         │ - Next post: <time>, <time>
-        [Save] [More…] [Preview]"
+        [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
     await ada.click(panel, 'Save');
     expect(await said(ada.slash('/digest pause'))).toMatchInlineSnapshot(`

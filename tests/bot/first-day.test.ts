@@ -40,7 +40,7 @@ describe('setting up', () => {
         │ - First post: <time>, <time>
         │
         │ ⚠️ I may not yet do this there: **Add Reactions**, **Send Messages**. An admin can allow it in the settings of the channel.
-        [Save] [More…] [Preview] [Check again]"
+        [Save] [More…] [Preview] [Weekly favourites: off] [Check again]"
     `);
     secret.allow(guild.botRole, 'SendMessages', 'AddReactions');
     expect((await ada.click(panel, 'Check again')).transcript()).toMatchInlineSnapshot(`
@@ -50,7 +50,7 @@ describe('setting up', () => {
         │ - Posted as soon as a day is complete
         │ - A card for each of the first 10 papers, the others in a list
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview]"
+        [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
   });
 
@@ -63,7 +63,7 @@ describe('setting up', () => {
         │ - Posted as soon as a day is complete
         │ - A card for each of the first 10 papers, the others in a list
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview]"
+        [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
     const saved = await ada.click(panel, 'Save');
     expect(saved.transcript()).toMatchInlineSnapshot(`
@@ -138,9 +138,10 @@ describe('votes', () => {
       paperboy (only Mina can see this):
         │ “depth anything” 검색 결과
         │ **1.** [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891)
-        │ Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu, Jiashi Feng, Hengshuang Zhao · 2024-01-22 · ▲ 26 · 👍 2
-        │ > 한 장의 사진에서 깊이를 추정하는 단안 깊이 추정(monocular depth estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 Depth Anything을 내놓았다.
-        │ – 논문 1편"
+        │ -# Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu 외 2명 · 2024-01-22 · ▲ 26 · 👍 2
+        │ > 한 장의 사진에서 **깊이**를 추정하는 단안 **깊이** 추정(monocular **depth** estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 **Depth Anything**을 내놓았다.
+        │ – 논문 1편
+        [▾ 논문 열기…: 1. Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data]"
     `);
     expect((await mina.slash('/papers search', { query: 'medusa' })).transcript()).not.toContain('👍');
   });
@@ -153,42 +154,45 @@ describe('look-ups', () => {
       paperboy (only Ada can see this):
         │ Papers on “diffusion”
         │ **1.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
-        │ Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
-        │ > An efficient way to turn a diffusion model for image super-resolution into one for video, working in pixel space on videos made from text.
+        │ -# Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
+        │ > An efficient way to turn a **diffusion** model for image super-resolution into one for video, working in pixel space on videos made from text.
         │
         │ **2.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
-        │ Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang, Krishna Kumar Singh and 3 more · 2024-01-22 · ▲ 6
-        │ > Film and visual effects need backgrounds that fit how a subject moves. ActAnywhere is a video diffusion model that automates this laborious work.
+        │ -# Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang and 4 more · 2024-01-22 · ▲ 6
+        │ > Film and visual effects need backgrounds that fit how a subject moves. ActAnywhere is a video **diffusion** model that automates this laborious work.
         │
         │ **3.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
-        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros and 1 more · 2024-01-22 · ▲ 5
-        │ > From one photo of a person and a sequence of 3D motion, a diffusion-based framework makes a video of that person moving so.
-        │ – 3 papers"
+        │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman and 2 more · 2024-01-22 · ▲ 5
+        │ > From one photo of a person and a sequence of 3D motion, a **diffusion**-based framework makes a video of that person moving so.
+        │ – 3 papers
+        [▾ Open a paper…: 1. Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution | 2. ActAnywhere: Subject-Aware Video Background Generation | 3. Synthesizing Moving People with 3D Control]"
     `);
     expect((await mina.slash('/papers search', { query: '확산' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /papers search
       paperboy (only Mina can see this):
         │ “확산” 검색 결과
         │ **1.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
-        │ Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
-        │ > 이미지용 초해상도(super-resolution) 확산 모델을 영상용으로 옮기는 효율적인 방법을 제안한다. 텍스트로 만든 영상의 해상도를 픽셀 공간에서 높인다.
+        │ -# Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
+        │ > 이미지용 초해상도(super-resolution) **확산** 모델을 영상용으로 옮기는 효율적인 방법을 제안한다. 텍스트로 만든 영상의 해상도를 픽셀 공간에서 높인다.
         │
         │ **2.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
-        │ Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang, Krishna Kumar Singh, Yang Zhou 외 2명 · 2024-01-22 · ▲ 6
-        │ > 영화와 시각 효과에서는 인물의 움직임에 어울리는 배경 영상이 필요하다. ActAnywhere는 손이 많이 가던 이 작업을 자동화하는 영상 확산 모델이다.
+        │ -# Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang 외 4명 · 2024-01-22 · ▲ 6
+        │ > 영화와 시각 효과에서는 인물의 움직임에 어울리는 배경 영상이 필요하다. ActAnywhere는 손이 많이 가던 이 작업을 자동화하는 영상 **확산** 모델이다.
         │
         │ **3.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
-        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros 외 1명 · 2024-01-22 · ▲ 5
-        │ > 사진 한 장과 3D 동작 시퀀스를 주면, 사진 속 사람이 그 동작을 따라 하는 영상을 만드는 확산 모델 기반 방법이다.
-        │ – 논문 3편"
+        │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman 외 2명 · 2024-01-22 · ▲ 5
+        │ > 사진 한 장과 3D 동작 시퀀스를 주면, 사진 속 사람이 그 동작을 따라 하는 영상을 만드는 **확산** 모델 기반 방법이다.
+        │ – 논문 3편
+        [▾ 논문 열기…: 1. Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution | 2. ActAnywhere: Subject-Aware Video Background Generation | 3. Synthesizing Moving People with 3D Control]"
     `);
     expect(
       (await mina.slash('/papers search', { query: 'quantum gravity' })).transcript(),
     ).toMatchInlineSnapshot(`
       "↱ Mina used /papers search
       paperboy (only Mina can see this):
-        │ 찾은 논문이 없습니다.
-        │ 단어를 줄이거나 바꿔 보세요. 한국어와 영어 모두 됩니다. 저자는 /papers author, 날짜는 /papers date로 찾을 수 있어요."
+        │ “quantum gravity”에 맞는 논문이 없습니다
+        │ 단어를 줄이거나 바꿔 보세요. 한국어와 영어 모두 됩니다. 저자는 \`/papers author\`, 날짜는 \`/papers date\`로 찾을 수 있어요.
+        [📅 2024-01-22의 논문] [🎲 아무 논문]"
     `);
   });
 
@@ -202,16 +206,21 @@ describe('look-ups', () => {
       "↱ Ada used /papers author
       paperboy (only Ada can see this):
         │ Papers by Björn Hartmann
+        │ -# 1 paper · 2024
+        │ -# Co-authors: Can Liu, J. D. Zamfirescu-Pereira, Jeremy Warner, Matthew G. Lee, Michael Xuelin Huang
+        │
         │ **1.** [Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation](https://arxiv.org/abs/2401.10838)
-        │ Susan Lin, Jeremy Warner, J. D. Zamfirescu-Pereira, Matthew G. Lee and 7 more · 2024-01-22 · ▲ 7
+        │ -# Susan Lin, Jeremy Warner and 9 more · 2024-01-22 · ▲ 7
         │ > Dictating a text is fast, but the transcript rambles and needs much revision. Rambler is a writing interface in which an LLM helps to shape such text by its gi…
-        │ – 1 paper"
+        │ – 1 paper
+        [▾ Open a paper…: 1. Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation]
+        [▾ Their co-authors…: Can Liu | J. D. Zamfirescu-Pereira | Jeremy Warner | Matthew G. Lee | Michael Xuelin Huang]"
     `);
   });
 
   it('find a day, page by page, after a restart too', async () => {
     expect(await mina.suggest('/papers date', { day: '2024' })).toEqual([
-      { name: '2024-01-22 · 논문 8편', value: '2024-01-22' },
+      { name: '2024-01-22 (월) · 논문 8편', value: '2024-01-22' },
     ]);
     const first = await mina.slash('/papers date', { day: '2024-01-22' });
     await stage.restart();
@@ -219,19 +228,20 @@ describe('look-ups', () => {
     expect(second.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /papers date
       paperboy (only Mina can see this) (edited):
-        │ 2024-01-22의 논문
+        │ 2024년 1월 22일 월요일의 논문
         │ **6.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
-        │ Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
+        │ -# Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
         │ > 이미지용 초해상도(super-resolution) 확산 모델을 영상용으로 옮기는 효율적인 방법을 제안한다. 텍스트로 만든 영상의 해상도를 픽셀 공간에서 높인다.
         │
         │ **7.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
-        │ Matthew Kowal, Achal Dave, Rares Ambrus, Adrien Gaidon 외 2명 · 2024-01-22 · ▲ 5
+        │ -# Matthew Kowal, Achal Dave, Rares Ambrus, Adrien Gaidon 외 2명 · 2024-01-22 · ▲ 5
         │ > 영상 트랜스포머(video transformer)가 무엇을 근거로 판단하는지를, 사람이 알아볼 수 있는 개념(concept)으로 풀어 설명하려는 연구다.
         │
         │ **8.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
-        │ Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman, Alexei A. Efros 외 1명 · 2024-01-22 · ▲ 5
+        │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman 외 2명 · 2024-01-22 · ▲ 5
         │ > 사진 한 장과 3D 동작 시퀀스를 주면, 사진 속 사람이 그 동작을 따라 하는 영상을 만드는 확산 모델 기반 방법이다.
         │ – 논문 8편 · 2쪽 중 2쪽
+        [▾ 논문 열기…: 6. Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution | 7. Understanding Video Transformers via Universal Concept Discovery | 8. Synthesizing Moving People with 3D Control]
         [◀️ 이전] [▶️ 다음 (off)]"
     `);
     await expect(
@@ -239,13 +249,14 @@ describe('look-ups', () => {
     ).resolves.toMatchInlineSnapshot(`
       "↱ Ada used /papers date
       paperboy (only Ada can see this):
-        │ There is no digest of 2024-01-23.
-        │ The nearest days I have: 2024-01-22"
+        │ No papers on Tuesday, January 23, 2024
+        │ These days are the nearest that have papers:
+        [📅 2024-01-22]"
     `);
     expect((await mina.slash('/papers date', { day: '어느 날' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /papers date
       paperboy (only Mina can see this):
-        │ “어느 날”은(는) 날짜가 아닙니다. 2024-01-22처럼 적어 주세요."
+        │ “어느 날”은(는) 제가 읽을 수 있는 날짜가 아닙니다. 2024-01-22, 1월 22일, 어제, 지난주 월요일처럼 적어 주세요."
     `);
   });
 
@@ -268,6 +279,8 @@ describe('look-ups', () => {
         │ Listed: 2024-01-22
         │ Upvotes: ▲ 15
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
+        [▾ Summary in English: Summary in English | Summary in Korean]
+        [👍 0] [🔖 Save] [🧭 Similar papers]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
     `);
     expect((await ada.slash('/papers show', { paper: 'nothing like it' })).transcript()).toContain(

@@ -17,8 +17,8 @@ export interface Stage extends AsyncDisposable {
   readonly playground: Awaited<ReturnType<typeof startPlayground>>;
   readonly store: Db;
   readonly bot: Bot;
-  /** Stops the bot and starts a new one on the same database. */
-  restart(): Promise<void>;
+  /** Stops the bot and starts a new one on the same database; what happens `meanwhile`, nobody tells it. */
+  restart(meanwhile?: () => void): Promise<void>;
 }
 
 export interface StageOptions {
@@ -38,7 +38,7 @@ export async function setStage({
   const store = await openStore('file::memory:', '.');
   await importDigests({ cwd: process.cwd(), config }, store, digests);
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
-  const start = () => startBot({ config, store, texts: loadTexts(), log, now });
+  const start = () => startBot({ config, store, texts: loadTexts(), log, now, votes: { gap: 0 } });
   let bot = await start();
   return {
     playground,
@@ -46,8 +46,9 @@ export async function setStage({
     get bot() {
       return bot;
     },
-    async restart() {
+    async restart(meanwhile) {
       await bot.stop();
+      meanwhile?.();
       bot = await start();
     },
     async [Symbol.asyncDispose]() {

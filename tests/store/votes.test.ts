@@ -10,7 +10,7 @@ import {
   removeSource,
   removeSources,
   removeSourcesOn,
-  sourcesAgainst,
+  sourcesSaying,
   tallyVotes,
   voteOf,
 } from '../../src/store/votes.ts';
@@ -79,7 +79,7 @@ describe('votes against', () => {
     expect(await tally()).toEqual({ up: 0, down: 1 });
     await add(vote('ada', '1:👍'));
     expect(await voteOf(db, vote('ada', ''))).toBe(-1);
-    expect(await sourcesAgainst(db, vote('ada', ''), -1)).toEqual(['1:👍']);
+    expect(await sourcesSaying(db, vote('ada', ''), 1)).toEqual(['1:👍']);
     await add(vote('ada', '2:👍'));
     expect(await tally()).toEqual({ up: 1, down: 0 });
   });

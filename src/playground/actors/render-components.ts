@@ -31,7 +31,7 @@ function render(component: Shown, words: Words): string[] {
     case ComponentType.ActionRow:
       return [(component.components ?? []).flatMap((each) => render(each, words)).join(' ')];
     case ComponentType.Button:
-      return [renderButton(component)];
+      return [renderButton(component, words)];
     case ComponentType.Container:
       return (component.components ?? []).flatMap((each) => render(each, words)).map((line) => `│ ${line}`);
     case ComponentType.Section: {
@@ -51,9 +51,9 @@ function render(component: Shown, words: Words): string[] {
   }
 }
 
-function renderButton({ label, emoji, style, url, disabled }: Shown): string {
+function renderButton({ label, emoji, style, url, disabled }: Shown, words: Words): string {
   const face = [emoji?.name, label].filter(Boolean).join(' ');
-  if (style === ButtonStyle.Link) return `[${face} ↗ ${url}]`;
+  if (style === ButtonStyle.Link) return `[${face} ↗ ${words(url ?? '')}]`;
   return disabled ? `[${face} (off)]` : `[${face}]`;
 }
 

@@ -16,6 +16,8 @@ export const guildRoutes = [
   route('GET /guilds/:guild', get),
   route('GET /guilds/:guild/roles', listRoles),
   route('GET /guilds/:guild/roles/:role', getRole),
+  route('GET /guilds/:guild/emojis', listEmoji),
+  route('GET /guilds/:guild/emojis/:emoji', getEmoji),
   route('GET /guilds/:guild/members', listMembers),
   route('GET /guilds/:guild/members/:user', getMember),
 ];
@@ -54,6 +56,16 @@ function listOwn(call: Call) {
 
 function leave(call: Call): void {
   leaveGuild(call.state, guildAt(call));
+}
+
+function listEmoji(call: Call) {
+  return guildAt(call).emojis;
+}
+
+function getEmoji(call: Call) {
+  const emoji = guildAt(call).emojis.find(({ id }) => id === param(call, 'emoji'));
+  if (!emoji) throw refusal('UnknownEmoji');
+  return emoji;
 }
 
 function listRoles(call: Call) {

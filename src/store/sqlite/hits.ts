@@ -4,10 +4,19 @@ import type { Db } from '../schema.ts';
 import { type Ring, tableOf } from './fulltext.ts';
 import type { Matches } from './match.ts';
 
-/** Seqs, both included. */
+/** Seqs, both included; where there are `among`, only these. */
 export interface Range {
   readonly first: number;
   readonly last: number;
+  readonly among?: readonly number[];
+}
+
+/** Whether a row of the index is in the range. */
+export function within({ first, last, among }: Range): RawBuilder<boolean> {
+  const between = sql<boolean>`rowid between ${first} and ${last}`;
+  return among === undefined
+    ? between
+    : sql<boolean>`${between} and rowid in (select value from json_each(${JSON.stringify(among)}))`;
 }
 
 export interface Hit {
@@ -18,19 +27,14 @@ export interface Hit {
 }
 
 /** The newest papers that match in a ring. */
-export async function hitsIn(
-  db: Db,
-  ring: Ring,
-  match: string,
-  { first, last }: Range,
-  limit: number,
-): Promise<Hit[]> {
+export async function hitsIn(db: Db, ring: Ring, match: string, range: Range, limit: number): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
     select indexed.seq, indexed.id, indexed.title, indexed.upvotes
-    from ${tableOf(ring)} as hits cross join indexed on indexed.seq = hits.rowid
-    where ${tableOf(ring)} match ${match} and hits.rowid between ${first} and ${last}
-    order by hits.rowid desc
-    limit ${limit}`.execute(db);
+    from (
+      select rowid as seq from ${tableOf(ring)} where ${tableOf(ring)} match ${match} and ${within(range)}
+      order by rowid desc limit ${limit}
+    ) as hits cross join indexed on indexed.seq = hits.seq
+    order by hits.seq desc`.execute(db);
   return rows;
 }
 
@@ -59,9 +63,9 @@ async function count(db: Db, hit: RawBuilder<unknown>, most: number): Promise<nu
   return rows[0]?.count ?? 0;
 }
 
-function hits(ring: Ring, matches: Matches, { first, last }: Range): RawBuilder<unknown> {
+function hits(ring: Ring, matches: Matches, range: Range): RawBuilder<unknown> {
   return sql`select rowid as seq from ${tableOf(ring)}
-    where ${tableOf(ring)} match ${matches[ring]} and rowid between ${first} and ${last}`;
+    where ${tableOf(ring)} match ${matches[ring]} and ${within(range)}`;
 }
 
 export interface Slice {

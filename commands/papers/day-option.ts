@@ -1,0 +1,65 @@
+// The options that take a day, however one writes it: the days that are stored are offered, with how many papers they have.
+import type { Call } from '../../src/discord/command.ts';
+import type { Choice, TextOption } from '../../src/discord/option.ts';
+import { type Day, openDay } from '../../src/model/day.ts';
+import { readSpan, type Span } from '../../src/model/day-span.ts';
+import { UserError } from '../../src/model/errors.ts';
+import { truncate } from '../../src/model/text.ts';
+import { daysWithPapers, nearestDays, type StoredDay } from '../../src/store/digests.ts';
+import { listedIds } from '../../src/store/listings.ts';
+
+const CHOICES = 25;
+
+/** How many days near to one without papers are offered. */
+const NEAREST = 5;
+
+export const DATE = { type: 'text', required: false, maxLength: 60, suggest } as const satisfies TextOption;
+
+/** The days that are meant: one, or those of a month or a year. Throws a UserError where none can be. */
+export function readDates({ app }: Call, text: string): Span {
+  const span = readSpan(text, today(app.now()));
+  if (span === null) throw new UserError('not-a-day', { text: truncate(text, 60) });
+  return span;
+}
+
+/** The day whose list is being filled. */
+export function today(now: number): Day {
+  return openDay(Temporal.Instant.fromEpochMilliseconds(now));
+}
+
+async function suggest(call: Call, typed: string): Promise<Choice[]> {
+  const { app, say } = call;
+  const begun = await beginningWith(call, typed.trim());
+  const span = typed.trim() === '' ? EVER : readSpan(typed, today(app.now()));
+  const days = begun.length === 0 && span ? await daysIn(call, span) : begun;
+  return days.map(({ date, papers }) => ({
+    name: say('list.days', { date: `${date} (${weekday(say.language, date)})`, count: papers }),
+    value: date,
+  }));
+}
+
+const EVER: Span = { first: '0000-01-01' as Day, last: '9999-12-31' as Day };
+
+/** Those with papers, newest first, today's so far among them; of a day without, the nearest. */
+async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Promise<StoredDay[]> {
+  const days = await daysWithPapers(store, { first, last, limit: CHOICES });
+  const open = today(now());
+  const isOpen = first <= open && open <= last && days[0]?.date !== open;
+  const listed = isOpen ? (await listedIds(store, open)).length : 0;
+  if (listed > 0) return [{ date: open, papers: listed }, ...days].slice(0, CHOICES);
+  if (days.length > 0) return days;
+  const near = await nearestDays(store, last < open ? last : open, NEAREST);
+  const spans = near.map((date) => daysWithPapers(store, { first: date, last: date, limit: 1 }));
+  return (await Promise.all(spans)).flat();
+}
+
+/** As far as an ISO date is typed. */
+async function beginningWith({ app }: Call, typed: string): Promise<StoredDay[]> {
+  if (!/^\d{4}-[\d-]*$/.test(typed)) return [];
+  const span = { first: typed as Day, last: `${typed}~` as Day };
+  return daysWithPapers(app.store, { ...span, limit: CHOICES });
+}
+
+function weekday(language: string, date: Day): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(date));
+}

@@ -1,0 +1,71 @@
+// One paper of a list, in three lines: its title, who and when, and the sentence that tells why it is there.
+import type { Call } from '../../src/discord/command.ts';
+import { escapeText, link } from '../../src/discord/escape.ts';
+import { authorLine } from '../../src/discord/message.ts';
+import { arxivUrl, type SummarisedPaper } from '../../src/model/paper.ts';
+import { truncate } from '../../src/model/text.ts';
+import type { Ask } from '../../src/store/ask.ts';
+import { type Piece, snippet } from '../../src/store/snippet.ts';
+
+const ADDRESS = /https?:\/\/[\w./?=&%#~:-]+/g;
+
+const LONGEST = { title: 150, authors: 60, gist: 160 } as const;
+
+export interface ItemFacts {
+  /** From 1; null for one that only comes close. */
+  readonly rank: number | null;
+  /** Of the server; none is undefined. */
+  readonly votes: string | undefined;
+  /** What was asked for, to be marked. */
+  readonly ask: Ask | null;
+}
+
+export function item({ say }: Call, paper: SummarisedPaper, { rank, votes, ask }: ItemFacts): string {
+  const facts = [
+    escapeText(authorLine(paper.authors, LONGEST.authors, say)),
+    paper.date,
+    ...(paper.upvotes === null ? [] : [`▲ ${paper.upvotes}`]),
+    ...(votes === undefined ? [] : [votes]),
+  ].join(' · ');
+  const gist = gistOf(paper, ask);
+  return [
+    `${rank === null ? '•' : `**${rank}.**`} ${titleLink(paper)}`,
+    `-# ${facts}`,
+    ...(gist ? [`> ${gist}`] : []),
+  ].join('\n');
+}
+
+/** The title alone. */
+export function titleLink({ id, title }: SummarisedPaper): string {
+  return link(truncate(title, LONGEST.title), arxivUrl(id));
+}
+
+function gistOf({ summary }: SummarisedPaper, ask: Ask | null): string {
+  const said = [...(summary.tldr ? [summary.tldr] : []), ...summary.bullets.map(({ text }) => text)];
+  // An address may hold every word of a title and tell nothing.
+  const texts = said.map((text) => text.replaceAll(ADDRESS, '…'));
+  if (ask === null) return escapeText(truncate(texts[0] ?? '', LONGEST.gist));
+  return marked(snippet(texts, ask, LONGEST.gist));
+}
+
+/** Hits in bold. */
+function marked(pieces: readonly Piece[]): string {
+  return joined(pieces)
+    .map(({ text, hit }, index) => {
+      const escaped = index === 0 ? escapeText(text) : escapeText(`.${text}`).slice(1);
+      return hit ? `**${escaped}**` : escaped;
+    })
+    .join('');
+}
+
+/** Hits with nothing but space between them are one. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const all: Piece[] = [];
+  for (const piece of pieces) {
+    const [before, gap] = [all.at(-2), all.at(-1)];
+    if (piece.hit && before?.hit && gap && !gap.hit && gap.text.trim() === '')
+      all.splice(-2, 2, { text: before.text + gap.text + piece.text, hit: true });
+    else all.push(piece);
+  }
+  return all;
+}

@@ -1,0 +1,43 @@
+// The answer of a look-up that finds nothing: what may be wrong, and ways to go on.
+import type { Call } from '../../src/discord/command.ts';
+import { escapeText } from '../../src/discord/escape.ts';
+import { action, type Button, buttonId, COLOUR, type Payload, row } from '../../src/discord/payload.ts';
+import { truncate } from '../../src/model/text.ts';
+import { latestDay } from '../../src/store/digests.ts';
+import { filterLines } from './heading.ts';
+import type { Lookup } from './lookup.ts';
+
+export async function nothing(call: Call, lookup: Lookup, id: string): Promise<Payload> {
+  const { say } = call;
+  const latest = await latestButton(call);
+  const buttons = [...widenButton(call, lookup, id), ...latest];
+  return {
+    embeds: [{ color: COLOUR, title: titleOf(call, lookup), description: hintOf(call, lookup) }],
+    components: [row(...buttons, action(buttonId('random'), say('list.random'), { emoji: '🎲' }))],
+  };
+}
+
+function titleOf({ say }: Call, lookup: Lookup): string {
+  if (lookup.by === 'search') return say('list.nothingFor', { query: quote(lookup.query) });
+  if (lookup.by === 'author') return say('list.nothingFor', { query: quote(lookup.name) });
+  return say('list.nothing');
+}
+
+function hintOf({ say }: Call, lookup: Lookup): string {
+  if (lookup.by === 'author') return say('list.nothingAuthorHint');
+  if (lookup.by !== 'search') return say('list.nothingSimilar');
+  return [...filterLines(lookup, say), say('list.nothingHint')].join('\n');
+}
+
+/** The same words anywhere, where dates or an author narrowed the search. */
+function widenButton({ say }: Call, lookup: Lookup, id: string): Button[] {
+  if (lookup.by !== 'search' || (!lookup.author && !lookup.from && !lookup.to)) return [];
+  return [action(buttonId('widen', id), say('list.widen'), { emoji: '🔎' })];
+}
+
+async function latestButton({ app, say }: Call): Promise<Button[]> {
+  const date = await latestDay(app.store, app.now());
+  return date === null ? [] : [action(buttonId('day', date), say('list.latest', { date }), { emoji: '📅' })];
+}
+
+const quote = (text: string) => escapeText(truncate(text, 100));

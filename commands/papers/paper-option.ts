@@ -1,0 +1,47 @@
+// The option "paper": titles are offered while one types, the latest papers before that; any id or address will do.
+import type { Call } from '../../src/discord/command.ts';
+import type { Choice, TextOption } from '../../src/discord/option.ts';
+import { LIMIT } from '../../src/discord/payload.ts';
+import { UserError } from '../../src/model/errors.ts';
+import { arxivUrl, parsePaperId } from '../../src/model/paper.ts';
+import { truncate } from '../../src/model/text.ts';
+import { latestDay, paperIdsOf } from '../../src/store/digests.ts';
+import { isKnown, papersById } from '../../src/store/papers.ts';
+import type { Db } from '../../src/store/schema.ts';
+import { type Found, search } from '../../src/store/search.ts';
+
+const CHOICES = 25;
+
+export const PAPER = { type: 'text', required: true, maxLength: 300, suggest } as const satisfies TextOption;
+
+async function suggest({ app, say }: Call, typed: string): Promise<Choice[]> {
+  const ids = typed.trim() === '' ? await latest(app) : await beginning(app, typed);
+  const papers = await papersById(app.store, ids.slice(0, CHOICES), say.language);
+  return papers.map(({ id, title }) => ({ name: truncate(title, LIMIT.choice), value: id }));
+}
+
+async function latest({ store, now }: Call['app']): Promise<string[]> {
+  const date = await latestDay(store, now());
+  return date === null ? [] : paperIdsOf(store, date);
+}
+
+async function beginning({ store }: Call['app'], typed: string): Promise<readonly string[]> {
+  const { ids, near = [] } = await matching(store, typed, CHOICES);
+  return ids.length > 0 ? ids : near;
+}
+
+function matching(store: Db, text: string, limit: number): Promise<Found> {
+  return search(store, { text, unfinished: true }, { limit, offset: 0, countTo: limit });
+}
+
+/** The id of the paper that is meant: the one named, or the best for the words. Throws a UserError where there is none. */
+export async function findPaper({ app }: Call, text: string): Promise<string> {
+  const id = parsePaperId(text);
+  if (id !== null) {
+    if (await isKnown(app.store, id)) return id;
+    throw new UserError('paper-unseen', { paper: id, url: arxivUrl(id) });
+  }
+  const [best] = (await matching(app.store, text, 1)).ids;
+  if (best === undefined) throw new UserError('paper-unknown', { paper: truncate(text, 100) });
+  return best;
+}

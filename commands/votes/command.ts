@@ -1,0 +1,9 @@
+// /votes: how a server votes for papers, for its admins.
+import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import { group } from '../../src/discord/command.ts';
+
+export default group({
+  contexts: [InteractionContextType.Guild],
+  integrations: [ApplicationIntegrationType.GuildInstall],
+  admin: true,
+});

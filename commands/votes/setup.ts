@@ -1,0 +1,76 @@
+// /votes setup: with which emoji members vote for papers, and whether they may vote against them.
+
+import { DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { type Call, slash } from '../../src/discord/command.ts';
+import { inServer } from '../../src/discord/in-server.ts';
+import { COLOUR } from '../../src/discord/payload.ts';
+import { permissionNames } from '../../src/discord/permissions.ts';
+import { UserError } from '../../src/model/errors.ts';
+import {
+  emojiText,
+  parseEmoji,
+  shownEmoji,
+  USUAL_DOWN,
+  USUAL_UP,
+  type VoteRules,
+} from '../../src/model/vote.ts';
+import { changeVoteRules, voteRules } from '../../src/store/servers.ts';
+
+/** What is offered while nothing is typed. */
+const OFFERED = [USUAL_UP, '🔥', '⭐', '❤️', '🧠', '📌'];
+
+export default slash({
+  options: {
+    emoji: {
+      type: 'text',
+      required: false,
+      maxLength: 60,
+      suggest: async (_call, typed) =>
+        (parseEmoji(typed) ? [typed.trim()] : OFFERED).map((value) => ({ name: value, value })),
+    },
+    against: { type: 'switch', required: false },
+  },
+  run: async (call, { emoji, against }) => {
+    const guildId = inServer(call);
+    const before = await voteRules(call.app.store, guildId);
+    const up = emoji === null ? before.up : await readEmoji(call, guildId, emoji);
+    const down = (against ?? before.down !== null) ? USUAL_DOWN : null;
+    if (up === down) throw new UserError('same-emoji', { emoji: up });
+    const isNew = up !== before.up || down !== before.down;
+    if (isNew) {
+      await changeVoteRules(call.app.store, guildId, { up, down });
+      call.app.recount(guildId);
+    }
+    const description = [...explain(call, { up, down }, isNew), ...hint(call, guildId, down)].join('\n');
+    return { embeds: [{ color: COLOUR, description }] };
+  },
+});
+
+/** Throws a UserError where it is no emoji, or one of another server. */
+async function readEmoji({ app }: Call, guildId: string, text: string): Promise<string> {
+  const emoji = parseEmoji(text);
+  if (!emoji) throw new UserError('not-an-emoji', { text });
+  if (emoji.id === null) return emojiText(emoji);
+  try {
+    const found = (await app.client.rest.get(Routes.guildEmoji(guildId, emoji.id))) as { name: string };
+    return emojiText({ id: emoji.id, name: found.name });
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.UnknownEmoji) throw error;
+    throw new UserError('emoji-of-another', { emoji: shownEmoji(emojiText(emoji)) });
+  }
+}
+
+function explain({ say }: Call, { up, down }: VoteRules, isNew: boolean): string[] {
+  const facts = { up: shownEmoji(up), down: shownEmoji(down ?? '') };
+  return [
+    `**${say(down === null ? 'votes.for' : 'votes.forAndAgainst', facts)}**`,
+    ...(isNew ? [say('votes.changed')] : []),
+  ];
+}
+
+/** Without this permission the newer of two opposite votes counts, but both reactions are there to be seen. */
+function hint({ app, say }: Call, guildId: string, down: string | null): string[] {
+  const me = app.client.guilds.cache.get(guildId)?.members.me;
+  if (down === null || me?.permissions.has(PermissionFlagsBits.ManageMessages)) return [];
+  return [`-# ${say('votes.hint', { permission: permissionNames(['ManageMessages'], say) })}`];
+}

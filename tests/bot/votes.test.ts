@@ -1,0 +1,259 @@
+// Votes: members react to cards, in two channels, while the bot is there and while it is away.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { goRound } from '../../src/daily/schedule.ts';
+import type { Channel } from '../../src/playground/actors/channel.ts';
+import type { Guild } from '../../src/playground/actors/guild.ts';
+import type { Member } from '../../src/playground/actors/member.ts';
+import type { Message } from '../../src/playground/actors/message.ts';
+import type { World } from '../../src/playground/world.ts';
+import { tallyVotes } from '../../src/store/votes.ts';
+import { closeDay, PAPERS } from './digests.ts';
+import { NOON, type Stage, setStage, setUp } from './stage.ts';
+
+const READ_MESSAGES = 'GET /channels/:channel/messages';
+const READ_MEMBERS = 'GET /channels/:channel/messages/:message/reactions/:emoji';
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let stage: Stage;
+let world: World;
+let guild: Guild;
+let papers: Channel;
+let ada: Member;
+let mina: Member;
+let now = NOON;
+
+beforeEach(async () => {
+  now = NOON;
+  stage = await setStage({ digests: [], now: () => now });
+  ({ world } = stage.playground);
+  guild = world.guild({ name: 'Reading group' });
+  papers = guild.channel('papers');
+  ada = guild.member('Ada', { admin: true });
+  mina = guild.member('Mina', { locale: 'ko' });
+  await setUp(ada, papers, { language: 'en' });
+  await closeDay(stage.store, '2024-01-24', PAPERS, NOON + MINUTE);
+  await round(NOON + MINUTE);
+});
+afterEach(async () => {
+  expect(world.violations).toEqual([]);
+  await stage[Symbol.asyncDispose]();
+});
+
+async function round(at: number) {
+  now = at;
+  await goRound(stage.bot.app, undefined, false);
+}
+
+function cardOf(title: RegExp, channel = papers): Message {
+  const card = channel.messages().find(({ embed }) => title.test(embed?.title ?? ''));
+  if (!card) throw new Error(`no card of ${title}`);
+  return card;
+}
+
+/** For and against, by the beginning of the title; resolves when all that happened is counted. */
+async function tally() {
+  // Discord tells things in their order: when this is answered, the bot has heard of what was before.
+  await ada.slash('/help');
+  await stage.bot.votesCounted();
+  return known();
+}
+
+async function known() {
+  const ids = PAPERS.map(({ id }) => id);
+  const tallies = await tallyVotes(stage.store, guild.id, ids);
+  return Object.fromEntries(
+    PAPERS.flatMap(({ id, title }) => {
+      const votes = tallies.get(id);
+      return votes ? [[title.split(' ')[0], [votes.up, votes.down]]] : [];
+    }),
+  );
+}
+
+const asked = (what: string) =>
+  world.requests.filter(({ method, route }) => `${method} ${route}` === what).length;
+
+const answer = async (asked: Promise<{ transcript(): string }>) => (await asked).transcript();
+
+describe('a vote', () => {
+  it('is a member’s, whatever the number of messages, skin tones and channels', async () => {
+    const other = guild.channel('nlp');
+    await setUp(ada, other, { language: 'ko' });
+    await ada.slash('/digest post', { day: '2024-01-24', which: '2' });
+    await world.until(() => other.messages().length === PAPERS.length + 1);
+    for (const channel of [papers, other]) mina.react(cardOf(/Trees/, channel), '👍');
+    mina.react(cardOf(/Trees/), '👍🏽');
+    ada.react(cardOf(/Trees/, other), '👍');
+    ada.react(cardOf(/Stones/), '🔥');
+    expect(await tally()).toEqual({ Trees: [2, 0] });
+    mina.unreact(cardOf(/Trees/), '👍');
+    mina.unreact(cardOf(/Trees/), '👍🏽');
+    expect(await tally()).toEqual({ Trees: [2, 0] });
+    mina.unreact(cardOf(/Trees/, other), '👍');
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+
+  it('ends when a moderator clears it, and stays when the message is deleted', async () => {
+    for (const who of [ada, mina]) for (const title of [/Trees/, /Stones/]) who.react(cardOf(title), '👍');
+    expect(await tally()).toEqual({ Trees: [2, 0], Stones: [2, 0] });
+    ada.clearReactions(cardOf(/Trees/));
+    ada.delete(cardOf(/Stones/));
+    expect(await tally()).toEqual({ Stones: [2, 0] });
+    await stage.restart();
+    expect(await tally()).toEqual({ Stones: [2, 0] });
+  });
+});
+
+describe('while the bot is away', () => {
+  it('votes come and go, and are counted when it is back', async () => {
+    mina.react(cardOf(/Trees/), '👍');
+    ada.react(cardOf(/Stones/), '👍');
+    expect(await tally()).toEqual({ Trees: [1, 0], Stones: [1, 0] });
+    await stage.restart(() => {
+      ada.react(cardOf(/Trees/), '👍');
+      ada.unreact(cardOf(/Stones/), '👍');
+      // As many as before, but others.
+      mina.react(cardOf(/Stones/), '👍');
+      for (let nth = 0; nth < 120; nth++) guild.member(`Reader ${nth}`).react(cardOf(/Rivers/), '👍');
+    });
+    expect(await tally()).toEqual({ Trees: [2, 0], Stones: [1, 0], Rivers: [120, 0] });
+  });
+
+  it('asks for nobody where nothing has changed', async () => {
+    await stage.restart();
+    await tally();
+    expect(asked(READ_MESSAGES)).toBe(1);
+    expect(asked(READ_MEMBERS)).toBe(0);
+  });
+
+  it('is told by Discord itself what happened before a resume, but not before a new session', async () => {
+    const counts = () => asked(READ_MESSAGES);
+    await tally();
+    const before = counts();
+    world.weather.dropSockets();
+    mina.react(cardOf(/Trees/), '👍');
+    await world.until(async () => (await known()).Trees !== undefined);
+    expect(counts()).toBe(before);
+    world.weather.invalidateSessions();
+    ada.react(cardOf(/Trees/), '👍');
+    await world.until(async () => (await known()).Trees?.[0] === 2);
+    expect(counts()).toBeGreaterThan(before);
+  });
+});
+
+describe('/votes setup', () => {
+  it('is for admins', async () => {
+    await expect(mina.slash('/votes setup', { emoji: '🔥' })).rejects.toThrow(/votes/);
+  });
+
+  it('tells what holds, and changes it', async () => {
+    expect(await answer(ada.slash('/votes setup'))).toMatchInlineSnapshot(`
+      "↱ Ada used /votes setup
+      paperboy (only Ada can see this):
+        │ **Members of this server vote for papers with 👍.**"
+    `);
+    expect(await answer(ada.slash('/votes setup', { emoji: '🔥', against: true }))).toMatchInlineSnapshot(`
+      "↱ Ada used /votes setup
+      paperboy (only Ada can see this):
+        │ **Members of this server vote for papers with 🔥 and against them with 👎.**
+        │ New cards carry it. Votes that were given stay, and reactions on the cards of the last 14 days are being counted.
+        │ -# Of a member's two opposite reactions, the newer counts. I take the older one off if I have this permission: **Manage Messages**."
+    `);
+    mina.react(cardOf(/Trees/), '🔥');
+    mina.react(cardOf(/Stones/), '👎');
+    ada.react(cardOf(/Stones/), '👍');
+    expect(await tally()).toEqual({ Trees: [1, 0], Stones: [0, 1] });
+    await closeDay(
+      stage.store,
+      '2024-01-25',
+      [{ ...PAPERS[0], id: '2403.00009', title: 'New' } as never],
+      NOON + DAY,
+    );
+    await round(NOON + DAY);
+    expect(cardOf(/New/).transcript()).toMatch(/🔥 1\s+👎 1$/);
+  });
+
+  it('takes an emoji of this server, and no other', async () => {
+    const own = guild.emoji('paper');
+    const foreign = world.guild({ name: 'Elsewhere' }).emoji('stranger');
+    expect(await answer(ada.slash('/votes setup', { emoji: own }))).toContain('paper');
+    mina.react(cardOf(/Trees/), own);
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+    expect(await answer(ada.slash('/votes setup', { emoji: foreign }))).toMatchInlineSnapshot(`
+      "↱ Ada used /votes setup
+      paperboy (only Ada can see this):
+        │ :stranger: belongs to another server. Give me an emoji of this server, or a common one such as 🔥."
+    `);
+    expect(await answer(ada.slash('/votes setup', { emoji: 'yes' }))).toMatchInlineSnapshot(`
+      "↱ Ada used /votes setup
+      paperboy (only Ada can see this):
+        │ “yes” is not an emoji. Give me one, such as 🔥, or one of this server's own."
+    `);
+    expect(await answer(ada.slash('/votes setup', { emoji: '👎', against: true }))).toMatchInlineSnapshot(`
+      "↱ Ada used /votes setup
+      paperboy (only Ada can see this):
+        │ Members can't vote for and against with 👎. Choose another emoji for, or switch votes against off."
+    `);
+  });
+
+  it('counts what stood on the cards before', async () => {
+    mina.react(cardOf(/Trees/), '🔥');
+    ada.react(cardOf(/Trees/), '👎');
+    expect(await tally()).toEqual({});
+    await ada.slash('/votes setup', { emoji: '🔥', against: true });
+    expect(await tally()).toEqual({ Trees: [1, 1] });
+  });
+});
+
+describe('votes for and against', () => {
+  it('exclude each other: the older reaction is taken off where the bot may', async () => {
+    await ada.slash('/votes setup', { against: true });
+    papers.allow(guild.botRole, 'ManageMessages');
+    mina.react(cardOf(/Trees/), '👍');
+    mina.react(cardOf(/Trees/), '👎');
+    await world.until(() => cardOf(/Trees/).reactions('👍') === 1);
+    expect(await tally()).toEqual({ Trees: [0, 1] });
+    mina.react(cardOf(/Trees/), '👍');
+    await world.until(() => cardOf(/Trees/).reactions('👎') === 0);
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+
+  it('stand both to be seen where it may not, and the newer counts', async () => {
+    await ada.slash('/votes setup', { against: true });
+    mina.react(cardOf(/Trees/), '👍');
+    mina.react(cardOf(/Trees/), '👎');
+    expect(await tally()).toEqual({ Trees: [0, 1] });
+    mina.unreact(cardOf(/Trees/), '👎');
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+});
+
+describe('the buttons of an opened paper', () => {
+  const trees = () => mina.slash('/papers show', { paper: PAPERS[0]?.id ?? '' });
+
+  it('give a vote and take it back', async () => {
+    let card = await trees();
+    card = await mina.click(card, '0');
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+    expect(await answer(trees())).toContain('👍 1');
+    await mina.click(card, '1');
+    expect(await tally()).toEqual({});
+  });
+
+  it('point to the reaction that gives the vote', async () => {
+    mina.react(cardOf(/Trees/), '👍');
+    await tally();
+    expect(await answer(mina.click(await trees(), '1'))).toMatchInlineSnapshot();
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+
+  it('take the opposite reaction off where the bot may', async () => {
+    await ada.slash('/votes setup', { against: true });
+    papers.allow(guild.botRole, 'ManageMessages');
+    mina.react(cardOf(/Trees/), '👎');
+    await tally();
+    await mina.click(await trees(), '👍 0');
+    await world.until(() => cardOf(/Trees/).reactions('👎') === 0);
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+});
