@@ -25,6 +25,8 @@ export interface Matcher {
 export interface News {
   /** Oldest day first. */
   readonly closed: readonly Closed[];
+  /** When this was all that had closed, in epoch milliseconds. */
+  readonly asOf: number;
   readonly matcher: Matcher;
 }
 

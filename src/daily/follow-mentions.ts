@@ -15,7 +15,7 @@ import { type Closed, postedDays, type Told, toldSince, UNTOLD } from '../store/
 import { settle } from './deliver.ts';
 import { type Draft, partKey } from './drafts.ts';
 import { type News, withPapers } from './follow-matches.ts';
-import { isHeld, NOTE, owedDays } from './follow-owed.ts';
+import { isHeld, NOTE } from './follow-owed.ts';
 
 export async function mentionFollowers(app: App, news: News): Promise<void> {
   const oldest = news.closed.at(0);
@@ -29,7 +29,9 @@ export async function mentionFollowers(app: App, news: News): Promise<void> {
     if (!subscription) continue;
     const posted = await postedDays(app.store, subscription.id, oldest.date);
     const before = told.get(String(subscription.id)) ?? UNTOLD;
-    const days = owedDays(before, news.closed).filter(({ date }) => posted.has(date));
+    const days = news.closed.filter(
+      ({ date }) => posted.has(date) && (before.last === null || date > before.last),
+    );
     if (days.length === 0 || isHeld(before, app.now())) continue;
     await mention(app, subscription, { news, members: mentioned, days, written, open: before.open });
   }

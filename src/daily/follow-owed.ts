@@ -16,9 +16,13 @@ export const NOTE: Omit<Draft, 'payload'> = {
   seeded: false,
 };
 
-/** What closed since the last day that is done with; a message that was begun is about no later day than it was. */
-export function owedDays({ last, open }: Told, closed: readonly Closed[]): Closed[] {
-  return closed.filter(({ date }) => (last === null || date > last) && (open === null || date <= open));
+/** Days later than the last that is done with, and those that closed after it; a message that was begun goes on with what it was about. */
+export function owedDays({ last, asOf, open, openedAt }: Told, closed: readonly Closed[]): Closed[] {
+  return closed.filter(({ date, closedAt }) => {
+    const isNew = last === null || date > last || closedAt > (asOf ?? 0);
+    const isMeant = open === null || (date <= open && closedAt <= (openedAt ?? 0));
+    return isNew && isMeant;
+  });
 }
 
 /** Whether the next message has to wait until tomorrow (UTC). One that was begun goes on. */

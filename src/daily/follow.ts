@@ -36,15 +36,16 @@ export function tellFollowers(app: App, manner: Manner = {}): Promise<void> {
 }
 
 async function tell(app: App, manner: Manner): Promise<void> {
-  const closed = await readyDigests(app);
+  const asOf = app.now();
+  const closed = await readyDigests(app, asOf);
   if (closed.length === 0) return;
-  const matcher = await openMatcher(app.store, closed);
-  if (await writeToAll(app, { closed, matcher }, manner)) await mentionFollowers(app, { closed, matcher });
+  const news = { closed, asOf, matcher: await openMatcher(app.store, closed) };
+  if (await writeToAll(app, news, manner)) await mentionFollowers(app, news);
 }
 
 /** None while summaries of one of them are awaited: a member gets them all at once. */
-async function readyDigests(app: App): Promise<Closed[]> {
-  const closed = await digestsClosed(app.store, app.now() - TOLD_FOR, app.now());
+async function readyDigests(app: App, now: number): Promise<Closed[]> {
+  const closed = await digestsClosed(app.store, now - TOLD_FOR, now);
   const languages = await languagesInUse(app.store, app.config.DIGEST_LANGUAGE);
   for (const digest of closed)
     for (const language of languages) if (!(await areReady(app, digest, language))) return [];
@@ -54,12 +55,13 @@ async function readyDigests(app: App): Promise<Closed[]> {
 /** False if it was broken off, or Discord wants no more of them for now. */
 async function writeToAll(
   app: App,
-  { closed, matcher }: News,
+  { closed, asOf, matcher }: News,
   { gap = GAP, signal }: Manner,
 ): Promise<boolean> {
-  const [oldest, newest] = [closed.at(0), closed.at(-1)];
-  if (!oldest || !newest) return true;
-  const members = await membersToTell(app.store, newest.date);
+  const [oldest] = closed;
+  if (!oldest) return true;
+  const lastClosing = Math.max(...closed.map(({ closedAt }) => closedAt));
+  const members = await membersToTell(app.store, lastClosing);
   if (members.length === 0) return true;
   const told = await toldSince(app.store, 'matches', oldest.date);
   const follows = await followsOfAll(
@@ -70,9 +72,12 @@ async function writeToAll(
     if (app.isEnding() || signal?.aborted) return false;
     const before = told.get(member.id) ?? UNTOLD;
     if (isHeld(before, app.now())) continue;
-    const found = await matcher.find(follows.get(member.id) ?? [], owedDays(before, closed));
-    const parcel = matchesFor(member.id, before.open ?? newest.date);
-    const delivery = await beginDelivery(app.store, parcel, app.now());
+    const days = owedDays(before, closed);
+    const date = before.open ?? days.at(-1)?.date;
+    if (!date) continue;
+    const found = await matcher.find(follows.get(member.id) ?? [], days);
+    const delivery = await beginDelivery(app.store, matchesFor(member.id, date), asOf);
+    if (delivery.state !== 'open') continue;
     if (found.length === 0) await finishDelivery(app.store, delivery.id, 'nothing', app.now());
     else {
       if ((await writeTo(app, member, { delivery, found })) === 'too fast') return false;

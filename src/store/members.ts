@@ -1,5 +1,4 @@
 // Members who follow something: their language, and how they can be reached.
-import type { Day } from '../model/day.ts';
 import type { Db } from './schema.ts';
 
 export interface FollowingMember {
@@ -47,8 +46,8 @@ export async function allowMentions(db: Db, id: string, guildId: string | null):
   await db.updateTable('members').set({ mention_in: guildId }).where('member_id', '=', id).execute();
 }
 
-/** Members who follow something, are reached by direct messages, and are not done with the digest of `date` yet. */
-export async function membersToTell(db: Db, date: Day): Promise<FollowingMember[]> {
+/** Members who follow something, are reached by direct messages, and are not done with all that closed up to `moment`. */
+export async function membersToTell(db: Db, moment: number): Promise<FollowingMember[]> {
   const waiting = following(db)
     .where('paused', '=', 0)
     .where(({ not, exists, selectFrom }) =>
@@ -58,7 +57,7 @@ export async function membersToTell(db: Db, date: Day): Promise<FollowingMember[
             .select('deliveries.id')
             .where('deliveries.kind', '=', 'matches')
             .whereRef('deliveries.recipient', '=', 'members.member_id')
-            .where('deliveries.date', '=', date)
+            .where('deliveries.created_at', '>=', moment)
             .where('deliveries.state', '<>', 'open'),
         ),
       ),

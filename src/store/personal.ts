@@ -18,7 +18,12 @@ export interface Personal {
     readonly mentionIn: string | null;
   } | null;
   /** The days of which they were written to, or would have been. */
-  readonly told: readonly { readonly date: string; readonly state: string }[];
+  readonly told: readonly {
+    readonly date: string;
+    readonly state: string;
+    readonly channelId: string | null;
+    readonly messageId: string | null;
+  }[];
   readonly lookups: readonly { readonly query: string; readonly at: number }[];
   readonly reports: readonly {
     readonly paperId: string;
@@ -36,7 +41,11 @@ export async function personalOf(db: Db, memberId: string): Promise<Personal> {
     db.selectFrom('lookups').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
     db.selectFrom('reports').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
     db.selectFrom('members').selectAll().where('member_id', '=', memberId).executeTakeFirst(),
-    messages(db, memberId).select(['date', 'state']).orderBy('date').execute(),
+    messages(db, memberId)
+      .leftJoin('posts', 'posts.delivery_id', 'deliveries.id')
+      .select(['date', 'state', 'posts.channel_id as channelId', 'posts.message_id as messageId'])
+      .orderBy('date')
+      .execute(),
   ]);
   return {
     votes: votes.map((row) => ({

@@ -23,14 +23,24 @@ export async function digestsClosed(db: Db, from: number, to: number): Promise<C
 export interface Told {
   /** The last day that is done with, whatever came of it. */
   readonly last: Day | null;
-  /** A day whose message was begun. */
+  /** Up to when digests had closed that are done with, in epoch milliseconds. */
+  readonly asOf: number | null;
+  /** A day whose message was begun, and when, in epoch milliseconds. */
   readonly open: Day | null;
+  readonly openedAt: number | null;
   /** The last day of which there is a message, and when it was sent, in epoch milliseconds. */
   readonly posted: Day | null;
   readonly postedAt: number | null;
 }
 
-export const UNTOLD: Told = { last: null, open: null, posted: null, postedAt: null };
+export const UNTOLD: Told = {
+  last: null,
+  asOf: null,
+  open: null,
+  openedAt: null,
+  posted: null,
+  postedAt: null,
+};
 
 /** By recipient, as far as the days from `since` on tell; those who have nothing of these days are left out. */
 export async function toldSince(
@@ -43,7 +53,9 @@ export async function toldSince(
     .select('recipient')
     .select(({ fn }) => [
       fn.max('date').filterWhere('state', '<>', 'open').as('last'),
+      fn.max('created_at').filterWhere('state', '<>', 'open').as('as_of'),
       fn.min('date').filterWhere('state', '=', 'open').as('open'),
+      fn.min('created_at').filterWhere('state', '=', 'open').as('opened_at'),
       fn.max('date').filterWhere('state', '=', 'posted').as('posted'),
       fn.max('finished_at').filterWhere('state', '=', 'posted').as('posted_at'),
     ])
@@ -52,9 +64,16 @@ export async function toldSince(
     .groupBy('recipient')
     .execute();
   return new Map(
-    rows.map(({ recipient, last, open, posted, posted_at }) => [
-      recipient,
-      { last: orDay(last), open: orDay(open), posted: orDay(posted), postedAt: posted_at },
+    rows.map((row) => [
+      row.recipient,
+      {
+        last: orDay(row.last),
+        asOf: row.as_of,
+        open: orDay(row.open),
+        openedAt: row.opened_at,
+        posted: orDay(row.posted),
+        postedAt: row.posted_at,
+      },
     ]),
   );
 }

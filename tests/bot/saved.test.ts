@@ -121,11 +121,13 @@ describe('Save paper, in the menu of a message,', () => {
 
 describe('saved papers', () => {
   it('are kept and let go by the button of an opened paper', async () => {
-    await saves(mina, '2401.10774');
-    const { app } = stage.bot;
-    expect(app.client.isReady()).toBe(true);
-    const list = await mina.slash('/saved list');
-    expect(list.transcript()).toMatchInlineSnapshot(`
+    const card = await mina.slash('/papers show', { paper: '2401.10774' });
+    expect((await mina.click(card, '🔖 저장')).transcript()).toMatchInlineSnapshot(`
+      "paperboy (only Mina can see this):
+        │ 저장했어요: [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
+        │ \`/saved list\`에서 저장한 논문을 모두 볼 수 있어요."
+    `);
+    expect((await mina.slash('/saved list')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /saved list
       paperboy (only Mina can see this):
         │ 저장한 논문
@@ -135,6 +137,10 @@ describe('saved papers', () => {
         │ – 논문 1편
         [▾ 논문 열기…: 1. Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads]
         [▾ 지우기…: 1. Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads]"
+    `);
+    expect((await mina.click(card, '🔖 저장')).transcript()).toMatchInlineSnapshot(`
+      "paperboy (only Mina can see this):
+        │ 저장한 논문에서 뺐어요: [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)"
     `);
   });
 
@@ -193,8 +199,10 @@ describe('saved papers', () => {
         │ **Saved**
         │ - [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891)
         │
-        │ **You have saved 1000 papers, which is as many as I can keep. Remove some with /saved list.**
+        │ **Not saved**
         │ - [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
+        │
+        │ You have saved 1000 papers, which is as many as I can keep. Remove some with /saved list.
         │ – Only you can see this. /saved list shows all that you have saved."
     `);
   });
