@@ -26,7 +26,7 @@ export interface BotParts {
   readonly isBot?: () => boolean;
   /** Where papers come from; without it the bot works with the digests that it has. */
   readonly collector?: Collector;
-  readonly votes?: VoteTiming;
+  readonly votes?: Partial<VoteTiming>;
 }
 
 export interface Bot {

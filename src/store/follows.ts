@@ -4,7 +4,7 @@ import type { Db } from './schema.ts';
 import { wordsOf } from './tokens.ts';
 
 const kindText = z.enum(['keyword', 'author']);
-export type FollowKind = z.infer<typeof kindText>;
+type FollowKind = z.infer<typeof kindText>;
 
 /** What is followed. */
 export interface Topic {

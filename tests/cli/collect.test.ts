@@ -47,7 +47,7 @@ describe.skipIf(NO_RESPONSES)(`paperboy collect ${NO_RESPONSES ?? ''}`, () => {
       err: expect.stringMatching(/^The list of 2025-10-09 is not open yet: .*must be less/s),
     });
     expect(await host.run('collect', '--date', 'tomorrow')).toMatchObject({
-      status: 1,
+      status: 2,
       err: expect.stringContaining('“tomorrow” is not a date'),
     });
     using elsewhere = terminal({ SOURCE_DIR: 'nowhere' });

@@ -8,7 +8,7 @@ import { type Playground, startPlayground } from '../../src/playground/start.ts'
 import { openStore } from '../../src/store/open.ts';
 import { pause, subscribe } from '../../src/store/subscriptions.ts';
 import { completion, playEndpoint, send } from '../summary/endpoint.ts';
-import { type Terminal, terminal } from './terminal.ts';
+import { asNobody, type Terminal, terminal } from './terminal.ts';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
 
@@ -223,14 +223,3 @@ describe('paperboy doctor', () => {
     `);
   });
 });
-
-/** Root may write everything. */
-async function asNobody<T>(act: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return act();
-  process.seteuid?.(65_534);
-  try {
-    return await act();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

@@ -49,7 +49,7 @@ describe('paperboy export', () => {
     expect(await host.run('export', 'bibtex', '--format', 'bibtex')).toMatchObject({ status: 2, out: '' });
     expect(await host.run('export', '--format', 'csv', '--colour')).toMatchObject({ status: 2, out: '' });
     expect(await host.run('export', '--format', 'csv', '--from', 'Monday')).toMatchObject({
-      status: 1,
+      status: 2,
       err: '“Monday” is not a date. A date reads like 2024-01-22.\n',
     });
   });
