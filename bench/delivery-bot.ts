@@ -25,8 +25,9 @@ export interface BotOrders {
 
 /** What the bot tells of itself on stdout before it ends. */
 export interface BotFigures {
-  /** The 99th percentile since it was up, in milliseconds. */
+  /** The 99th percentile since it was up, or since SIGUSR2, in milliseconds. */
   readonly loopDelay: number;
+  readonly longestDelay: number;
   /** Seconds. */
   readonly cpu: number;
   /** MiB in use. */
@@ -50,17 +51,19 @@ const parts = { config: settings.config, store, texts: loadTexts(), log, now: Da
 const bot = await startBot({ ...parts, isBot: lease.isHeld });
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
+process.on('SIGUSR2', () => delay.reset());
 const cpu = process.cpuUsage();
 process.stdout.write('up\n');
 const ended = Promise.race([once(process, 'SIGTERM'), lease.lost]).then(() => 'ended' as const);
 while ((await Promise.race([ended, wait(pause, 'goes on' as const)])) === 'goes on')
   await goRound(bot.app, undefined, false);
 const { user, system } = process.cpuUsage(cpu);
-const loopDelay = delay.percentile(99) / 1e6;
+const [loopDelay, longestDelay] = [delay.percentile(99) / 1e6, delay.max / 1e6];
 globalThis.gc?.();
 const { heapUsed, rss } = process.memoryUsage();
 const figures: BotFigures = {
   loopDelay,
+  longestDelay,
   cpu: (user + system) / 1e6,
   heap: heapUsed / 2 ** 20,
   rss: rss / 2 ** 20,

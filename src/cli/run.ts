@@ -42,6 +42,8 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   doctor: () => import('./doctor.ts'),
   resummarise: () => import('./resummarise.ts'),
   search: () => import('./search.ts'),
+  export: () => import('./export.ts'),
+  backup: () => import('./backup.ts'),
 };
 
 const USAGE = `Usage: npm run -s paperboy -- <sub-command>
@@ -53,6 +55,8 @@ const USAGE = `Usage: npm run -s paperboy -- <sub-command>
   digest show DAY              a stored digest
   digest write [DAY...]        writes Markdown documents from the database
   search QUERY                 [--author A] [--from DAY] [--to DAY] [--limit N]
+  export --format FORMAT       bibtex, json, csv or markdown [--from DAY] [--to DAY]
+  backup FILE                  copies the database while the bot runs
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
   doctor                       checks token, database, archive and source, and says what to do
 
