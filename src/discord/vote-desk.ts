@@ -10,7 +10,7 @@ export interface VoteDesk {
   readonly watch: (messageId: string) => Watch;
 }
 
-export interface Watch {
+interface Watch {
   readonly isChanged: () => boolean;
   readonly end: () => void;
 }
