@@ -1,11 +1,11 @@
 // paperboy search QUERY: the same search as the slash commands.
-import { parseDay } from '../model/day.ts';
-import { UserError } from '../model/errors.ts';
+
+import { paperJson } from '../citation/json.ts';
 import { arxivUrl } from '../model/paper.ts';
 import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
 import { search } from '../store/search.ts';
-import { paperJson } from './paper-json.ts';
+import { optionalDayArg } from './day-arg.ts';
 import { type Run, readArgs, UsageError } from './run.ts';
 
 export const run: Run = async (job) => {
@@ -23,7 +23,12 @@ export const run: Run = async (job) => {
     throw new UsageError('Search for what? paperboy search QUERY [--author A]');
   if (!Number.isInteger(limit) || limit < 1)
     throw new UsageError(`--limit ${values.limit} is not a number from 1 on`);
-  const query = { text, author: values.author ?? null, from: dayArg(values.from), to: dayArg(values.to) };
+  const query = {
+    text,
+    author: values.author ?? null,
+    from: optionalDayArg(values.from),
+    to: optionalDayArg(values.to),
+  };
   const db = await openStore(job.config.DATABASE_URL, job.cwd);
   try {
     const started = performance.now();
@@ -40,10 +45,3 @@ export const run: Run = async (job) => {
     await db.destroy();
   }
 };
-
-function dayArg(text: string | undefined) {
-  if (text === undefined) return null;
-  const date = parseDay(text);
-  if (!date) throw new UserError('not-a-day', { text });
-  return date;
-}

@@ -10,7 +10,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { type TextKey, type TextLanguage, textLanguage } from '../locale/texts.ts';
-import type { Filed, Group, MessageMenu, SlashCommand } from './command.ts';
+import type { Filed, Group, MessageMenu, Rules, SlashCommand } from './command.ts';
 import { describeOption, type Option } from './option.ts';
 
 export type CommandJson = RESTPutAPIApplicationCommandsJSONBody[number];
@@ -20,8 +20,7 @@ export type Text = (key: TextKey, language: TextLanguage) => string;
 const DISCORD_LOCALES = Object.values(Locale).filter((locale) => textLanguage(locale) !== 'en');
 
 /** What a command is without a command.ts in its folder. */
-const BY_DEFAULT: Group = {
-  kind: 'group',
+const BY_DEFAULT: Rules = {
   contexts: [InteractionContextType.Guild],
   integrations: [ApplicationIntegrationType.GuildInstall],
   admin: false,
@@ -33,17 +32,19 @@ export function describeCommands(filed: readonly Filed[], text: Text): CommandJs
   const names = [...new Set(commands.map(({ path }) => path[0] ?? ''))].sort();
   return [
     ...names.map((name) => describeCommand(name, commands, { rules: rulesOf(filed, name), text })),
-    ...menus.map((menu) => describeMenu(menu, { rules: rulesOf(filed, 'message'), text })),
+    ...menus.map((menu) =>
+      describeMenu(menu, { rules: menu.definition.rules ?? rulesOf(filed, 'message'), text }),
+    ),
   ];
 }
 
-function rulesOf(filed: readonly Filed[], name: string): Group {
+function rulesOf(filed: readonly Filed[], name: string): Rules {
   const found = filed.find(({ path, definition }) => definition.kind === 'group' && path[0] === name);
   return (found?.definition as Group | undefined) ?? BY_DEFAULT;
 }
 
 interface Describing {
-  readonly rules: Group;
+  readonly rules: Rules;
   readonly text: Text;
 }
 
@@ -85,7 +86,7 @@ export function menuName({ path }: Filed<MessageMenu>): TextKey {
   return `commands.${path.join('.')}.name` as TextKey;
 }
 
-function describeRules({ contexts, integrations, admin }: Group) {
+function describeRules({ contexts, integrations, admin }: Rules) {
   return {
     contexts: [...contexts],
     integration_types: [...integrations],
