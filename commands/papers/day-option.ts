@@ -32,8 +32,9 @@ async function suggest(call: Call, typed: string): Promise<Choice[]> {
   const begun = await beginningWith(call, typed.trim());
   const span = typed.trim() === '' ? EVER : readSpan(typed, today(app.now()));
   const days = begun.length === 0 && span ? await daysIn(call, span) : begun;
+  const weekday = new Intl.DateTimeFormat(say.language, { weekday: 'short', timeZone: 'UTC' });
   return days.map(({ date, papers }) => ({
-    name: say('list.days', { date: `${date} (${weekday(say.language, date)})`, count: papers }),
+    name: say('list.days', { date: `${date} (${weekday.format(new Date(date))})`, count: papers }),
     value: date,
   }));
 }
@@ -58,8 +59,4 @@ async function beginningWith({ app }: Call, typed: string): Promise<StoredDay[]>
   if (!/^\d{4}-[\d-]*$/.test(typed)) return [];
   const span = { first: typed as Day, last: `${typed}~` as Day };
   return daysWithPapers(app.store, { ...span, limit: CHOICES });
-}
-
-function weekday(language: string, date: Day): string {
-  return new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(date));
 }
