@@ -112,7 +112,7 @@ describe('following', () => {
     expect((await mina.slash('/follow list')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow list
       paperboy (only Mina can see this):
-        │ 팔로우하는 것
+        │ 팔로우 목록
         │ 아직 팔로우하는 것이 없어요. \`/follow keyword\`나 \`/follow author\`를 쓰면 새 논문을 DM으로 알려 드려요."
     `);
     await follows(ada, 'diffusion', 'archaeology');
@@ -182,7 +182,7 @@ describe('when a digest has closed', () => {
         │ -# Ada Lovelace · 2024-01-24 · ▲ 9
         │ > A stone hears more than was thought.
         │ -# 🔔 keyword “speech”
-        │ – /follow list shows what you follow, and stops it.
+        │ – /follow list shows and changes what you follow.
         [▾ Open a paper…: 1. Trees that Speak | 2. Stones that Listen]"
     `);
     expect(dm(mina)).toMatchInlineSnapshot(`
@@ -331,7 +331,7 @@ describe('where direct messages are closed', () => {
     expect(list.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow list
       paperboy (only Mina can see this):
-        │ 팔로우하는 것
+        │ 팔로우 목록
         │ ⚠️ 지난번 DM을 Discord가 거부해서 보내지 않고 있어요. 저와 함께 있는 서버의 개인정보 보호 설정에서 다이렉트 메시지를 허용한 뒤 **다시 보내기**를 눌러 주세요.
         │
         │ **1.** 키워드 “stones”
