@@ -19,7 +19,7 @@ export interface DrawnPaper {
 /** Every entry of a folder of digests, each paper once, by its day. */
 export function readDigests(folder: string): (Entry & { readonly date: Day })[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.md'),
+    /^\d{4}[\\/]\d\d[\\/]\d\d\.md$/.test(file),
   );
   const entries = files.sort().flatMap((file) => {
     const source = readFileSync(join(folder, file), 'utf8');
@@ -33,7 +33,7 @@ export function readDigests(folder: string): (Entry & { readonly date: Day })[] 
 }
 
 /** The last day of what is drawn; the papers fill the days before it. */
-const LAST = day('2026-11-20');
+export const LAST = day('2026-11-20');
 const FEWEST_A_DAY = 16;
 const MOST_YEARS = 20;
 

@@ -13,9 +13,8 @@ export interface Built {
   readonly megabytes: number;
 }
 
-/** Papers that are indexed together, and in one transaction. */
-const TOGETHER = 1000;
-const TRANSACTION = 5;
+/** Papers that are indexed together, in one transaction. */
+const TOGETHER = 5000;
 
 /** The archive itself for as many papers as it has, else papers drawn from it. */
 export async function buildStore(digests: string, count: number, file: string): Promise<Built> {
@@ -31,18 +30,16 @@ export async function buildStore(digests: string, count: number, file: string): 
   let [done, spent] = [0, 0];
   for (let last = false; !last; ) {
     await store.transaction().execute(async (transaction) => {
-      for (let turn = 0; turn < TRANSACTION && !last; turn++) {
-        const batch = next(papers, TOGETHER);
-        last = batch.length < TOGETHER;
-        for (const paper of batch) await insertPaper(transaction, paper, seqOf(paper));
-        const started = performance.now();
-        await indexPapers(
-          transaction,
-          batch.map(({ id }) => id),
-        );
-        spent += performance.now() - started;
-        done += batch.length;
-      }
+      const batch = next(papers, TOGETHER);
+      last = batch.length < TOGETHER;
+      for (const paper of batch) await insertPaper(transaction, paper, seqOf(paper));
+      const started = performance.now();
+      await indexPapers(
+        transaction,
+        batch.map(({ id }) => id),
+      );
+      spent += performance.now() - started;
+      done += batch.length;
     });
     process.stderr.write(`\r${done} of ${count} papers indexed`);
   }

@@ -1,6 +1,5 @@
 // Queries of every kind that people type, drawn from the words of real digests; the same seed draws the same ones.
-
-import { addDays, type Day } from '../src/model/day.ts';
+import type { Day } from '../src/model/day.ts';
 import type { Entry } from '../src/model/digest.ts';
 import type { Query } from '../src/store/search.ts';
 import { fold } from '../src/store/tokens.ts';
@@ -21,10 +20,20 @@ const COMMON = [
   'diffusion',
 ];
 
-/** A stretch of the drawn days, for queries within dates. */
-const FROM = '2026-10-01' as Day;
+/** Words as they stand in a text: Latin ones of four letters or more, and whole Korean ones. */
+const LATIN = /(?<![\p{L}\d])[A-Za-z]{4,}(?![\p{L}\d])/gu;
+const LATIN_TWO = /(?<![\p{L}\d])[A-Za-z]{4,} [A-Za-z]{4,}(?![\p{L}\d])/gu;
+const KOREAN_SHORT = /(?<![\p{L}\d])[가-힣]{2}(?![\p{L}\d])/gu;
+const KOREAN_LONGER = /(?<![\p{L}\d])[가-힣]{3,8}(?![\p{L}\d])/gu;
+const KOREAN_TWO = /(?<![\p{L}\d])[가-힣]{2,5} [가-힣]{2,5}(?![\p{L}\d])/gu;
 
-export function drawQueries(papers: readonly Entry[], seed = 7): Record<string, Query[]> {
+export interface Dates {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A hundred queries of each kind; those within dates are within these. */
+export function drawQueries(papers: readonly Entry[], dates: Dates, seed = 7): Record<string, Query[]> {
   const random = seeded(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const many = (draw: () => string): string[] => {
@@ -32,47 +41,48 @@ export function drawQueries(papers: readonly Entry[], seed = 7): Record<string, 
     while (drawn.size < EACH) drawn.add(draw());
     return [...drawn];
   };
-  const until = <T>(draw: () => T | undefined): T => {
+  const oneOf = (textOf: () => string, pattern: RegExp): string => {
     for (;;) {
-      const drawn = draw();
-      if (drawn !== undefined) return drawn;
+      const found = textOf().match(pattern);
+      if (found) return pick(found);
     }
   };
-  const neighbours = (text: string, pattern: RegExp, count: number) => {
-    const words = text.match(pattern) ?? [];
-    const place = Math.floor(random() * (words.length - count + 1));
-    return words.length < count ? undefined : words.slice(place, place + count).join(' ');
+  const twoOfOneTitle = (): string => {
+    for (;;) {
+      const words = pick(papers).title.match(LATIN) ?? [];
+      const [one, other] = [pick(words), pick(words)];
+      if (one !== other) return `${one} ${other}`;
+    }
   };
-  const inTitle = (count: number) => until(() => neighbours(pick(papers).title, /[A-Za-z]{4,}/g, count));
+  const title = () => pick(papers).title;
   const summary = () =>
     pick(papers)
       .summary.bullets.map(({ text }) => text)
-      .join(' ');
-  const korean = (length: string, count = 1) =>
-    until(() => neighbours(summary(), new RegExp(`[가-힣]{${length}}`, 'g'), count));
-  const author = () => until(() => pick(pick(papers).authors));
+      .join('\n');
+  const author = () => oneOf(() => pick(papers).authors.join('\n'), /.+/g);
   const accented = papers
     .flatMap(({ authors }) => authors)
     .filter((name) => fold(name) !== name.toLowerCase());
   const texts = (of: readonly string[]): Query[] => of.map((text) => ({ text }));
   const names = (of: readonly string[]): Query[] => of.map((name) => ({ text: '', author: name }));
+  const phrase = () => (random() < 0.5 ? oneOf(title, LATIN_TWO) : oneOf(summary, KOREAN_TWO));
 
   return {
-    term: texts(many(() => inTitle(1))),
-    'two terms': texts(many(() => inTitle(2))),
-    prefix: many(() => inTitle(1).slice(0, 4 + Math.floor(random() * 2))).map((text) => ({
+    term: texts(many(() => oneOf(title, LATIN))),
+    'two terms': texts(many(twoOfOneTitle)),
+    prefix: many(() => oneOf(title, LATIN).slice(0, 4 + Math.floor(random() * 2))).map((text) => ({
       text,
       unfinished: true,
     })),
-    'korean, two syllables': texts(many(() => korean('2'))),
-    'korean, longer': texts(many(() => korean('3,6'))),
-    phrase: texts(many(() => `"${random() < 0.5 ? inTitle(2) : korean('2,3', 2)}"`)),
+    'korean, two syllables': texts(many(() => oneOf(summary, KOREAN_SHORT))),
+    'korean, longer': texts(many(() => oneOf(summary, KOREAN_LONGER))),
+    phrase: texts(many(() => `"${phrase()}"`)),
     'author, full': names(many(author)),
     'author, partial': names(many(() => author().split(' ').slice(0, 2).join(' ').slice(0, -2))),
     'author, no diacritics': names(many(() => fold(pick(accented)))),
     'author, other order': names(many(() => author().split(' ').reverse().join(' '))),
-    typo: texts(many(() => misspelt(inTitle(2), random))),
-    'dates and a term': many(() => inTitle(1)).map((text) => ({ text, from: FROM, to: addDays(FROM, 30) })),
+    typo: texts(many(() => misspelt(oneOf(title, LATIN_TWO), random))),
+    'dates and a term': many(() => oneOf(title, LATIN)).map((text) => ({ text, ...dates })),
     'no hit': texts(many(() => Array.from({ length: 9 }, () => pick([...'bcdfghjkqvwxz'])).join(''))),
     'very common': texts(Array.from({ length: EACH }, (_, index) => COMMON[index % COMMON.length] ?? '')),
   };

@@ -18,7 +18,7 @@ export const DATE = { type: 'text', required: false, maxLength: 60, suggest } as
 /** The days that are meant: one, or those of a month or a year. Throws a UserError where none can be. */
 export function readDates({ app }: Call, text: string): Span {
   const span = readSpan(text, today(app.now()));
-  if (span === null) throw new UserError('not-a-day', { text: truncate(text, 60) });
+  if (span === null) throw new UserError('unreadable-day', { text: truncate(text, 60) });
   return span;
 }
 

@@ -92,7 +92,14 @@ export function readArgs<const O extends ParseArgsOptionsConfig>(args: readonly 
 /** What a person is told of an error: a translated sentence where it has one. */
 export function sentence(error: unknown, texts: Texts): string {
   if (error instanceof UserError) return texts('en')(`errors.${error.key}` as TextKey, error.values);
-  return messageOf(error);
+  const name = missingPackage(error);
+  return name === null ? messageOf(error) : texts('en')('errors.package-missing', { name });
+}
+
+/** One that only development needs, and that `npm ci --omit=dev` leaves out. */
+function missingPackage(error: unknown): string | null {
+  const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  return missing ? (/package '([^']+)'/.exec(error.message)?.[1] ?? null) : null;
 }
 
 function isParseError(error: unknown): boolean {

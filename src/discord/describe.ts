@@ -5,18 +5,19 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  Locale,
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { TEXT_LANGUAGES, type TextKey, type TextLanguage } from '../locale/texts.ts';
+import { type TextKey, type TextLanguage, textLanguage } from '../locale/texts.ts';
 import type { Filed, Group, MessageMenu, Rules, SlashCommand } from './command.ts';
 import { describeOption, type Option } from './option.ts';
 
 export type CommandJson = RESTPutAPIApplicationCommandsJSONBody[number];
 export type Text = (key: TextKey, language: TextLanguage) => string;
 
-/** Discord's names of the locales that the texts are in, besides English, which is the default. */
-const DISCORD_LOCALES: Readonly<Record<Exclude<TextLanguage, 'en'>, string>> = { ko: 'ko' };
+/** Discord's locales whose members are answered in a language of the texts, besides English, which is the default. */
+const DISCORD_LOCALES = Object.values(Locale).filter((locale) => textLanguage(locale) !== 'en');
 
 /** What a command is without a command.ts in its folder. */
 const BY_DEFAULT: Rules = {
@@ -98,12 +99,11 @@ function describeOptions(
   text: Text,
 ): APIApplicationCommandOption[] {
   return Object.entries(definition.options).map(([name, option]) => {
-    const key = [...path, 'options', name];
     const choices =
       option.type === 'choice' ? { choices: describeChoices([...path, 'choices', name], option, text) } : {};
     return {
       name,
-      ...described(key, text),
+      ...describedOption(path, name, text),
       ...describeOption(option),
       ...choices,
     } as APIApplicationCommandOption;
@@ -117,14 +117,26 @@ function describeChoices(path: readonly string[], option: Extract<Option, { type
   });
 }
 
-/** A command's description stands at `description` below its path, an option's at its own path. */
+/** A command's name and description stand at `name` and `description` below its path. */
 function described(path: readonly string[], text: Text) {
-  const ending = path.includes('options') ? '' : '.description';
-  const key = `commands.${path.join('.')}${ending}` as TextKey;
-  return { description: text(key, 'en'), description_localizations: localizations(key, text) };
+  return inAllLanguages(`${path.join('.')}.name`, `${path.join('.')}.description`, text);
+}
+
+/** An option's stand at `names` and `options` below the command's path. */
+function describedOption(path: readonly string[], name: string, text: Text) {
+  return inAllLanguages(`${path.join('.')}.names.${name}`, `${path.join('.')}.options.${name}`, text);
+}
+
+/** What interactions are named by is the English name, which stands in the code. */
+function inAllLanguages(name: string, description: string, text: Text) {
+  const [named, says] = [`commands.${name}` as TextKey, `commands.${description}` as TextKey];
+  return {
+    name_localizations: localizations(named, text),
+    description: text(says, 'en'),
+    description_localizations: localizations(says, text),
+  };
 }
 
 function localizations(key: TextKey, text: Text) {
-  const others = TEXT_LANGUAGES.filter((language) => language !== 'en');
-  return Object.fromEntries(others.map((language) => [DISCORD_LOCALES[language], text(key, language)]));
+  return Object.fromEntries(DISCORD_LOCALES.map((locale) => [locale, text(key, textLanguage(locale))]));
 }

@@ -1,9 +1,9 @@
 // Authors: found by the beginnings of their names, in any order and with or without accents, and what is known of them.
 import { sql } from 'kysely';
 import type { Day } from '../model/day.ts';
-import { HIGHEST_LEVEL } from './levels.ts';
 import type { Db } from './schema.ts';
-import { type Person, peopleNamed, personKey, rarestFirst } from './sqlite/people.ts';
+import { type Person, peopleTyped, peopleWithParts, personKey } from './sqlite/names.ts';
+import { wordsOf } from './tokens.ts';
 
 export interface Author {
   readonly name: string;
@@ -20,7 +20,7 @@ export interface AuthorFacts extends Author {
 
 const COAUTHORS = 5;
 
-/** Names in which every typed word begins a word, most papers first; without words, those with most papers of all. */
+/** Names as they are typed, in any order of their words, most papers first; without words, those with most papers of all. */
 export async function authorsLike(db: Db, typed: string, limit: number): Promise<Author[]> {
   return (await peopleLike(db, typed, limit)).map(({ name, papers }) => ({ name, papers }));
 }
@@ -30,18 +30,22 @@ const MEANT = 8;
 
 /** The names that a search for the beginning of one stands for. */
 export async function namesLike(db: Db, typed: string): Promise<string[]> {
-  return (await peopleLike(db, typed, MEANT)).map(({ name }) => name);
+  const words = wordsOf(typed);
+  if (words.length === 0) return [];
+  const people = await peopleTyped(db, words, MEANT);
+  const meant = people.length > 0 || words.length < 2 ? people : await peopleWithParts(db, words, MEANT);
+  return meant.map(({ name }) => name);
 }
 
-/** From the highest level down, until there are enough: those below have fewer papers. */
+/** Names that begin as typed come before those with unfinished words. */
 async function peopleLike(db: Db, typed: string, limit: number): Promise<Person[]> {
-  const people: Person[] = [];
-  if (personKey(typed) === '' && typed.trim() !== '') return people;
-  const words = await rarestFirst(db, personKey(typed).split(' '));
-  for (let level = HIGHEST_LEVEL; level > 0 && people.length < limit; level--) {
-    people.push(...(await peopleNamed(db, words, level, limit - people.length)));
-  }
-  return people;
+  const words = wordsOf(typed);
+  if (words.length === 0 && typed.trim() !== '') return [];
+  const people = await peopleTyped(db, words, limit);
+  if (words.length < 2 || people.length >= limit) return people;
+  const known = new Set(people.map(({ key }) => key));
+  const others = (await peopleWithParts(db, words, limit)).filter(({ key }) => !known.has(key));
+  return [...people, ...others].slice(0, limit);
 }
 
 /** What is known of the one person of this name, its words in any order; null where nobody or more than one could be meant. */

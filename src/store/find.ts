@@ -13,7 +13,7 @@ import {
   newestHits,
   type Range,
 } from './sqlite/hits.ts';
-import { matchesOf } from './sqlite/match.ts';
+import { matchesOf, matchUnwanted } from './sqlite/match.ts';
 import { literally } from './wish.ts';
 
 const SORTS = ['relevance', 'date', 'votes'] as const;
@@ -68,8 +68,8 @@ async function mostRelevant(db: Db, sought: Sought, slice: Slice): Promise<Hits>
     if (hits === null || hits.length === RANKED) all = false;
     const fresh = hits?.filter(({ seq }) => !placed.has(seq)) ?? [];
     const ranked = rank(fresh, ask.terms);
-    for (const hit of ring === 'title' ? await literalFirst(db, ask, ranked) : ranked)
-      placed.set(hit.seq, hit);
+    const placing = ring === 'title' ? await literalFirst(db, ask, await wantedOf(db, ask, ranked)) : ranked;
+    for (const hit of placing) placed.set(hit.seq, hit);
   }
   const ids = [...placed.values()].slice(offset, offset + limit).map(({ id }) => id);
   if (all) return { total: placed.size, ids };
@@ -81,6 +81,17 @@ async function mostRelevant(db: Db, sought: Sought, slice: Slice): Promise<Hits>
     without: [...placed.keys()],
   };
   return { total, ids: [...ids, ...(await newestHits(db, inside, range, rest))] };
+}
+
+/** Those of which no word is unwanted, in their titles or elsewhere. */
+async function wantedOf(db: Db, ask: Ask, hits: readonly Hit[]): Promise<readonly Hit[]> {
+  if (ask.unwanted.length === 0 || hits.length === 0) return hits;
+  const unwanted = await hitsAmong(
+    db,
+    matchUnwanted(ask),
+    hits.map(({ seq }) => seq),
+  );
+  return hits.filter(({ seq }) => !unwanted.has(seq));
 }
 
 /** Of the first papers, those first that hold the very words that were asked for, rather than others of the same meaning. */

@@ -1,6 +1,6 @@
 // Orders papers that match by how well their titles fit the query, then by upvotes, then by date.
 import type { Term } from './ask.ts';
-import { wordsInside, wordsOf } from './tokens.ts';
+import { fold, wordsInside, wordsOf } from './tokens.ts';
 
 export interface Rankable {
   readonly title: string;
@@ -42,10 +42,13 @@ function popularity({ upvotes }: Rankable): number {
 }
 
 function fitness(title: string, asked: readonly Words[]): number {
-  const all = wordsOf(title);
+  const folded = fold(title);
+  // Most titles of papers that match by their summaries only have no word of the query at all.
+  if (!asked.some(([word = '']) => folded.includes(word))) return WEIGHT.fit * FIT.elsewhere;
+  const all = wordsOf(folded);
   let [fit, fitting] = [0, 0];
   for (const term of asked) {
-    const how = fitOf(term, all, title);
+    const how = folded.includes(term[0] ?? '') ? fitOf(term, all, title) : 'elsewhere';
     fit += FIT[how];
     if (how !== 'elsewhere') fitting += term.length;
   }

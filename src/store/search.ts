@@ -63,6 +63,7 @@ export async function search(db: Db, query: Query, page: Page): Promise<Found> {
     const corrected = right && (await find(db, right, query, page));
     if (corrected && corrected.total > 0) return { ...corrected, instead };
   }
+  if (name !== undefined) return NOTHING;
   return withNear(db, read({ ...query, text: texts[0] ?? query.text }) ?? sought, page, NOTHING);
 }
 

@@ -32,6 +32,7 @@ const INSIDE = /(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{2})(?=\d)/;
 /** Mark the beginning of a Hangul word, and where two meet; they can't be typed. */
 const START = '\ue002';
 const JOINT = '\ue005';
+
 export interface Word {
   readonly script: 'letters' | 'hangul' | 'han';
   /** Folded. */
@@ -66,18 +67,18 @@ export function tokensOf({ script, text }: Word): string[] {
 }
 
 /**
- * The tokens of words that follow each other. Between two Hangul words stands what joins them: it is rare, and so makes
- * phrases and spaced compounds quick to find among words that are everywhere.
+ * What stands for two Hangul words that follow each other: the end of the first and the beginning of the second. Few
+ * papers have it, which makes phrases and spaced compounds quick to find among pairs that are everywhere.
  */
-export function tokensOfAll(of: readonly Word[]): string[] {
-  const tokens: string[] = [];
-  for (const [index, word] of of.entries()) {
-    const before = of[index - 1];
+export function jointsOf(of: readonly Word[]): string[] {
+  const joints: string[] = [];
+  let before: Word | undefined;
+  for (const word of of) {
     if (before?.script === 'hangul' && word.script === 'hangul')
-      tokens.push(JOINT + before.text.slice(-1) + word.text.charAt(0));
-    tokens.push(...tokensOf(word));
+      joints.push(before.text.slice(-3) + JOINT + word.text.slice(0, 2));
+    before = word;
   }
-  return tokens;
+  return joints;
 }
 
 /** Every two neighbouring characters. */

@@ -1,6 +1,6 @@
 // What a paper must hold to be found, apart from any database: phrases and concepts, and how they combine.
-import { pairs, tokensOf, tokensOfAll, type Word } from './tokens.ts';
-import { lettersAndDigits, otherNumber, spacings, standingAlone } from './word-forms.ts';
+import { jointsOf, pairs, tokensOf, type Word } from './tokens.ts';
+import { lettersAndDigits, otherNumber, spacings, standingAlone, withoutParticle } from './word-forms.ts';
 
 export type Wish =
   | Phrase
@@ -52,14 +52,22 @@ export function wishFor(words: readonly Word[], { around, unfinished }: WishSett
 }
 
 /**
- * The tokens of a phrase, one after the other, in each way that it may stand: inside words, its first Hangul word may
- * be the end of a longer one.
+ * The ways in which a phrase may stand in the index: of each, runs of tokens, all of which a paper must hold. Inside
+ * words, its first Hangul word may be the end of a longer one.
  */
-export function phraseTokens({ words }: Phrase, { inside }: { inside: boolean }): string[][] {
-  const tokens = tokensOfAll(words);
+export function phraseWays({ words }: Phrase, { inside }: { inside: boolean }): string[][][] {
+  if (words.length > 1 && words.every(({ script }) => script === 'hangul')) return [joinedRuns(words)];
+  const tokens = words.flatMap(tokensOf);
   const [first] = words;
-  if (!inside || first?.script !== 'hangul' || first.text.length === 1) return [tokens];
-  return [tokens, [...pairs(first.text), ...tokens.slice(tokensOf(first).length)]];
+  if (!inside || first?.script !== 'hangul' || first.text.length === 1) return [[tokens]];
+  return [[tokens], [[...pairs(first.text), ...tokens.slice(tokensOf(first).length)]]];
+}
+
+/** What joins the words, and the whole of a long last word, of which that tells the beginning only. */
+function joinedRuns(words: readonly Word[]): string[][] {
+  const last = words.at(-1) as Word;
+  const long = withoutParticle(last.text, () => false).length > 2;
+  return [...jointsOf(words).map((joint) => [joint]), ...(long ? [tokensOf(last)] : [])];
 }
 
 /** The wish for the words themselves; the same object where it is for nothing else. */

@@ -113,7 +113,7 @@ describe('following', () => {
       "↱ Mina used /follow list
       paperboy (only Mina can see this):
         │ 팔로우 목록
-        │ 아직 팔로우하는 것이 없어요. \`/follow keyword\`나 \`/follow author\`를 쓰면 새 논문을 DM으로 알려 드려요."
+        │ 아직 팔로우하는 것이 없어요. \`/팔로우 키워드\`나 \`/팔로우 저자\`를 쓰면 새 논문을 DM으로 알려 드려요."
     `);
     await follows(ada, 'diffusion', 'archaeology');
     await ada.slash('/follow author', { name: 'Hengshuang Zhao' });
@@ -192,7 +192,7 @@ describe('when a digest has closed', () => {
         │ -# Ada Lovelace · 2024-01-24 · ▲ 9
         │ > A stone hears more than was thought.
         │ -# 🔔 키워드 “stones”
-        │ – /follow list에서 팔로우를 확인하고 그만둘 수 있어요.
+        │ – /팔로우 목록에서 팔로우를 확인하고 그만둘 수 있어요.
         [▾ 논문 열기…: 1. Stones that Listen]"
     `);
     const [letter] = world.dm(ada).messages();

@@ -24,10 +24,10 @@ export interface IndexedPaper {
 export const tableOf = (ring: Ring) => sql.raw(`${ring}_index`);
 
 /** Other values of `detail` than full refuse phrases and make bm25 zero without a word. */
-const FTS_OPTIONS = `content='', contentless_delete=1, detail=full, tokenize="unicode61 remove_diacritics 0"`;
+const FTS_OPTIONS = `content='', contentless_delete=1, detail=full, tokenize=ascii`;
 
-/** Only in titles and names may words go on: there it is quick to find those that begin so. */
-const BEGINNINGS = `prefix='2 3 4 5 6',`;
+/** Only in titles and names may words go on: there it is quick to find those that begin so, whatever their length. */
+const BEGINNINGS = `prefix='2 3 4 5 6 7 8 9 10 11 12',`;
 
 /** Bytes of new entries that are gathered before they are written: more make fewer pieces to look through. */
 const GATHERED = 8 * 1024 * 1024;
@@ -66,13 +66,24 @@ export async function putInIndex(db: Db, papers: readonly IndexedPaper[]): Promi
     const names = indexNames(paper.authors);
     await sql`insert or replace into indexed (seq, id, title, upvotes)
       values (${paper.seq}, ${paper.id}, ${paper.title}, ${paper.upvotes})`.execute(db);
-    let words = levelTokens(paper.upvotes ?? 0).join(' ');
-    for (const ring of RINGS) {
-      words = joinTexts(words, indexText(paper[ring]));
-      await sql`insert into ${tableOf(ring)} (rowid, authors, words)
-        values (${paper.seq}, ${names}, ${words})`.execute(db);
-    }
+    const title = joinTexts(levelTokens(paper.upvotes ?? 0).join(' '), indexText(paper.title));
+    await insert(db, 'title', { seq: paper.seq, names, words: title });
+    await insert(db, 'body', {
+      seq: paper.seq,
+      names,
+      words: joinTexts(title, indexText(paper.body)),
+    });
   }
+}
+
+async function insert(
+  db: Db,
+  ring: Ring,
+  { seq, names, words }: { seq: number; names: string; words: string },
+): Promise<void> {
+  await sql`insert into ${tableOf(ring)} (rowid, authors, words) values (${seq}, ${names}, ${words})`.execute(
+    db,
+  );
 }
 
 export async function removeFromIndex(db: Db, seq: number): Promise<void> {

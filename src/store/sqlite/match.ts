@@ -1,8 +1,12 @@
 // What is sought as FTS5's MATCH takes it: prepared tokens in quotes, so that no text can be an error or an operator.
+
+import { unique } from '../../model/text.ts';
+import type { Ask } from '../ask.ts';
 import type { Sought } from '../find.ts';
+import { nameTokens } from '../index-text.ts';
 import { levelToken } from '../levels.ts';
 import { tokensOf, words } from '../tokens.ts';
-import { phraseTokens, type Wish } from '../wish.ts';
+import { phraseWays, type Wish } from '../wish.ts';
 import type { Ring } from './fulltext.ts';
 
 /** What MATCH is asked in each ring; words may go on in titles only. */
@@ -19,41 +23,72 @@ interface Manner {
 }
 
 export function matchesOf(sought: Pick<Sought, 'ask' | 'names'>, manner: Manner): Matches {
-  const title = match(sought, { ...manner, open: true });
-  const body = match(sought, { ...manner, open: false });
-  const byName = sought.ask.wanted.length + sought.ask.unwanted.length === 0;
-  return { title, body, rings: byName ? ['title'] : title === body ? ['body'] : ['body', 'title'] };
+  // Only bodies tell which papers hold a word that is not wanted.
+  const open = sought.ask.unwanted.length === 0 && sought.ask.wanted.some(hasOpen);
+  const title = match(sought, { ...manner, ring: 'title', open });
+  const body = match(sought, { ...manner, ring: 'body', open: false });
+  return { title, body, rings: open ? ['body', 'title'] : ['body'] };
 }
 
-function match({ ask, names }: Pick<Sought, 'ask' | 'names'>, { level = 0, ...how }: Manner & How): string {
-  const all = [
-    ...(names.length > 0 ? [matchNames(names)] : []),
-    ...ask.wanted.map((wish) => matchWish(wish, how)),
-  ];
-  // Every paper reaches level 0, so that there is something to exclude from.
-  if (level > 0 || all.length === 0) all.push(quoted([levelToken(level)]));
-  const not = ask.unwanted.map((wish) => ` NOT ${matchWish(wish, { ...how, inside: true })}`);
-  return `(${all.join(' AND ')})${not.join('')}`;
+/** Papers that hold one of the words that are not wanted. */
+export function matchUnwanted({ unwanted }: Ask): string {
+  return inBrackets(
+    unwanted.map((wish) => matchWish(wish, { ring: 'body', inside: true, open: false })),
+    ' OR ',
+  );
 }
 
-interface How {
-  readonly inside: boolean;
+interface How extends Manner {
+  readonly ring: Ring;
   /** Whether open phrases may go on. */
   readonly open: boolean;
 }
 
-function matchWish(wish: Wish, how: How): string {
-  if ('concept' in wish) return quoted([wish.concept]);
-  if ('all' in wish) return joined(wish.all, ' AND ', how);
-  if ('any' in wish) return joined(how.open ? withoutLonger(wish.any) : wish.any, ' OR ', how);
-  const ways = phraseTokens(wish, how).map(quoted);
-  if (ways.length > 1) return `(${ways.join(' OR ')})`;
-  return `${ways[0]}${wish.open && how.open ? ' *' : ''}`;
+function match({ ask, names }: Pick<Sought, 'ask' | 'names'>, how: How): string {
+  const all = [
+    ...(names.length > 0 ? [matchNames(names)] : []),
+    ...ask.wanted.map((wish) => matchWish(wish, how)),
+  ];
+  const { level = 0 } = how;
+  // Every paper reaches level 0, so that there is something to exclude from.
+  if (level > 0 || all.length === 0) all.push(quoted([levelToken(level)]));
+  const not = ask.unwanted.length > 0 && how.ring === 'body' ? ` NOT ${matchUnwanted(ask)}` : '';
+  return `(${all.join(' AND ')})${not}`;
 }
 
-function joined(wishes: readonly Wish[], operator: string, how: How): string {
-  const parts = wishes.map((wish) => matchWish(wish, how));
+function matchWish(wish: Wish, how: How): string {
+  return inBrackets(unique(waysOf(wish, how)), ' OR ');
+}
+
+/** Each of which is enough. */
+function waysOf(wish: Wish, how: How): string[] {
+  if ('concept' in wish) return [quoted([wish.concept])];
+  if ('all' in wish)
+    return [
+      inBrackets(
+        wish.all.map((each) => matchWish(each, how)),
+        ' AND ',
+      ),
+    ];
+  if ('any' in wish)
+    return (how.open ? withoutLonger(wish.any) : wish.any).flatMap((each) => waysOf(each, how));
+  const more = wish.open && how.open ? ' *' : '';
+  return phraseWays(wish, how).map((runs) =>
+    inBrackets(
+      runs.map((tokens) => quoted(tokens) + more),
+      ' AND ',
+    ),
+  );
+}
+
+function inBrackets(parts: readonly string[], operator: string): string {
   return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(operator)})`;
+}
+
+function hasOpen(wish: Wish): boolean {
+  if ('concept' in wish) return false;
+  if ('words' in wish) return wish.open;
+  return ('all' in wish ? wish.all : wish.any).some(hasOpen);
 }
 
 /** Where a word may go on, longer forms of it need not be looked for. */
@@ -67,11 +102,15 @@ function withoutLonger(wishes: readonly Wish[]): readonly Wish[] {
   ];
 }
 
-/** One of several names, each in any order, its parts at most one word apart, never across two people. */
+/** One of several names, each with its words in any order. */
 function matchNames(names: readonly string[]): string {
   const each = names.map((name) => {
     const parts = words(name).map((word) => quoted(tokensOf(word)));
-    return parts.length > 1 ? `NEAR(${parts.join(' ')}, ${parts.length - 1})` : (parts[0] ?? '""');
+    if (parts.length < 2) return parts[0] ?? '""';
+    return inBrackets(
+      nameTokens(name).map((token) => quoted([token])),
+      ' AND ',
+    );
   });
   return `authors : (${each.join(' OR ')})`;
 }

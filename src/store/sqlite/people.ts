@@ -1,14 +1,9 @@
-// Who wrote what: each person once, however their name is accented, with the count of their papers in an index of names.
+// Who wrote what: each person once, however their name is accented, with the count of their papers.
 import { sql } from 'kysely';
 import { unique } from '../../model/text.ts';
 import { levelOf } from '../levels.ts';
 import type { Db } from '../schema.ts';
-import { wordsOf } from '../tokens.ts';
-
-/** A name's words, folded: "Björn Hartmann" and "Bjorn Hartmann" are one person. */
-export function personKey(name: string): string {
-  return wordsOf(name).join(' ');
-}
+import { createNames, filings, personKey } from './names.ts';
 
 export async function createPeople(db: Db): Promise<void> {
   const statements = [
@@ -24,15 +19,9 @@ export async function createPeople(db: Db): Promise<void> {
       primary key (paper_id, person)
     ) without rowid`,
     sql`create index bylines_by_person on bylines (person, paper_id)`,
-    // By the level of their papers first, so that those with most are found without reading all.
-    sql`create table name_words (
-      level integer not null,
-      word text not null,
-      person integer not null references people (id),
-      primary key (level, word, person)
-    ) without rowid`,
   ];
   for (const statement of statements) await statement.execute(db);
+  await createNames(db);
 }
 
 export interface Byline {
@@ -97,55 +86,14 @@ async function recount(db: Db, keys: readonly string[]): Promise<void> {
     JSON.stringify(
       moving
         .filter((row) => papersOf(row) > 0)
-        .flatMap((row) => unique(row.key.split(' ')).map((word) => [levelOf(papersOf(row)), word, row.id])),
+        .flatMap((row) => filings(row.key).map((name) => [levelOf(papersOf(row)), name, row.id])),
     );
-  await sql`delete from name_words where (level, word, person) in (
+  await sql`delete from filed_names where (level, name, person) in (
     select value ->> 0, value ->> 1, value ->> 2 from json_each(${filed(({ before }) => before)}))`.execute(
     db,
   );
-  await sql`insert into name_words (level, word, person)
+  await sql`insert into filed_names (level, name, person)
     select value ->> 0, value ->> 1, value ->> 2 from json_each(${filed(({ papers }) => papers)})`.execute(
     db,
   );
 }
-
-export interface Person {
-  readonly key: string;
-  readonly name: string;
-  readonly papers: number;
-}
-
-/** The people of one level in whose names every one of these words begins a word, most papers first. */
-export async function peopleNamed(
-  db: Db,
-  words: readonly string[],
-  level: number,
-  limit: number,
-): Promise<Person[]> {
-  const [first = '', ...others] = words;
-  const having = others.map((word) => sql`and ' ' || key like ${`% ${word}%`}`);
-  const { rows } = await sql<Person>`
-    select distinct key, name, papers from name_words join people on people.id = name_words.person
-    where level = ${level} and ${begins(first)} ${sql.join(having, sql` `)}
-    order by papers desc, name
-    limit ${limit}`.execute(db);
-  return rows;
-}
-
-/** The words of a name, those first that are rare: by them people are found. */
-export async function rarestFirst(db: Db, words: readonly string[]): Promise<string[]> {
-  if (words.length < 2) return [...words];
-  const counted = await Promise.all(
-    words.map(async (word) => {
-      const { rows } = await sql<{ count: number }>`select count(*) as count from (
-        select 1 from name_words where level = 1 and ${begins(word)} limit ${MANY})`.execute(db);
-      return { word, count: rows[0]?.count ?? 0 };
-    }),
-  );
-  return counted.sort((a, b) => a.count - b.count).map(({ word }) => word);
-}
-
-/** How far it is counted how many people have a word in their names. */
-const MANY = 1000;
-
-const begins = (word: string) => sql`word >= ${word} and word < ${`${word}\uffff`}`;

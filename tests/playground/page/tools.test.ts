@@ -153,7 +153,7 @@ describeInBrowser('the tools of the page', ({ open }) => {
     await page.keyboard.press('Backspace');
     await page.keyboard.type('5');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('k');
     await page.keyboard.press('Enter');
     await page.keyboard.type('gra');
     await page.keyboard.press('Enter');

@@ -1,0 +1,72 @@
+// How long searches take: each query once unmeasured, then several rounds of all.
+import { performance } from 'node:perf_hooks';
+import type { Query } from '../src/store/search.ts';
+
+export interface Timing {
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** How many of the queries found something. */
+  readonly found: number;
+  readonly queries: number;
+}
+
+export interface Measured {
+  readonly kinds: Readonly<Record<string, Timing>>;
+  /** The whole process at its end, and at its highest, in MB. */
+  readonly rss: number;
+  readonly peak: number;
+}
+
+const ROUNDS = 5;
+
+/** Slow engines are not asked for longer than this a kind, in milliseconds, but at least so many queries. */
+const LONGEST = 10_000;
+const FEWEST = 5;
+
+/** How many papers `ask` finds is its answer; all kinds are measured one after the other. */
+export async function measureAll(
+  queries: Readonly<Record<string, readonly Query[]>>,
+  ask: (query: Query) => Promise<number> | number,
+): Promise<Measured> {
+  const kinds: Record<string, Timing> = {};
+  for (const [kind, all] of Object.entries(queries)) {
+    kinds[kind] = await measureKind(all, ask);
+    process.stderr.write(`${kind}: ${JSON.stringify(kinds[kind])}\n`);
+  }
+  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+  return {
+    kinds,
+    rss: megabytes(process.memoryUsage().rss),
+    peak: megabytes(process.resourceUsage().maxRSS * 1024),
+  };
+}
+
+async function measureKind(
+  all: readonly Query[],
+  ask: (query: Query) => Promise<number> | number,
+): Promise<Timing> {
+  const began = performance.now();
+  const late = (asked: number) => asked >= FEWEST && performance.now() - began > LONGEST;
+  const times: number[] = [];
+  let [found, queries] = [0, 0];
+  for (const query of all) {
+    if (late(queries)) break;
+    const started = performance.now();
+    if ((await ask(query)) > 0) found++;
+    queries++;
+    // Where there is no time for rounds, the first one counts.
+    if (performance.now() - started > LONGEST / all.length) times.push(performance.now() - started);
+  }
+  for (let round = 0; round < ROUNDS && !late(FEWEST); round++) {
+    for (const query of all) {
+      const started = performance.now();
+      await ask(query);
+      times.push(performance.now() - started);
+      if (late(FEWEST)) break;
+    }
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => Number((times[Math.floor(times.length * share)] ?? 0).toPrecision(3));
+  return { p50: at(0.5), p99: at(0.99), found, queries };
+}
