@@ -150,6 +150,20 @@ describe('following', () => {
     `);
   });
 
+  it('of what is everywhere is allowed, with a warning', async () => {
+    const many = Array.from({ length: 95 }, (_, n) => listed(`2403.1${String(n).padStart(4, '0')}`));
+    await close('2024-01-23', many, NOON - DAY);
+    const answer = await ada.slash('/follow keyword', { words: 'paper' });
+    expect(answer.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow keyword
+      paperboy (only Ada can see this):
+        │ You now follow the keyword “paper”.
+        │ 95 papers of the last 30 days would have matched, the newest: [Paper 2403.10094](https://arxiv.org/abs/2403.10094) (2024-01-23)
+        │ ⚠️ That is a lot. More words make it narrower; \`/follow remove\` takes this one away.
+        │ – When a day's papers are complete, you get one direct message with all that match."
+    `);
+  });
+
   it('has an end at 25', async () => {
     const words = Array.from({ length: 25 }, (_, n) => `topic ${n} of a rather long list of topics`);
     await follows(ada, ...words);
@@ -395,6 +409,24 @@ describe('where direct messages are closed', () => {
       paperboy (only Mina can see this):
         │ 어디서도 멘션하지 않아요. 팔로우하는 논문은 DM으로만 알려 드려요."
     `);
+  });
+
+  it('many who are mentioned take more than one message', async () => {
+    const papers = guild.channel('papers');
+    await setUp(ada, papers, { language: 'en' });
+    const members = Array.from({ length: 12 }, (_, n) => guild.member(`Reader ${n}`));
+    for (const member of members) {
+      await follows(member, 'trees', 'rivers', 'stones', 'speech');
+      await member.slash('/follow mentions', { allow: 'on' });
+      member.closeDms();
+    }
+    await close();
+    now = CLOSED + MINUTE;
+    await goRound(stage.bot.app, undefined, false);
+    await tell();
+    const mentions = papers.messages().slice(4);
+    expect(mentions.map(({ pings }) => pings.length)).toEqual([10, 2]);
+    expect(mentions[0]?.embed?.description?.match(/Rivers of Data/g)).toHaveLength(10);
   });
 
   it('nobody is mentioned in a server that they left', async () => {
