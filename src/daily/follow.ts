@@ -1,5 +1,5 @@
 // Tells members of papers that they follow: when a digest has closed, each gets one direct message with all that match.
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../discord/app.ts';
 import { matchesMessage } from '../discord/match-messages.ts';
 import { openDirectMessages } from '../discord/post.ts';
@@ -68,7 +68,9 @@ async function writeToAll(
     app.store,
     members.map(({ id }) => id),
   );
-  for (const member of members) {
+  for (const [place, member] of members.entries()) {
+    // Thousands of members are looked through without keeping interactions waiting.
+    if (place % 10 === 9) await breathe();
     if (app.isEnding() || signal?.aborted) return false;
     const before = told.get(member.id) ?? UNTOLD;
     if (isHeld(before, app.now())) continue;

@@ -44,7 +44,7 @@ export function parsePaperId(text: string): string | null {
 }
 
 const MENTIONS =
-  /(?:(?:arxiv\.org\/(?:abs|pdf|html)|huggingface\.co\/papers|hf\.co\/papers)\/|\barxiv:\s*)([a-zA-Z.-]*\/?[\d.]+)|(?<![\w./-])(\d{2}(?:0[1-9]|1[0-2])\.\d{5})(?!\d)/gi;
+  /(?:(?:(?:ar|alpha)xiv\.org\/(?:abs|pdf|html|overview)|huggingface\.co\/papers|hf\.co\/papers)\/|\barxiv:\s*)([a-zA-Z.-]*\/?[\d.]+)|(?<![\w./-])(\d{2}(?:0[1-9]|1[0-2])\.\d{5})(?!\d)/gi;
 
 /** The ids of all papers that a text links to or names, each once: addresses, arXiv:…, and bare ids of the present form. */
 export function paperIdsIn(text: string): string[] {

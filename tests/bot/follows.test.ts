@@ -112,8 +112,8 @@ describe('following', () => {
     expect((await mina.slash('/follow list')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow list
       paperboy (only Mina can see this):
-        │ 팔로우하는 것
-        │ 아직 팔로우하는 것이 없어요. \`/follow keyword\`나 \`/follow author\`를 쓰면 새 논문을 DM으로 알려 드려요."
+        │ 팔로우 목록
+        │ 아직 팔로우하는 것이 없어요. \`/팔로우 키워드\`나 \`/팔로우 저자\`를 쓰면 새 논문을 DM으로 알려 드려요."
     `);
     await follows(ada, 'diffusion', 'archaeology');
     await ada.slash('/follow author', { name: 'Hengshuang Zhao' });
@@ -150,6 +150,20 @@ describe('following', () => {
     `);
   });
 
+  it('of what is everywhere is allowed, with a warning', async () => {
+    const many = Array.from({ length: 95 }, (_, n) => listed(`2403.1${String(n).padStart(4, '0')}`));
+    await close('2024-01-23', many, NOON - DAY);
+    const answer = await ada.slash('/follow keyword', { words: 'paper' });
+    expect(answer.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow keyword
+      paperboy (only Ada can see this):
+        │ You now follow the keyword “paper”.
+        │ 95 papers of the last 30 days would have matched, the newest: [Paper 2403.10094](https://arxiv.org/abs/2403.10094) (2024-01-23)
+        │ ⚠️ That is a lot. More words make it narrower; \`/follow remove\` takes this one away.
+        │ – When a day's papers are complete, you get one direct message with all that match."
+    `);
+  });
+
   it('has an end at 25', async () => {
     const words = Array.from({ length: 25 }, (_, n) => `topic ${n} of a rather long list of topics`);
     await follows(ada, ...words);
@@ -182,7 +196,7 @@ describe('when a digest has closed', () => {
         │ -# Ada Lovelace · 2024-01-24 · ▲ 9
         │ > A stone hears more than was thought.
         │ -# 🔔 keyword “speech”
-        │ – /follow list shows what you follow, and stops it.
+        │ – /follow list shows and changes what you follow.
         [▾ Open a paper…: 1. Trees that Speak | 2. Stones that Listen]"
     `);
     expect(dm(mina)).toMatchInlineSnapshot(`
@@ -192,7 +206,7 @@ describe('when a digest has closed', () => {
         │ -# Ada Lovelace · 2024-01-24 · ▲ 9
         │ > A stone hears more than was thought.
         │ -# 🔔 키워드 “stones”
-        │ – /follow list에서 팔로우를 확인하고 그만둘 수 있어요.
+        │ – /팔로우 목록에서 팔로우를 확인하고 그만둘 수 있어요.
         [▾ 논문 열기…: 1. Stones that Listen]"
     `);
     const [letter] = world.dm(ada).messages();
@@ -331,7 +345,7 @@ describe('where direct messages are closed', () => {
     expect(list.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow list
       paperboy (only Mina can see this):
-        │ 팔로우하는 것
+        │ 팔로우 목록
         │ ⚠️ 지난번 DM을 Discord가 거부해서 보내지 않고 있어요. 저와 함께 있는 서버의 개인정보 보호 설정에서 다이렉트 메시지를 허용한 뒤 **다시 보내기**를 눌러 주세요.
         │
         │ **1.** 키워드 “stones”
@@ -395,6 +409,24 @@ describe('where direct messages are closed', () => {
       paperboy (only Mina can see this):
         │ 어디서도 멘션하지 않아요. 팔로우하는 논문은 DM으로만 알려 드려요."
     `);
+  });
+
+  it('many who are mentioned take more than one message', async () => {
+    const papers = guild.channel('papers');
+    await setUp(ada, papers, { language: 'en' });
+    const members = Array.from({ length: 12 }, (_, n) => guild.member(`Reader ${n}`));
+    for (const member of members) {
+      await follows(member, 'trees', 'rivers', 'stones', 'speech');
+      await member.slash('/follow mentions', { allow: 'on' });
+      member.closeDms();
+    }
+    await close();
+    now = CLOSED + MINUTE;
+    await goRound(stage.bot.app, undefined, false);
+    await tell();
+    const mentions = papers.messages().slice(4);
+    expect(mentions.map(({ pings }) => pings.length)).toEqual([10, 2]);
+    expect(mentions[0]?.embed?.description?.match(/Rivers of Data/g)).toHaveLength(10);
   });
 
   it('nobody is mentioned in a server that they left', async () => {

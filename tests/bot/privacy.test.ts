@@ -86,8 +86,8 @@ describe('/privacy', () => {
     expect(shown.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy show
       paperboy (only Mina can see this):
-        │ 나에 대해 저장된 것
-        │ 모든 서버를 통틀어 이것이 전부예요. 파일에 모든 항목이 있어요. \`/privacy delete\`로 지울 수 있어요.
+        │ 나에 대해 저장된 정보
+        │ 모든 서버를 통틀어 저장된 정보는 이것이 전부예요. 항목 하나하나는 파일에 있어요. \`/개인정보 삭제\`로 지울 수 있어요.
         │ 투표: Reading group: 논문 1편
         │ 저장한 논문: 논문 1편
         │ 팔로우: 키워드 “trees”
@@ -131,8 +131,8 @@ describe('/privacy', () => {
     expect(asked.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy delete
       paperboy (only Mina can see this):
-        │ 저장된 것을 모두 지울까요?
-        │ 모든 서버의 투표, 저장한 논문, 팔로우, 찾아본 것과 신고를 지웁니다. 되돌릴 수 없어요. 먼저 \`/saved export\`와 \`/privacy show\`로 파일을 받아 둘 수 있어요.
+        │ 저장된 정보를 모두 지울까요?
+        │ 모든 서버의 투표, 저장한 논문, 팔로우, 찾아본 것과 신고를 지웁니다. 되돌릴 수 없어요. 먼저 \`/저장 내보내기\`와 \`/개인정보 보기\`로 파일을 받아 둘 수 있어요.
         │
         │ 카드에 남긴 반응은 Discord의 것이라 제가 지울 수 없어요. 지난 14일 동안의 카드에 있는 반응은 다음에 투표를 셀 때 다시 세게 됩니다. 그 투표까지 없애려면 반응을 직접 지워 주세요.
         [모두 지우기] [그대로 두기]"
@@ -166,7 +166,7 @@ describe('/privacy', () => {
 
   it('works in direct messages', async () => {
     const answer = await mina.slash('/privacy show', {}, { in: world.dm(mina) });
-    expect(answer.transcript()).toContain('저장된 것이 없어요');
+    expect(answer.transcript()).toContain('저장된 정보가 없어요');
   });
 });
 

@@ -42,14 +42,14 @@ describe('Save paper, in the menu of a message,', () => {
       paperboy (only Mina can see this):
         │ **저장했어요**
         │ - [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
-        │ – 나에게만 보이는 메시지예요. /saved list에서 저장한 논문을 모두 볼 수 있어요."
+        │ – 나에게만 보이는 메시지예요. /저장 목록에서 저장한 논문을 모두 볼 수 있어요."
     `);
     expect((await mina.menu('논문 저장', card)).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used Save paper
       paperboy (only Mina can see this):
         │ **이미 저장한 논문이에요**
         │ - [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
-        │ – 나에게만 보이는 메시지예요. /saved list에서 저장한 논문을 모두 볼 수 있어요."
+        │ – 나에게만 보이는 메시지예요. /저장 목록에서 저장한 논문을 모두 볼 수 있어요."
     `);
   });
 
@@ -125,7 +125,7 @@ describe('saved papers', () => {
     expect((await mina.click(card, '🔖 저장')).transcript()).toMatchInlineSnapshot(`
       "paperboy (only Mina can see this):
         │ 저장했어요: [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
-        │ \`/saved list\`에서 저장한 논문을 모두 볼 수 있어요."
+        │ \`/저장 목록\`에서 저장한 논문을 모두 볼 수 있어요."
     `);
     expect((await mina.slash('/saved list')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /saved list
