@@ -280,7 +280,7 @@ describe('look-ups', () => {
         │ Upvotes: ▲ 15
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
         [▾ Summary in English: Summary in English | Summary in Korean]
-        [👍 0] [🔖 Save] [🧭 Similar papers]
+        [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
     `);
     expect((await ada.slash('/papers show', { paper: 'nothing like it' })).transcript()).toContain(
@@ -299,8 +299,17 @@ describe('look-ups', () => {
         │     \`/논문 날짜\` 하루의 모든 논문
         │     \`/논문 보기\` 논문 한 편을 자세히
         │     \`/논문 비슷한\` 비슷한 논문
+        │     \`/논문 인기\` 가장 사랑받은 논문
         │     \`/논문 아무거나\` 아무 논문이나 한 편
-        │ 관리자용: \`/다이제스트 설정\` 매일의 논문을 채널에 올리기"
+        │ 논문 저장: 메시지 메뉴의 앱 > **논문 저장**: 그 메시지에 있는 논문을 저장
+        │     \`/저장 목록\` 저장한 논문
+        │     \`/저장 내보내기\` BibTeX, CSV, JSON, Markdown으로 받기
+        │ 팔로우: \`/팔로우 키워드\`, \`/팔로우 저자\` 새 논문이 나오면 DM으로 받기
+        │     \`/팔로우 목록\` 팔로우하는 것과 최근 결과
+        │ 개인정보: \`/개인정보 보기\` 나에 대해 저장된 정보
+        │     \`/개인정보 삭제\` 모두 지우기
+        │ 관리자용: \`/다이제스트 설정\` 매일의 논문을 채널에 올리기
+        │     \`/투표 설정\` 이 서버의 투표 방법"
     `);
   });
 });
