@@ -32,6 +32,14 @@ const WALRUSES = Array.from({ length: 12 }, (_, n) =>
   }),
 );
 
+/** Six hundred authors. */
+const CROWDED = listed('2403.88888', {
+  title: 'The Work of a Crowd',
+  authors: Array.from({ length: 600 }, (_, n) => `Author Number${n} von Crowd`),
+  upvotes: 1,
+  aiSummary: 'Many hands.',
+});
+
 const SO_FAR = [
   listed('2403.77777', { title: 'Today, So Far', upvotes: 2, aiSummary: 'The day is not over.' }),
   listed('2403.77778', { title: 'Also Today', upvotes: 5, aiSummary: 'Nor is this.' }),
@@ -46,6 +54,7 @@ let mina: Member;
 beforeAll(async () => {
   stage = await setStage();
   await closeDay(stage.store, '2024-01-19', WALRUSES, NOON - 5 * 86_400_000);
+  await closeDay(stage.store, '2024-01-18', [CROWDED], NOON - 6 * 86_400_000);
   await closeDay(stage.store, '2024-01-23', [HOSTILE], NOON - 43_200_000);
   await saveListing(stage.store, day('2024-01-24'), SO_FAR, NOON - 3_600_000);
   guild = stage.playground.world.guild({ name: 'Reading group', locale: 'ko' });
@@ -399,6 +408,10 @@ describe('/papers date', () => {
           "name": "2024-01-19 (Fri) · 12 papers",
           "value": "2024-01-19",
         },
+        {
+          "name": "2024-01-18 (Thu) · 1 paper",
+          "value": "2024-01-18",
+        },
       ]
     `);
     expect(await mina.suggest('/papers date', { day: '지난주' })).toMatchInlineSnapshot(`
@@ -407,10 +420,14 @@ describe('/papers date', () => {
           "name": "2024-01-19 (금) · 논문 12편",
           "value": "2024-01-19",
         },
+        {
+          "name": "2024-01-18 (목) · 논문 1편",
+          "value": "2024-01-18",
+        },
       ]
     `);
     expect(await ada.suggest('/papers date', { day: '2024-01-2' })).toHaveLength(2);
-    expect(await ada.suggest('/papers date', { day: '2 jan' })).toHaveLength(3);
+    expect(await ada.suggest('/papers date', { day: '2 jan' })).toHaveLength(4);
     expect(await ada.suggest('/papers date', { day: 'zzz' })).toEqual([]);
   });
 
@@ -457,7 +474,7 @@ describe('/papers date', () => {
       paperboy (only Ada can see this):
         │ No papers on Saturday, January 20, 2024
         │ Nothing is listed on weekends. These days are the nearest that have papers:
-        [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
+        [📅 2024-01-18] [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
     `);
     const hit = await ada.click(miss, '2024-01-19');
     expect(hit.message.id).toBe(miss.message.id);
@@ -467,7 +484,7 @@ describe('/papers date', () => {
       paperboy (only Mina can see this):
         │ 2024년 1월 26일 금요일에는 논문이 없습니다
         │ 아직 오지 않은 날이에요. 논문이 있는 가장 가까운 날은 다음과 같아요.
-        [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
+        [📅 2024-01-18] [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
     `);
     expect(await said(mina, '/papers date', { day: '작년' })).toMatchInlineSnapshot(`
       "↱ Mina used /papers date
@@ -504,7 +521,7 @@ describe('/papers show', () => {
         │ 추천: ▲ 15
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
         [▾ 한국어 요약: 영어 요약 | 한국어 요약]
-        [👍 0] [🔖 저장] [🧭 비슷한 논문]
+        [👍 0] [🔖 저장] [🧭 비슷한 논문] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
     `);
     const english = await mina.select(shown, /language/, 'written:en');
@@ -530,7 +547,7 @@ describe('/papers show', () => {
         │ 소개된 날: 2024-01-22
         │ 추천: ▲ 15
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
-        [🔎 나만 보기로 열기]
+        [🔎 나만 보기로 열기] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
     `);
     const own = await ada.click(shared, /나만 보기/);
@@ -557,6 +574,32 @@ describe('/papers show', () => {
     expect(opened.ephemeral).toBe(true);
     expect(opened.message.id).not.toBe(list.message.id);
     expect(opened.transcript()).toContain('Zero Bubble Pipeline Parallelism <https');
+  });
+});
+
+describe('a citation', () => {
+  it('is given to be copied, or as a file where it is long', async () => {
+    const card = await mina.slash('/papers show', { paper: '2401.10241' });
+    const cited = await mina.click(card, '🎓 BibTeX');
+    expect(cited.ephemeral).toBe(true);
+    expect(cited.transcript()).toMatchInlineSnapshot(`
+      "paperboy (only Mina can see this): \`\`\`bibtex
+        @misc{qi2024zero,
+          title={Zero Bubble Pipeline Parallelism},
+          author={Qi, Penghui and Wan, Xinyi and Huang, Guangxing and Lin, Min},
+          year={2024},
+          eprint={2401.10241},
+          archivePrefix={arXiv},
+          url={https://arxiv.org/abs/2401.10241},
+          note={Hugging Face Daily Papers, 2024-01-22},
+        }
+        \`\`\`"
+    `);
+    const crowd = await mina.slash('/papers show', { paper: '2403.88888' });
+    expect((await mina.click(crowd, '🎓 BibTeX')).transcript()).toMatchInlineSnapshot(`
+      "paperboy (only Mina can see this): 서지 정보가 길어 파일로 드려요.
+        📎 2403.88888.bib"
+    `);
   });
 });
 
@@ -620,7 +663,7 @@ describe('hostile titles', () => {
         │ Listed: 2024-01-23
         │ Upvotes: ▲ 3
         │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.66666.png)
-        [👍 0] [🔖 Save] [🧭 Similar papers]
+        [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2403.66666] [PDF ↗ https://arxiv.org/pdf/2403.66666] [Hugging Face ↗ https://huggingface.co/papers/2403.66666]"
     `);
     expect(papers.messages().flatMap((message) => message.pings)).toEqual([]);
