@@ -24,14 +24,10 @@ type Message = RESTPostAPIChannelMessageJSONBody;
 const ROLE = '1234567890';
 
 /** As many cards as there can be, and the usual number with lists behind them. */
-const PLANS = LAYOUTS.flatMap((layout) =>
-  ['ko', 'en'].map((language) => ({
-    layout,
-    language,
-    cards: language === 'ko' ? MOST_CARDS : 10,
-    mention: ROLE,
-  })),
-);
+const PLANS = LAYOUTS.flatMap((layout, index) => [
+  { layout, language: 'ko', cards: MOST_CARDS, mention: ROLE },
+  { layout, language: ['en', 'ja', 'zh-CN', 'en'][index] ?? 'en', cards: 10, mention: ROLE },
+]);
 
 const name = ({ layout, language, cards }: (typeof PLANS)[number]) =>
   `${layout}, ${cards} cards, ${language}`;
@@ -104,7 +100,7 @@ function pings(request: Posted): string[] {
   if (!message) return [];
   const { content = '', allowed_mentions } = message;
   const roles = content?.startsWith(`<@&${ROLE}>`) ? [ROLE] : [];
-  const allowed = JSON.stringify(allowed_mentions) === JSON.stringify({ parse: [], roles });
+  const allowed = JSON.stringify(allowed_mentions) === JSON.stringify({ parse: [], roles, users: [] });
   const others = /@(?:everyone|here)|<@(?!&1234567890>)/.test(content ?? '');
   return [...(allowed ? [] : ['it may ping']), ...(others ? ['it tries to ping'] : [])];
 }
