@@ -77,7 +77,7 @@ describe('/papers search', () => {
         │ Papers on “concept discovery”
         │ **1.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
         │ -# Matthew Kowal, Achal Dave, Rares Ambrus and 3 more · 2024-01-22 · ▲ 5
-        │ > Earlier work stayed with images; in video, **concepts** must be followed through time. VTCD (Video Transformer **Concept Discovery**) is the first algorithm to do so.
+        │ > Earlier work stayed with images; in video, **concepts** must be followed through time. VTCD (Video Transformer **Concept Discovery**) is the first…
         │ – 1 paper
         [▾ Open a paper…: 1. Understanding Video Transformers via Universal Concept Discovery]"
     `);
@@ -152,7 +152,7 @@ describe('/papers search', () => {
         │
         │ • [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891)
         │ -# Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu 외 2명 · 2024-01-22 · ▲ 26
-        │ > 한 장의 사진에서 깊이를 추정하는 단안 깊이 추정(monocular depth estimation)을 위해, 어떤 **이미지**에도 통하는 기반 모델 Depth Anything을 내놓았다.
+        │ > …depth estimation)을 위해, 어떤 **이미지**에도 통하는 기반 모델 Depth Anything을 내놓았다.
         │
         │ • [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
         │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman 외 2명 · 2024-01-22 · ▲ 5
@@ -184,7 +184,7 @@ describe('/papers search', () => {
         │
         │ **1.** [Zero Bubble Pipeline Parallelism](https://arxiv.org/abs/2401.10241)
         │ -# Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin · 2024-01-22 · ▲ 15
-        │ > In pipeline **parallelism**, devices that wait for each other leave bubbles, long thought unavoidable. This is the first schedule with none under synchronous train…
+        │ > In pipeline **parallelism**, devices that wait for each other leave bubbles, long thought unavoidable. This is the first schedule with none und…
         │ – 1 paper
         [▾ Open a paper…: 1. Zero Bubble Pipeline Parallelism]"
     `);
@@ -363,7 +363,7 @@ describe('/papers author', () => {
         │
         │ **1.** [Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation](https://arxiv.org/abs/2401.10838)
         │ -# Susan Lin, Jeremy Warner, J. D. Zamfirescu-Pereira 외 8명 · 2024-01-22 · ▲ 7
-        │ > 말로 글을 쓰면 빠르지만 받아 적은 글은 장황하고 두서가 없어 손볼 곳이 많다. Rambler는 LLM의 도움으로 이런 글을 요지(gist) 단위로 다듬게 해 주는 글쓰기 도구다.
+        │ > 말로 글을 쓰면 빠르지만 받아 적은 글은 장황하고 두서가 없어 손볼 곳이 많다. Rambler는 LLM의 도움으로 이런 글을 요지(gist) 단위로 다듬게 해…
         │ – 논문 1편
         [▾ 논문 열기…: 1. Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation]
         [▾ 함께 쓴 저자…: Can Liu | J. D. Zamfirescu-Pereira | Jeremy Warner | Matthew G. Lee | Michael Xuelin Huang]"
@@ -454,11 +454,11 @@ describe('/papers date', () => {
         │ The day is still open: these are its papers so far. It closes <time>.
         │
         │ **1.** [Also Today](https://arxiv.org/abs/2403.77778)
-        │ -# Ada Lovelace · 2024-01-24 · ▲ 5
+        │ -# Ada Lovelace · ▲ 5
         │ > Nor is this.
         │
         │ **2.** [Today, So Far](https://arxiv.org/abs/2403.77777)
-        │ -# Ada Lovelace · 2024-01-24 · ▲ 2
+        │ -# Ada Lovelace · ▲ 2
         │ > The day is not over.
         │ – 2 papers
         [▾ Open a paper…: 1. Also Today | 2. Today, So Far]"
