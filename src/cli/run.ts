@@ -52,7 +52,7 @@ const USAGE = `Usage: npm run -s paperboy -- <sub-command>
   collect [--date DAY]         fetches a day now, and closes it if its time has come
   digest show DAY              a stored digest
   digest write [DAY...]        writes Markdown documents from the database
-  search QUERY                 [--author A] [--from DAY] [--to DAY] [--limit N]
+  search QUERY                 [--author A] [--from DAY] [--to DAY] [--sort relevance|date|votes] [--limit N]
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
   doctor                       checks token, database, archive and source, and says what to do
 

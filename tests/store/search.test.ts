@@ -221,6 +221,7 @@ describe('pages', () => {
 
 describe('any input', () => {
   it('is a query, a name, a title or no day', async () => {
-    expect(await fuzzSearch(db, 5000)).toMatchObject({ runs: 5000, errors: 0 });
-  });
+    const { errors, first_error } = await fuzzSearch(db, 5000);
+    expect({ errors, first_error }).toEqual({ errors: 0 });
+  }, 120_000);
 });
