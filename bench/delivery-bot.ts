@@ -7,6 +7,7 @@ import { startBot } from '../src/cli/bot.ts';
 import { takeLease } from '../src/cli/standby.ts';
 import { readConfig } from '../src/config.ts';
 import { goRound } from '../src/daily/schedule.ts';
+import type { VoteTiming } from '../src/discord/votes.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
 import { openStore } from '../src/store/open.ts';
@@ -19,12 +20,14 @@ export interface BotOrders {
   /** How long a lease holds, and how long the bot waits between two rounds, in milliseconds. */
   readonly lease: number;
   readonly pause: number;
+  readonly votes?: Partial<VoteTiming>;
 }
 
 /** What the bot tells of itself on stdout before it ends. */
 export interface BotFigures {
-  /** The 99th percentile since it was up, in milliseconds. */
+  /** The 99th percentile since it was up, or since SIGUSR2, in milliseconds. */
   readonly loopDelay: number;
+  readonly longestDelay: number;
   /** Seconds. */
   readonly cpu: number;
   /** MiB in use. */
@@ -33,7 +36,8 @@ export interface BotFigures {
   readonly rss: number;
 }
 
-const { apiUrl, token, database, lease: length, pause } = JSON.parse(process.argv[2] ?? '{}') as BotOrders;
+const orders = JSON.parse(process.argv[2] ?? '{}') as BotOrders;
+const { apiUrl, token, database, lease: length, pause, votes = {} } = orders;
 const settings = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
 if (settings.problems) throw new Error(settings.problems.join('\n'));
 const store = await openStore(`file:${database}`, '.');
@@ -43,21 +47,23 @@ const lease = await takeLease(
   new AbortController().signal,
 );
 if (!lease) throw new Error('no lease');
-const parts = { config: settings.config, store, texts: loadTexts(), log, now: Date.now };
+const parts = { config: settings.config, store, texts: loadTexts(), log, now: Date.now, votes };
 const bot = await startBot({ ...parts, isBot: lease.isHeld });
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
+process.on('SIGUSR2', () => delay.reset());
 const cpu = process.cpuUsage();
 process.stdout.write('up\n');
 const ended = Promise.race([once(process, 'SIGTERM'), lease.lost]).then(() => 'ended' as const);
 while ((await Promise.race([ended, wait(pause, 'goes on' as const)])) === 'goes on')
   await goRound(bot.app, undefined, false);
 const { user, system } = process.cpuUsage(cpu);
-const loopDelay = delay.percentile(99) / 1e6;
+const [loopDelay, longestDelay] = [delay.percentile(99) / 1e6, delay.max / 1e6];
 globalThis.gc?.();
 const { heapUsed, rss } = process.memoryUsage();
 const figures: BotFigures = {
   loopDelay,
+  longestDelay,
   cpu: (user + system) / 1e6,
   heap: heapUsed / 2 ** 20,
   rss: rss / 2 ** 20,

@@ -1,16 +1,21 @@
-// Makes the pictures of the README: starts the playground as a newcomer does and photographs its page.
-// Where there is no network, drawn figures stand in for those of the papers; they say nothing.
+// npm run screenshots: starts the playground as a newcomer does and photographs its page for the README, on any day the same.
+// Drawn figures stand in for those of the papers, so that no network is needed.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { figureFor } from './figures.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PICTURES = join(ROOT, 'docs');
 const CHROMIUM = '/usr/bin/chromium';
 const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'];
+
+/** The morning after the shipped digest closed, and a few minutes later. */
+const POSTED = '2024-01-23T09:00:00Z';
+const SEEN = '2024-01-23T09:12:00Z';
 
 interface Shot {
   readonly name: string;
@@ -27,12 +32,14 @@ interface Shot {
 }
 
 const DESK = { width: 1200, height: 780 } as const;
-/** A card as a whole. */
-const TALL = { width: 1200, height: 1105 } as const;
+/** Pixels of a picture for one of the page: clear, and below 300 kB. */
+const SHARPNESS = 1.4;
+/** What is seen of the card after the first. */
+const NEXT = 58;
 const PHONE = { width: 390, height: 844 } as const;
 
 const SHOTS: readonly Shot[] = [
-  { name: 'dark', language: 'en', member: 'grace', scheme: 'dark', ...TALL, stage: readFirstCard },
+  { name: 'dark', language: 'en', member: 'grace', scheme: 'dark', ...DESK, stage: readFirstCard },
   { name: 'light', language: 'en', member: 'ada', scheme: 'light', ...DESK, typing: true, stage: typeAuthor },
   {
     name: 'narrow',
@@ -40,7 +47,7 @@ const SHOTS: readonly Shot[] = [
     member: 'grace',
     scheme: 'dark',
     ...PHONE,
-    stage: readFirstCard,
+    stage: reachVotes,
   },
   { name: 'korean', language: 'ko', member: 'mina', scheme: 'dark', ...DESK, stage: searchInKorean },
 ];
@@ -53,6 +60,7 @@ const pictures: { file: string; bytes: number }[] = [];
 for (const language of ['en', 'ko'] as const) {
   const { child, url } = await startPlayground(language);
   try {
+    for (const member of ['ada', 'mina']) await vote(browser, url, member);
     for (const shot of SHOTS.filter((each) => each.language === language)) {
       const picture = await photograph(browser, url, shot);
       const { size: bytes } = await stat(picture);
@@ -69,8 +77,9 @@ await browser.close();
 process.stdout.write(`${JSON.stringify({ pictures })}\n`);
 
 async function startPlayground(language: string): Promise<{ child: ChildProcess; url: string }> {
-  const env = { ...process.env, PORT: '0', DIGEST_LANGUAGE: language };
-  const child = spawn(process.execPath, [join('src', 'main.ts'), 'playground'], {
+  const env = { ...process.env, PORT: '0', DIGEST_LANGUAGE: language, STARTS_AT: POSTED };
+  const clock = join(import.meta.dirname, 'clock-from.ts');
+  const child = spawn(process.execPath, ['--import', clock, join('src', 'main.ts'), 'playground'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -82,20 +91,37 @@ async function startPlayground(language: string): Promise<{ child: ChildProcess;
   throw new Error('the playground ended before it told its address');
 }
 
-async function photograph(browser: Browser, url: string, shot: Shot): Promise<string> {
-  const { width, height, scheme: colorScheme } = shot;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme,
-    deviceScaleFactor: 1.5,
-  });
+async function visit(browser: Browser, url: string, member: string, look: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', ...look });
   await context.route(
     (asked) => asked.origin !== url,
-    (route) => route.fulfill({ body: figure(route.request().url()), contentType: 'image/svg+xml' }),
+    (route) => route.fulfill({ body: figureFor(route.request().url()), contentType: 'image/svg+xml' }),
   );
   const page = await context.newPage();
-  await page.goto(`${url}/?as=${shot.member}`);
+  await page.clock.setFixedTime(SEEN);
+  await page.goto(`${url}/?as=${member}`);
   await page.getByRole('article').nth(8).waitFor();
+  return page;
+}
+
+/** Somebody likes the first two papers. */
+async function vote(browser: Browser, url: string, member: string): Promise<void> {
+  const page = await visit(browser, url, member);
+  for (const card of [1, 2]) await press(page, card);
+  await page.context().close();
+}
+
+async function press(page: Page, card: number): Promise<void> {
+  const button = page.getByRole('article').nth(card).getByRole('button', { name: /^👍/ });
+  if ((await button.getAttribute('aria-pressed')) === 'true') return;
+  await button.click();
+  await button.and(page.locator('[aria-pressed=true]')).waitFor();
+}
+
+async function photograph(browser: Browser, url: string, shot: Shot): Promise<string> {
+  const { width, height, scheme: colorScheme } = shot;
+  const look = { viewport: { width, height }, colorScheme, deviceScaleFactor: SHARPNESS };
+  const page = await visit(browser, url, shot.member, look);
   await shot.stage(page);
   // The pointer rests nowhere, and what is shown has loaded.
   await page.mouse.move(0, 0);
@@ -109,16 +135,33 @@ async function photograph(browser: Browser, url: string, shot: Shot): Promise<st
   );
   const file = join(PICTURES, `playground-${shot.name}.png`);
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
-  await context.close();
+  await page.context().close();
   return file;
 }
 
+/** From the head of the digest to the votes of its first card, and what comes next begins. */
 async function readFirstCard(page: Page): Promise<void> {
-  const card = page.getByRole('article').nth(1);
-  const vote = card.getByRole('button', { name: /^👍/ });
-  await vote.scrollIntoViewIfNeeded();
-  if ((await vote.getAttribute('aria-pressed')) === 'false') await vote.click();
-  await card.locator('img').first().waitFor();
+  await page.getByRole('button', { name: 'Member list' }).click();
+  await press(page, 1);
+  const picture = page.getByRole('article').nth(1).locator('img').first();
+  await picture.scrollIntoViewIfNeeded();
+  await picture.evaluate((image: HTMLImageElement) => image.decode());
+  const { width, height } = page.viewportSize() ?? DESK;
+  const missing = await page.locator('.log').evaluate((log) => {
+    const [head, card] = [...log.querySelectorAll('.message')].map((each) => each.getBoundingClientRect());
+    return (card?.bottom ?? 0) - (head?.top ?? 0) - log.clientHeight;
+  });
+  await page.setViewportSize({ width, height: Math.ceil(height + missing + NEXT) });
+  await page.locator('.log').evaluate((log) => {
+    const head = log.querySelector('.message')?.getBoundingClientRect().top ?? 0;
+    log.scrollTop += head - log.getBoundingClientRect().top - 8;
+  });
+}
+
+/** The end of the first card, where one votes. */
+async function reachVotes(page: Page): Promise<void> {
+  await press(page, 1);
+  await page.getByRole('article').nth(1).locator('img').first().waitFor();
   await page.locator('.log').evaluate((log) => {
     const end = log.querySelectorAll('.message')[1]?.getBoundingClientRect().bottom ?? 0;
     log.scrollTop += end - log.getBoundingClientRect().bottom + 12;
@@ -137,35 +180,4 @@ async function searchInKorean(page: Page): Promise<void> {
   await page.keyboard.type('/papers search 확산');
   await page.keyboard.press('Enter');
   await page.getByText('나만 볼 수 있는 메시지예요').waitFor();
-}
-
-/** Boxes, arrows and curves without a word, different for each address. */
-function figure(address: string): string {
-  let seed = [...address].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7);
-  const next = (limit: number) => {
-    seed = (seed * 1_664_525 + 1_013_904_223) >>> 0;
-    return (seed >>> 8) % limit;
-  };
-  const hue = next(360);
-  const tint = (offset: number, light = 70) => `hsl(${(hue + offset) % 360} 45% ${light}%)`;
-  const boxes = [0, 1, 2, 3].map((n) => {
-    const height = 90 + next(120);
-    return `<rect x="${60 + n * 290}" y="${165 - height / 2}" width="170" height="${height}" rx="18" fill="${tint(n * 35)}"/>`;
-  });
-  const arrows = [0, 1, 2].map((n) => {
-    const x = 240 + n * 290;
-    return `<path d="M${x} 165h86m-18-14 20 14-20 14" fill="none" stroke="#8a8f99" stroke-width="6" stroke-linecap="round"/>`;
-  });
-  const bars = Array.from({ length: 9 }, (_, n) => {
-    const height = 60 + next(190);
-    return `<rect x="${80 + n * 56}" y="${590 - height}" width="36" height="${height}" rx="6" fill="${tint(n * 8, 66)}"/>`;
-  });
-  const points = Array.from(
-    { length: 8 },
-    (_, n) => `${660 + n * 66},${580 - n * (14 + next(10)) - next(30)}`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="648" viewBox="0 0 1200 648">
-<rect width="1200" height="648" fill="#fbfbfc"/>${boxes.join('')}${arrows.join('')}
-<path d="M60 590h520M640 590h520M640 590V350" stroke="#c3c7cf" stroke-width="4"/>${bars.join('')}
-<polyline points="${points.join(' ')}" fill="none" stroke="${tint(0, 48)}" stroke-width="8" stroke-linejoin="round"/></svg>`;
 }

@@ -12,6 +12,9 @@ export default slash({
         description: say('help.body'),
         fields: [
           { name: say('help.lookups'), value: say('help.lookupsBody') },
+          { name: say('help.own'), value: say('help.ownBody') },
+          { name: say('help.follows'), value: say('help.followsBody') },
+          { name: say('help.privacy'), value: say('help.privacyBody') },
           { name: say('help.admins'), value: say('help.adminsBody') },
         ],
       },

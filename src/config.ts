@@ -11,10 +11,10 @@ const clockTime = z
   })
   .refine(({ zone }) => isZone(zone), 'names no time zone; it should read like 21:30 America/New_York');
 
-const webAddress = z.url({
-  protocol: /^https?$/,
-  error: 'should be an address that begins with http:// or https://',
-});
+/** Without a slash at its end, as paths are added to it. */
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'should be an address that begins with http:// or https://' })
+  .transform((url) => url.replace(/\/+$/, ''));
 
 function wholeNumber({ min, max }: { min: number; max: number }) {
   const error = `should be a whole number from ${min} to ${max}`;
@@ -116,17 +116,25 @@ export function readConfig(env: NodeJS.ProcessEnv, read = readTextFile): ReadCon
   const values: Record<string, string> = {};
   for (const name of Object.keys(environment.shape)) {
     const file = env[`${name}_FILE`];
-    const value = file ? read(file) : env[name];
+    const value = file ? read(file) : env[name]?.trim();
     if (value === null) problems.push(`${name}_FILE: there is no readable file ${file}.`);
-    else if (value !== undefined && value !== '') values[name] = value;
+    else if (value && isAnotherLine(value))
+      problems.push(`${name} holds the line below it in .env: take away the spaces behind ${name}=.`);
+    else if (value) values[name] = value;
   }
   const parsed = environment.safeParse(values);
   problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   if (!parsed.success || problems.length > 0) return { problems };
-  const secrets = SECRETS.map((name) => parsed.data[name]).filter(
-    (value) => value !== '' && !value.startsWith('file:'),
-  );
-  return { config: parsed.data, secrets, problems: null };
+  return { config: parsed.data, secrets: secretsOf(parsed.data), problems: null };
+}
+
+export function secretsOf(config: Config): string[] {
+  return SECRETS.map((name) => config[name]).filter((value) => value !== '' && !value.startsWith('file:'));
+}
+
+/** Node reads on in the next line of .env where only spaces follow the sign: a token would become some other value. */
+function isAnotherLine(value: string): boolean {
+  return Object.keys(environment.shape).some((name) => value.startsWith(`${name}=`));
 }
 
 function readTextFile(file: string): string | null {

@@ -2,7 +2,20 @@
 import { existsSync } from 'node:fs';
 import { runCli } from './cli/run.ts';
 
-if (existsSync('.env')) process.loadEnvFile('.env');
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+} catch (error) {
+  process.stderr.write(
+    `The settings in .env can't be read: ${error instanceof Error ? error.message : error}\n`,
+  );
+  process.exit(1);
+}
+
+// Whoever reads the output may have seen enough, as head has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { environment, readConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
@@ -49,6 +50,22 @@ describe('the environment', () => {
       ]
     `);
     expect(readConfig({ DIGEST_CLOSES: '09:00 Mars/Olympus' }).problems).toHaveLength(1);
+  });
+
+  it('bears spaces around values, and a slash behind addresses', () => {
+    expect(
+      readConfig({ DISCORD_TOKEN: ' a.b.c ', DISCORD_API_URL: 'http://x/api/', LLM_MODEL: ' ' }),
+    ).toMatchObject({
+      config: { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://x/api', LLM_MODEL: '' },
+    });
+  });
+
+  it('takes no line of .env for the value of the line above', () => {
+    const { LLM_API_KEY, DISCORD_TOKEN } = parseEnv('LLM_API_KEY= \nDISCORD_TOKEN=a.b.c\n');
+    expect({ LLM_API_KEY, DISCORD_TOKEN }).toEqual({ LLM_API_KEY: 'DISCORD_TOKEN=a.b.c' });
+    expect(readConfig({ LLM_API_KEY })).toEqual({
+      problems: ['LLM_API_KEY holds the line below it in .env: take away the spaces behind LLM_API_KEY=.'],
+    });
   });
 
   it('is described in .env.example: every variable, its default and its meaning', () => {

@@ -15,9 +15,21 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   digest: ['model'],
   summary: ['model'],
   source: ['model', 'digest'],
+  citation: ['model'],
   discord: ['digest', 'store', 'locale', 'model', 'config'],
   daily: ['discord', 'digest', 'summary', 'source', 'store', 'locale', 'model', 'config'],
-  commands: ['daily', 'discord', 'digest', 'summary', 'source', 'store', 'locale', 'model', 'config'],
+  commands: [
+    'daily',
+    'discord',
+    'digest',
+    'summary',
+    'source',
+    'store',
+    'citation',
+    'locale',
+    'model',
+    'config',
+  ],
   cli: [
     'daily',
     'discord',
@@ -25,6 +37,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'summary',
     'source',
     'store',
+    'citation',
     'locale',
     'model',
     'config',
@@ -52,6 +65,13 @@ function importsOf(file: string): string[] {
   return [...found].map(([, path = '']) => relative(ROOT, resolve(ROOT, dirname(file), path)));
 }
 
+/** What is loaded with a file, whether or not it is used. */
+function staticImportsOf(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const found = text.matchAll(/^(?:import|export)\s(?!type\s)(?:[^'();]*\sfrom\s+)?'(\.{1,2}\/[^']+\.ts)'/gm);
+  return [...found].map(([, path = '']) => relative(ROOT, resolve(ROOT, dirname(file), path)));
+}
+
 describe('the house', () => {
   it('has no room that the floors do not name', () => {
     expect([...new Set(sources.map(roomOf))].filter((room) => !(room in ALLOWED))).toEqual([]);
@@ -74,6 +94,24 @@ describe('the house', () => {
         importsOf(file).some((imported) => roomOf(imported) === 'playground'),
     );
     expect(users.filter((file) => file !== join('src', 'cli', 'playground.ts'))).toEqual([]);
+  });
+
+  it('nothing that npm start loads knows the playground', () => {
+    const loaded = new Set<string>();
+    const visit = (file: string): void => {
+      if (loaded.has(file)) return;
+      loaded.add(file);
+      for (const each of staticImportsOf(file)) visit(each);
+    };
+    // main.ts loads the file of a sub-command when it is asked for, and cli/start.ts the drawer of commands.
+    for (const file of [
+      'src/main.ts',
+      'src/cli/start.ts',
+      ...sources.filter((each) => each.startsWith('commands')),
+    ])
+      visit(file);
+    expect([...loaded].filter((file) => file.includes('playground'))).toEqual([]);
+    expect(loaded.size).toBeGreaterThan(50);
   });
 
   it('main.ts alone takes the environment, and hands it on', () => {

@@ -18,7 +18,7 @@ export const DATE = { type: 'text', required: false, maxLength: 60, suggest } as
 /** The days that are meant: one, or those of a month or a year. Throws a UserError where none can be. */
 export function readDates({ app }: Call, text: string): Span {
   const span = readSpan(text, today(app.now()));
-  if (span === null) throw new UserError('not-a-day', { text: truncate(text, 60) });
+  if (span === null) throw new UserError('unreadable-day', { text: truncate(text, 60) });
   return span;
 }
 
@@ -32,8 +32,9 @@ async function suggest(call: Call, typed: string): Promise<Choice[]> {
   const begun = await beginningWith(call, typed.trim());
   const span = typed.trim() === '' ? EVER : readSpan(typed, today(app.now()));
   const days = begun.length === 0 && span ? await daysIn(call, span) : begun;
+  const weekday = new Intl.DateTimeFormat(say.language, { weekday: 'short', timeZone: 'UTC' });
   return days.map(({ date, papers }) => ({
-    name: say('list.days', { date: `${date} (${weekday(say.language, date)})`, count: papers }),
+    name: say('list.days', { date: `${date} (${weekday.format(new Date(date))})`, count: papers }),
     value: date,
   }));
 }
@@ -58,8 +59,4 @@ async function beginningWith({ app }: Call, typed: string): Promise<StoredDay[]>
   if (!/^\d{4}-[\d-]*$/.test(typed)) return [];
   const span = { first: typed as Day, last: `${typed}~` as Day };
   return daysWithPapers(app.store, { ...span, limit: CHOICES });
-}
-
-function weekday(language: string, date: Day): string {
-  return new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(date));
 }

@@ -5,6 +5,7 @@ import type { Collector } from '../daily/collect.ts';
 import { type Schedule, startSchedule } from '../daily/schedule.ts';
 import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
+import { watchDepartures } from '../discord/departures.ts';
 import { dispatch } from '../discord/dispatch.ts';
 import { restOnce } from '../discord/post.ts';
 import { registerCommands } from '../discord/register.ts';
@@ -25,7 +26,7 @@ export interface BotParts {
   readonly isBot?: () => boolean;
   /** Where papers come from; without it the bot works with the digests that it has. */
   readonly collector?: Collector;
-  readonly votes?: VoteTiming;
+  readonly votes?: Partial<VoteTiming>;
 }
 
 export interface Bot {
@@ -58,6 +59,7 @@ export async function startBot({
     name: () => randomBytes(6).toString('hex'),
   };
   dispatch(app, filed);
+  watchDepartures(app);
   const votes = countVotes(app, timing);
   await registerCommands(app, filed);
   const schedule: Schedule = startSchedule(app, collector);

@@ -3,11 +3,12 @@ import { closeFetched } from '../daily/close.ts';
 import { collect } from '../daily/collect.ts';
 import { summariseDays } from '../daily/summarise.ts';
 import { writePending } from '../daily/write.ts';
-import { type Day, lastClosable, openDay, parseDay } from '../model/day.ts';
+import { type Day, lastClosable, openDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { SourceError } from '../source/source.ts';
 import { openStore } from '../store/open.ts';
 import { createCollector } from './collector.ts';
+import { optionalDayArg } from './day-arg.ts';
 import { type Run, readArgs } from './run.ts';
 
 /** How long the command works at summaries at most, in milliseconds. */
@@ -16,8 +17,7 @@ const SUMMARISING = 30 * 60 * 1000;
 export const run: Run = async (job) => {
   const { values } = readArgs(job.args, { date: { type: 'string' }, json: { type: 'boolean' } });
   const now = Temporal.Instant.fromEpochMilliseconds(job.now());
-  const date = values.date === undefined ? openDay(now) : parseDay(values.date);
-  if (!date) throw new UserError('not-a-day', { text: values.date ?? '' });
+  const date = optionalDayArg(values.date) ?? openDay(now);
   const store = await openStore(job.config.DATABASE_URL, job.cwd);
   try {
     const collector = createCollector(job, store);

@@ -39,13 +39,14 @@ function createSummarizer(config: Config): Summarizer | null {
   });
 }
 
-function createSource({ config, cwd, now }: Job): Source {
+/** `retries`: how often a request that failed is made again. */
+export function createSource({ config, cwd, now }: Job, { retries = 4 } = {}): Source {
   if (config.SOURCE_DIR !== '') return archiveSource(resolve(cwd, config.SOURCE_DIR));
   const http = {
     fetch,
     wait: (delay: number) => wait(delay),
     now,
-    retries: 4,
+    retries,
     pause: 1_000,
     timeout: 30_000,
   };

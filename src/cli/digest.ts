@@ -1,14 +1,15 @@
 // paperboy digest show DAY, and digest write [DAY...]: stored digests, printed or written to the archive again.
 import { resolve } from 'node:path';
+import { paperJson } from '../citation/json.ts';
 import { writeDocument } from '../digest/archive.ts';
 import { writeMarkdown } from '../digest/markdown/write.ts';
-import { type Day, parseDay } from '../model/day.ts';
+import type { Day } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { digestLanguages, findDigest, storedDays } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
 import type { Db } from '../store/schema.ts';
-import { paperJson } from './paper-json.ts';
+import { dayArg } from './day-arg.ts';
 import { type Job, type Run, readArgs, UsageError } from './run.ts';
 
 export const run: Run = async (job) => {
@@ -21,7 +22,7 @@ export const run: Run = async (job) => {
     throw new UsageError('paperboy digest show DAY, or digest write [DAY...]');
   const db = await openStore(job.config.DATABASE_URL, job.cwd);
   try {
-    const options = { days: days.map(parseDayArg), json: values.json ?? false, language: values.language };
+    const options = { days: days.map(dayArg), json: values.json ?? false, language: values.language };
     if (action === 'show') await show(job, db, options);
     else await write(job, db, options);
     return 0;
@@ -69,10 +70,4 @@ async function write({ config, cwd, out }: Job, db: Db, { days, json, language }
     }
   }
   out(json ? `${JSON.stringify({ files })}\n` : `${files.map((file) => `${file}\n`).join('')}`);
-}
-
-function parseDayArg(text: string): Day {
-  const date = parseDay(text);
-  if (!date) throw new UserError('not-a-day', { text });
-  return date;
 }

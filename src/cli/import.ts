@@ -35,11 +35,13 @@ export async function importDigests(
   db: Db,
   paths: readonly string[],
 ): Promise<Imported> {
-  const files = (await Promise.all(paths.map((path) => findDocuments(resolve(cwd, path))))).flat();
+  const found = await Promise.all(paths.map((path) => findDocuments(resolve(cwd, path))));
   const days = new Set<Day>();
   const entries = new Set<string>();
   const skipped: Imported['skipped'][number][] = [];
-  for (const file of files) {
+  for (const { file, reason } of found.flatMap((each) => each.skipped))
+    skipped.push({ file: relative(cwd, file), line: 1, reason });
+  for (const file of found.flatMap(({ files }) => files)) {
     const document = await readDocument(file);
     const digests = document.digests.filter((digest) => digest.entries.length > 0);
     await save(db, digests, config);
@@ -64,7 +66,10 @@ async function save(db: Db, digests: readonly Digest[], { DIGEST_CLOSES }: Job['
 
 function report({ days, papers, skipped }: Imported): string {
   const lines = skipped.map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
-  return [...lines, `${papers} papers of ${days} days imported, ${skipped.length} lines skipped.`, ''].join(
-    '\n',
-  );
+  const imported = `${counted(papers, 'paper')} of ${counted(days, 'day')} imported`;
+  return [...lines, `${imported}, ${counted(skipped.length, 'line')} skipped.`, ''].join('\n');
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@
 import { REST } from 'discord.js';
 import type { Collector } from '../daily/collect.ts';
 import { languagesInUse } from '../daily/languages.ts';
+import type { Easel } from '../daily/redraw.ts';
 import { hide, makeAnew, redrawCards } from '../daily/resummarise.ts';
 import { writePending } from '../daily/write.ts';
 import { parseDay } from '../model/day.ts';
@@ -9,6 +10,8 @@ import { UserError } from '../model/errors.ts';
 import { parsePaperId } from '../model/paper.ts';
 import { paperIdsOf } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
+import { paperExists } from '../store/papers.ts';
+import type { Db } from '../store/schema.ts';
 import { createCollector } from './collector.ts';
 import { type Job, type Run, readArgs, UsageError } from './run.ts';
 
@@ -29,6 +32,7 @@ export const run: Run = async (job) => {
     const languages = values.language
       ? [values.language]
       : await languagesInUse(store, job.config.DIGEST_LANGUAGE);
+    const easel = easelOf(job, store);
     const done = { made: 0, hidden: 0, failed: 0, cards: 0 };
     for (const wrong of ids.flatMap((paperId) => languages.map((language) => ({ paperId, language })))) {
       if (values.hide) {
@@ -39,7 +43,7 @@ export const run: Run = async (job) => {
         done.failed++;
         continue;
       }
-      done.cards += await redrawCards(collector, { store, texts: job.texts, rest: restOf(job) }, wrong);
+      if (easel) done.cards += await redrawCards(collector, easel, wrong);
     }
     await writePending(collector);
     job.out(values.json ? `${JSON.stringify(done)}\n` : report(done));
@@ -51,15 +55,20 @@ export const run: Run = async (job) => {
 
 async function findPapers({ store }: Collector, what: string): Promise<string[]> {
   const date = parseDay(what);
+  if (date) {
+    const ids = await paperIdsOf(store, date);
+    if (ids.length === 0) throw new UserError('no-digest', { date });
+    return ids;
+  }
   const id = parsePaperId(what);
-  const ids = date ? await paperIdsOf(store, date) : id ? [id] : [];
-  if (ids.length === 0)
-    throw date ? new UserError('no-digest', { date }) : new UserError('paper-unknown', { paper: what });
-  return ids;
+  if (id === null || !(await paperExists(store, id))) throw new UserError('paper-unknown', { paper: what });
+  return [id];
 }
 
-function restOf({ config }: Job): REST {
-  return new REST({ api: config.DISCORD_API_URL }).setToken(config.DISCORD_TOKEN || 'none');
+/** Null without a token: what is on Discord stays as it is then. */
+function easelOf({ config, texts }: Job, store: Db): Easel | null {
+  if (config.DISCORD_TOKEN === '') return null;
+  return { store, texts, rest: new REST({ api: config.DISCORD_API_URL }).setToken(config.DISCORD_TOKEN) };
 }
 
 function report({

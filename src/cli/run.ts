@@ -42,6 +42,8 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   doctor: () => import('./doctor.ts'),
   resummarise: () => import('./resummarise.ts'),
   search: () => import('./search.ts'),
+  export: () => import('./export.ts'),
+  backup: () => import('./backup.ts'),
 };
 
 const USAGE = `Usage: npm run -s paperboy -- <sub-command>
@@ -52,7 +54,10 @@ const USAGE = `Usage: npm run -s paperboy -- <sub-command>
   collect [--date DAY]         fetches a day now, and closes it if its time has come
   digest show DAY              a stored digest
   digest write [DAY...]        writes Markdown documents from the database
-  search QUERY                 [--author A] [--from DAY] [--to DAY] [--sort relevance|date|votes] [--limit N]
+  search QUERY                 [--author A] [--from DAY] [--to DAY] [--limit N]
+                               [--sort relevance|date|votes]
+  export --format FORMAT       bibtex, json, csv or markdown [--from DAY] [--to DAY]
+  backup FILE                  copies the database while the bot runs
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
   doctor                       checks token, database, archive and source, and says what to do
 
@@ -88,7 +93,14 @@ export function readArgs<const O extends ParseArgsOptionsConfig>(args: readonly 
 /** What a person is told of an error: a translated sentence where it has one. */
 export function sentence(error: unknown, texts: Texts): string {
   if (error instanceof UserError) return texts('en')(`errors.${error.key}` as TextKey, error.values);
-  return messageOf(error);
+  const name = missingPackage(error);
+  return name === null ? messageOf(error) : texts('en')('errors.package-missing', { name });
+}
+
+/** One that only development needs, and that `npm ci --omit=dev` leaves out. */
+function missingPackage(error: unknown): string | null {
+  const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  return missing ? (/package '([^']+)'/.exec(error.message)?.[1] ?? null) : null;
 }
 
 function isParseError(error: unknown): boolean {

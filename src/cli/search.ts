@@ -1,5 +1,5 @@
 // paperboy search QUERY: the same search as the slash commands.
-import { type Day, parseDay } from '../model/day.ts';
+import { paperJson } from '../citation/json.ts';
 import { arxivUrl, type SummarisedPaper } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
 import { readQuery } from '../store/ask.ts';
@@ -8,7 +8,7 @@ import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
 import { type Found, type Query, search } from '../store/search.ts';
 import { snippet } from '../store/snippet.ts';
-import { paperJson } from './paper-json.ts';
+import { optionalDayArg } from './day-arg.ts';
 import { type Job, type Run, readArgs, UsageError } from './run.ts';
 
 export const run: Run = async (job) => {
@@ -24,8 +24,8 @@ export const run: Run = async (job) => {
   const query: Query = {
     text: positionals.join(' '),
     author: values.author ?? null,
-    from: readDate('from', values.from),
-    to: readDate('to', values.to),
+    from: optionalDayArg(values.from),
+    to: optionalDayArg(values.to),
     sort: readSort(values.sort),
   };
   const limit = readLimit(values.limit);
@@ -85,13 +85,6 @@ function listed(papers: readonly SummarisedPaper[], asked: string): string[] {
     const lines = [facts.join(' · '), ...(says ? [says] : []), arxivUrl(id)];
     return [`${String(index + 1).padStart(3)}. ${title}`, ...lines.map((line) => `     ${line}`), ''];
   });
-}
-
-function readDate(name: string, text: string | undefined): Day | null {
-  if (text === undefined) return null;
-  const date = parseDay(text);
-  if (!date) throw new UsageError(`--${name} ${text} is not a day; write it as 2024-01-22`);
-  return date;
 }
 
 function readSort(text: string) {

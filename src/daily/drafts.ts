@@ -145,18 +145,17 @@ function compactDrafts(posting: Posting, plan: Plan, say: Speech): Draft[] {
       const title = say('list.others', { date: posting.date });
       return { ...first, part, payload: paperList(chunk, { title, key: partKey(posting.key, part) }, say) };
     }
-    const list = paperList(chunk, { title: first.name, key: partKey(posting.key, 0) }, say);
-    return { ...first, payload: joined(first.payload, list) };
+    const lead = first.payload.embeds?.[0]?.description;
+    const facts = { title: first.name, key: partKey(posting.key, 0), ...(lead && { lead }) };
+    return { ...first, payload: joined(first.payload, paperList(chunk, facts, say)) };
   });
 }
 
-/** The header with the list's lines and menu. */
+/** The header with the list's words and menu. */
 function joined(head: Payload, list: Payload): Payload {
-  const [headEmbed, listEmbed] = [head.embeds?.[0] ?? {}, list.embeds?.[0] ?? {}];
-  const description = `${headEmbed.description ?? ''}\n\n${listEmbed.description ?? ''}`;
   return {
     ...head,
-    embeds: [{ ...headEmbed, description }],
+    embeds: [{ ...head.embeds?.[0], ...list.embeds?.[0] }],
     components: [...(list.components ?? []), ...(head.components ?? [])],
   };
 }

@@ -138,9 +138,10 @@ function isOwed({ closedAt, states }: ClosedDigest, { id, createdAt }: Subscript
   return state === 'open' || (state === undefined && closedAt > createdAt);
 }
 
-async function areReady(
-  { config, store, now }: App,
-  { date, closedAt }: ClosedDigest,
+/** Whether a digest's summaries are there, given up, or waited for long enough. */
+export async function areReady(
+  { config, store, now }: Pick<App, 'config' | 'store' | 'now'>,
+  { date, closedAt }: Pick<ClosedDigest, 'date' | 'closedAt'>,
   language: string,
 ): Promise<boolean> {
   if (config.LLM_MODEL === '' || now() - closedAt >= SUMMARIES_AWAITED) return true;

@@ -16,8 +16,9 @@ interface Wrong {
 
 /** False where there is no model or no abstract, or no draft passed the checks; the old summary stays then. */
 export async function makeAnew(collector: Collector, { paperId, language }: Wrong): Promise<boolean> {
-  const { store, summarizer } = collector;
+  const { store, summarizer, log } = collector;
   const paper = await paperInNeed(store, paperId);
+  if (!paper) log.warn({ paperId }, 'no abstract to summarise: only papers that were collected have one');
   if (!summarizer || !paper) return false;
   await finishTask(store, { paperId, language });
   const { signal } = new AbortController();

@@ -1,19 +1,21 @@
-// What happens every minute: collecting, the alarm, and delivering the digests that are due.
+// What happens every minute: collecting, the alarm, delivering the digests that are due, and telling those who follow something.
 import cron from 'node-cron';
 import type { App } from '../discord/app.ts';
 import { tellOwner } from '../discord/owner.ts';
 import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect.ts';
 import { deliverDue } from './due.ts';
+import { tellFollowers } from './follow.ts';
 import { keepUp } from './keep-up.ts';
 import { resumeWhatWorks } from './pauses.ts';
 import { publishWaiting } from './publish.ts';
 import { summariseRecent } from './summarise.ts';
+import { tidyUp } from './tidy.ts';
 import { upgradeCards } from './upgrade.ts';
 import { postWeekly } from './weekly.ts';
 
 export interface Schedule {
-  /** No further round begins; resolves when the present one is over, and summaries that are being made are given up. */
+  /** No further round begins; resolves when the present one is over, and what goes on beside it is broken off. */
   stop(): Promise<void>;
 }
 
@@ -24,10 +26,14 @@ const POLL_EVERY = 30;
 export function startSchedule(app: App, collector?: Collector): Schedule {
   // Not every bot of the world should knock at the source in the same minute.
   const minute = Number.parseInt(app.name(), 16) % POLL_EVERY;
-  const summaries = collector ? background(app, (signal) => summariseRecent(collector, signal)) : null;
+  const summaries = collector
+    ? background(app, 'summaries', (signal) => summariseRecent(collector, signal))
+    : null;
+  const follows = background(app, 'follows', (signal) => tellFollowers(app, { signal }));
   const go = async (poll: boolean) => {
     await goRound(app, collector, poll);
     summaries?.begin();
+    follows.begin();
   };
   let round = go(true);
   const task = cron.schedule(
@@ -43,19 +49,19 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
     stop: async () => {
       await task.destroy();
       await round;
-      await summaries?.stop();
+      await Promise.all([summaries?.stop(), follows.stop()]);
     },
   };
 }
 
 /** Work that goes on beside the rounds, because it may take minutes; it is never done twice at the same time. */
-function background(app: App, work: (signal: AbortSignal) => Promise<unknown>) {
+function background(app: App, task: string, work: (signal: AbortSignal) => Promise<unknown>) {
   const end = new AbortController();
   let running: Promise<unknown> | null = null;
   return {
     begin() {
       running ??= work(end.signal)
-        .catch((error: unknown) => app.log.error({ err: error }, 'summaries failed'))
+        .catch((error: unknown) => app.log.error({ err: error, task }, 'work beside the rounds failed'))
         .finally(() => {
           running = null;
         });
@@ -77,6 +83,7 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
     ['weekly', () => postWeekly(app)],
     ['publish', () => publishWaiting(app)],
     ['upgrade', () => upgradeCards(app)],
+    ['tidy', () => tidyUp(app)],
   ] as const;
   for (const [task, run] of tasks) {
     await run().catch((error: unknown) => app.log.error({ err: error, task }, 'a part of the round failed'));

@@ -30,3 +30,19 @@ export function whyPaused(error: unknown): PauseReason | null {
 export function isBlocked(error: unknown): boolean {
   return error instanceof DiscordAPIError && BLOCKED.includes(Number(error.code));
 }
+
+/** A person who takes no direct messages from the bot, or isn't there any more. */
+const CLOSED: readonly number[] = [
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+  RESTJSONErrorCodes.UnknownUser,
+];
+
+export function areClosed(error: unknown): boolean {
+  return error instanceof DiscordAPIError && CLOSED.includes(Number(error.code));
+}
+
+/** Too many direct messages were opened in a short time. */
+export function isTooFast(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.OpeningDirectMessagesTooFast;
+}

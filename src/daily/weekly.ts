@@ -21,7 +21,7 @@ const USUAL_HOUR = '09:00';
 const OWED = 24 * 60 * 60 * 1000;
 
 /** A Monday on which a week's list is due, and the week that it is about. */
-export interface Week {
+interface Week {
   readonly monday: Temporal.PlainDate;
   /** Epoch milliseconds. */
   readonly begin: number;

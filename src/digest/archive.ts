@@ -1,6 +1,6 @@
 // The archive: one Markdown document a day and language, DIGESTS_DIR/2024/01/22.md in Korean and 22.en.md beside it.
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Day, parseDay } from '../model/day.ts';
 import type { Digest } from '../model/digest.ts';
@@ -12,7 +12,7 @@ import { writeMarkdown } from './markdown/write.ts';
 const UNNAMED_LANGUAGE = 'ko';
 
 /** The longest digest of the real archive is under 200 kB. */
-const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+const LARGEST_DOCUMENT = 4 * 1024 * 1024;
 
 function documentPath(root: string, { date, language }: Pick<Digest, 'date' | 'language'>): string {
   const [year = '', month = '', dayOfMonth = ''] = date.split('-');
@@ -20,23 +20,51 @@ function documentPath(root: string, { date, language }: Pick<Digest, 'date' | 'l
   return join(root, year, month, name);
 }
 
-/** The documents at `path`: itself if it is a file, else every .md below it, sorted. Throws a UserError where there is nothing. */
-export async function findDocuments(path: string): Promise<string[]> {
+export interface FoundDocuments {
+  /** Sorted. */
+  readonly files: readonly string[];
+  /** What stands there and can't be looked into. */
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+}
+
+/** The documents at `path`: itself if it is no folder, else every .md below it. Throws a UserError where there is nothing. */
+export async function findDocuments(path: string): Promise<FoundDocuments> {
   const found = await stat(path).catch(() => null);
   if (!found) throw new UserError('path-missing', { path });
-  if (!found.isDirectory()) return [path];
-  const below = await readdir(path, { recursive: true, withFileTypes: true });
-  return below
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  if (!found.isDirectory()) return { files: [path], skipped: [] };
+  const files: string[] = [];
+  const skipped: FoundDocuments['skipped'][number][] = [];
+  /** Real paths: links may lead in circles. */
+  const visited = new Set<string>();
+
+  async function visit(folder: string): Promise<void> {
+    const real = await realpath(folder);
+    if (visited.has(real)) return;
+    visited.add(real);
+    for (const { name } of await readdir(folder, { withFileTypes: true })) await look(join(folder, name));
+  }
+
+  async function look(file: string): Promise<void> {
+    try {
+      const target = await stat(file);
+      if (target.isDirectory()) await visit(file);
+      else if (file.endsWith('.md')) files.push(file);
+    } catch (error) {
+      skipped.push({ file, reason: whyUnreadable(error) });
+    }
+  }
+
+  await look(path);
+  return { files: files.sort(), skipped };
 }
 
 /** Reads a document as far as it can be read; a file that is none comes back with the reason, never as an exception. */
 export async function readDocument(file: string): Promise<ReadDocument> {
   const unreadable = (reason: string): ReadDocument => ({ digests: [], skipped: [{ line: 1, reason }] });
   try {
-    const { size } = await stat(file);
+    const found = await stat(file);
+    if (!found.isFile()) return unreadable('neither a file nor a folder');
+    const { size } = found;
     if (size > LARGEST_DOCUMENT)
       return unreadable(
         `the file has ${megabytes(size)} MB; a digest has at most ${megabytes(LARGEST_DOCUMENT)}`,
@@ -48,7 +76,7 @@ export async function readDocument(file: string): Promise<ReadDocument> {
     if (document.digests.length > 0 || document.skipped.length > 0) return document;
     return unreadable('no digest: a heading ## Daily Papers (YYYY-MM-DD) should begin it');
   } catch (error) {
-    return unreadable(`the file can't be read: ${messageOf(error)}`);
+    return unreadable(whyUnreadable(error));
   }
 }
 
@@ -97,6 +125,13 @@ function decode(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EACCES') return 'it may not be read by the user that runs this';
+  if (code === 'ENOENT' || code === 'ELOOP') return 'the link leads nowhere';
+  return `it can't be read: ${messageOf(error)}`;
 }
 
 function megabytes(bytes: number): number {

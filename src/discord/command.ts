@@ -8,6 +8,7 @@ import type { Speech } from '../locale/texts.ts';
 import type { App } from './app.ts';
 import type { Options, ValuesOf } from './option.ts';
 import type { Payload } from './payload.ts';
+import type { TargetMessage } from './target.ts';
 
 /** Someone used a command, pressed a button, chose from a list or sent a form. */
 export interface Call {
@@ -68,7 +69,9 @@ export interface SlashCommand<O extends Options = Options> {
 /** An entry of the menu that every message has; its file stands in commands/message/. */
 export interface MessageMenu {
   readonly kind: 'message-menu';
-  readonly run: (call: Call, message: { readonly id: string }) => Promise<Answer>;
+  /** Where they differ from those of the folder. */
+  readonly rules?: Rules;
+  readonly run: (call: Call, message: TargetMessage) => Promise<Answer>;
 }
 
 /** Buttons, lists and forms that several commands make. */
@@ -77,12 +80,16 @@ export interface SharedPresses {
   readonly presses: Presses;
 }
 
-/** Where commands can be used and by whom; command.ts says it for its folder. */
-export interface Group {
-  readonly kind: 'group';
+/** Where commands can be used and by whom. */
+export interface Rules {
   readonly contexts: readonly InteractionContextType[];
   readonly integrations: readonly ApplicationIntegrationType[];
   readonly admin: boolean;
+}
+
+/** The rules of a folder's commands, from its command.ts. */
+export interface Group extends Rules {
+  readonly kind: 'group';
 }
 
 export type Definition = SlashCommand | MessageMenu | SharedPresses | Group;

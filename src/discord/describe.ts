@@ -5,22 +5,22 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  Locale,
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { TEXT_LANGUAGES, type TextKey, type TextLanguage } from '../locale/texts.ts';
-import type { Filed, Group, MessageMenu, SlashCommand } from './command.ts';
+import { type TextKey, type TextLanguage, textLanguage } from '../locale/texts.ts';
+import type { Filed, Group, MessageMenu, Rules, SlashCommand } from './command.ts';
 import { describeOption, type Option } from './option.ts';
 
 export type CommandJson = RESTPutAPIApplicationCommandsJSONBody[number];
 export type Text = (key: TextKey, language: TextLanguage) => string;
 
-/** Discord's names of the locales that the texts are in, besides English, which is the default. */
-const DISCORD_LOCALES: Readonly<Record<Exclude<TextLanguage, 'en'>, string>> = { ko: 'ko' };
+/** Discord's locales whose members are answered in a language of the texts, besides English, which is the default. */
+const DISCORD_LOCALES = Object.values(Locale).filter((locale) => textLanguage(locale) !== 'en');
 
 /** What a command is without a command.ts in its folder. */
-const BY_DEFAULT: Group = {
-  kind: 'group',
+const BY_DEFAULT: Rules = {
   contexts: [InteractionContextType.Guild],
   integrations: [ApplicationIntegrationType.GuildInstall],
   admin: false,
@@ -32,17 +32,19 @@ export function describeCommands(filed: readonly Filed[], text: Text): CommandJs
   const names = [...new Set(commands.map(({ path }) => path[0] ?? ''))].sort();
   return [
     ...names.map((name) => describeCommand(name, commands, { rules: rulesOf(filed, name), text })),
-    ...menus.map((menu) => describeMenu(menu, { rules: rulesOf(filed, 'message'), text })),
+    ...menus.map((menu) =>
+      describeMenu(menu, { rules: menu.definition.rules ?? rulesOf(filed, 'message'), text }),
+    ),
   ];
 }
 
-function rulesOf(filed: readonly Filed[], name: string): Group {
+function rulesOf(filed: readonly Filed[], name: string): Rules {
   const found = filed.find(({ path, definition }) => definition.kind === 'group' && path[0] === name);
   return (found?.definition as Group | undefined) ?? BY_DEFAULT;
 }
 
 interface Describing {
-  readonly rules: Group;
+  readonly rules: Rules;
   readonly text: Text;
 }
 
@@ -84,7 +86,7 @@ export function menuName({ path }: Filed<MessageMenu>): TextKey {
   return `commands.${path.join('.')}.name` as TextKey;
 }
 
-function describeRules({ contexts, integrations, admin }: Group) {
+function describeRules({ contexts, integrations, admin }: Rules) {
   return {
     contexts: [...contexts],
     integration_types: [...integrations],
@@ -97,12 +99,11 @@ function describeOptions(
   text: Text,
 ): APIApplicationCommandOption[] {
   return Object.entries(definition.options).map(([name, option]) => {
-    const key = [...path, 'options', name];
     const choices =
       option.type === 'choice' ? { choices: describeChoices([...path, 'choices', name], option, text) } : {};
     return {
       name,
-      ...described(key, text),
+      ...describedOption(path, name, text),
       ...describeOption(option),
       ...choices,
     } as APIApplicationCommandOption;
@@ -116,14 +117,26 @@ function describeChoices(path: readonly string[], option: Extract<Option, { type
   });
 }
 
-/** A command's description stands at `description` below its path, an option's at its own path. */
+/** A command's name and description stand at `name` and `description` below its path. */
 function described(path: readonly string[], text: Text) {
-  const ending = path.includes('options') ? '' : '.description';
-  const key = `commands.${path.join('.')}${ending}` as TextKey;
-  return { description: text(key, 'en'), description_localizations: localizations(key, text) };
+  return inAllLanguages(`${path.join('.')}.name`, `${path.join('.')}.description`, text);
+}
+
+/** An option's stand at `names` and `options` below the command's path. */
+function describedOption(path: readonly string[], name: string, text: Text) {
+  return inAllLanguages(`${path.join('.')}.names.${name}`, `${path.join('.')}.options.${name}`, text);
+}
+
+/** What interactions are named by is the English name, which stands in the code. */
+function inAllLanguages(name: string, description: string, text: Text) {
+  const [named, says] = [`commands.${name}` as TextKey, `commands.${description}` as TextKey];
+  return {
+    name_localizations: localizations(named, text),
+    description: text(says, 'en'),
+    description_localizations: localizations(says, text),
+  };
 }
 
 function localizations(key: TextKey, text: Text) {
-  const others = TEXT_LANGUAGES.filter((language) => language !== 'en');
-  return Object.fromEntries(others.map((language) => [DISCORD_LOCALES[language], text(key, language)]));
+  return Object.fromEntries(DISCORD_LOCALES.map((locale) => [locale, text(key, textLanguage(locale))]));
 }

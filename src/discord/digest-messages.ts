@@ -13,6 +13,8 @@ import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts
 /** A select holds this many papers (Discord), and so does a list. */
 export const LISTED = 25;
 
+const MOST_LINKED = 10;
+
 export interface HeaderFacts {
   readonly date: Day;
   readonly papers: number;
@@ -54,10 +56,10 @@ function bodyOf({ papers, cards, emoji }: HeaderFacts, say: Speech): string {
   return say('header.body', { count: papers, vote });
 }
 
-/** Links to digests that are too old to be posted. */
+/** Links to digests that are too old to be posted, the newest of them where there are many: a forum has room for 2,000 characters. */
 export function olderLine(older: readonly Day[], say: Speech): string {
-  const links = older.map((day) => `[${day}](${dayUrl(day)})`).join(', ');
-  return say('header.older', { links });
+  const links = older.slice(-MOST_LINKED).map((day) => `[${day}](${dayUrl(day)})`);
+  return say('header.older', { links: [...(older.length > MOST_LINKED ? ['…'] : []), ...links].join(', ') });
 }
 
 /** A paper in a list, with its place in the digest from 1. */
@@ -69,13 +71,20 @@ export interface ListedEntry {
 export interface ListFacts {
   readonly title: string;
   readonly key: string;
+  /** Words above the list. */
+  readonly lead?: string;
 }
 
 /** A list of papers with a menu that opens one of them; at most LISTED. */
-export function paperList(listed: readonly ListedEntry[], { title, key }: ListFacts, say: Speech): Payload {
-  const lines = listed.map(({ entry, rank }) => listLine(entry, rank));
+export function paperList(
+  listed: readonly ListedEntry[],
+  { title, key, lead }: ListFacts,
+  say: Speech,
+): Payload {
+  const above = lead === undefined ? '' : `${lead}\n\n`;
+  const description = above + listLines(listed, LIMIT.description - above.length);
   return {
-    embeds: [{ color: COLOUR, title: truncate(title, LIMIT.title), description: fitLines(lines) }],
+    embeds: [{ color: COLOUR, title: truncate(title, LIMIT.title), description }],
     components: [
       row(
         openMenu(
@@ -88,18 +97,26 @@ export function paperList(listed: readonly ListedEntry[], { title, key }: ListFa
   };
 }
 
-function listLine({ id, title, upvotes, summary }: Entry, rank: number): string {
+/** A paper in a list: at best with the gist of its summary, else without, else with a part of its title. */
+function listForms({ entry, rank }: ListedEntry): [best: string, ...string[]] {
+  const { id, title, upvotes, summary } = entry;
   const votes = upvotes === null ? '' : ` · ▲ ${upvotes}`;
+  const line = (max: number) => `**${rank}.** ${link(truncate(title, max), arxivUrl(id))}${votes}`;
   const gist = summary.tldr ?? summary.bullets[0]?.text;
-  return `**${rank}.** ${link(truncate(title, 120), arxivUrl(id))}${votes}${gist ? `\n> ${escapeText(truncate(gist, 120))}` : ''}`;
+  const below = gist ? `\n> ${escapeText(truncate(gist, 120))}` : '';
+  return [line(120) + below, line(120), line(60)];
 }
 
-/** As many lines as fit; without their second lines where that is needed. */
-function fitLines(lines: readonly string[]): string {
-  const whole = lines.join('\n');
-  if (whole.length <= LIMIT.description) return whole;
-  const short = lines.map((line) => line.split('\n')[0] ?? '').join('\n');
-  return short.length <= LIMIT.description ? short : truncate(short, LIMIT.description);
+/** As much of each paper as there is room for; the last ones give way first, in the end to the menu alone. */
+function listLines(listed: readonly ListedEntry[], room: number): string {
+  const forms = listed.map(listForms);
+  const lines = forms.map(([best]) => best);
+  const isTooLong = () => lines.join('\n').length > room;
+  for (const form of [1, 2])
+    for (let last = lines.length - 1; last >= 0 && isTooLong(); last--)
+      lines[last] = forms[last]?.[form] ?? '';
+  while (isTooLong()) lines.splice(lines.at(-1) === '…' ? -2 : -1, 2, '…');
+  return lines.join('\n');
 }
 
 function dayUrl(date: Day): string {

@@ -17,6 +17,7 @@ import type { Call, Filed, Press } from './command.ts';
 import { type Drawer, openDrawer } from './drawer.ts';
 import { type Options, readOptions, type ValuesOf } from './option.ts';
 import { parseButtonId } from './payload.ts';
+import { readTarget } from './target.ts';
 
 /** Discord shows at most this many suggestions. */
 const CHOICES = 25;
@@ -44,7 +45,7 @@ async function handle(app: App, drawer: Drawer, interaction: Interaction): Promi
     const menu = drawer.menus.get(interaction.commandName);
     return answer(call, interaction, async () => {
       if (!menu) throw new UserError('old-button');
-      return menu.run(call, { id: interaction.targetId });
+      return menu.run(call, readTarget(interaction.targetMessage));
     });
   }
   if (interaction.isMessageComponent() || interaction.isModalSubmit()) {

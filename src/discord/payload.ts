@@ -11,8 +11,10 @@ export interface Payload {
   readonly content?: string;
   readonly embeds?: APIEmbed[];
   readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
-  /** The roles that may be pinged; nobody else ever is. */
+  /** The roles that may be pinged. */
   readonly pings?: readonly string[];
+  /** The members who may be pinged, because they asked for it; nobody else ever is. */
+  readonly notified?: readonly string[];
 }
 
 /** The colour of every embed: the yellow of Hugging Face's smile. */

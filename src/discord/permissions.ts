@@ -1,5 +1,5 @@
 // What the bot may do in a channel, as far as the gateway tells: nothing is asked.
-import { ChannelType, type Client } from 'discord.js';
+import { type ChannelManager, ChannelType, type User } from 'discord.js';
 import type { Speech } from '../locale/texts.ts';
 import type { Subscription } from '../model/subscription.ts';
 
@@ -11,15 +11,21 @@ const WITH_THREADS = ['SendMessages', 'CreatePublicThreads', 'SendMessagesInThre
 
 export type NeededPermission = (typeof ALWAYS | typeof WITH_THREADS)[number];
 
+/** A client, or as much of one as it takes. */
+interface Onlooker {
+  readonly channels: ChannelManager;
+  readonly user: User;
+}
+
 /** The permissions that posts of this layout take in the channel and the bot doesn't have; all where it can't see it. */
 export function missingPermissions(
-  client: Client<true>,
+  { channels, user }: Onlooker,
   { channelId, layout }: Pick<Subscription, 'channelId' | 'layout'>,
 ): NeededPermission[] {
-  const channel = client.channels.cache.get(channelId);
+  const channel = channels.cache.get(channelId);
   const needed: NeededPermission[] = [...ALWAYS, ...toWrite(channel?.type, layout)];
   if (!channel || channel.isDMBased()) return needed;
-  const granted = channel.permissionsFor(client.user);
+  const granted = channel.permissionsFor(user);
   return needed.filter((name) => !granted?.has(name));
 }
 

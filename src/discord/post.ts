@@ -1,5 +1,6 @@
 // The few requests by which the bot posts: messages, threads, forum posts, reactions, publishing; nothing is cached.
 import {
+  type APIDMChannel,
   type APIMessage,
   type APIThreadChannel,
   DiscordAPIError,
@@ -21,9 +22,26 @@ const THREAD_NAME = 100;
 /** How far apart two clocks may be, in milliseconds, when messages are looked for by time. */
 const CLOCKS = 60_000;
 
-/** What Discord is sent: nobody is pinged but the roles that the payload names. */
-function toBody({ pings = [], ...payload }: Payload): RESTPostAPIChannelMessageJSONBody {
-  return { ...payload, allowed_mentions: { parse: [], roles: [...pings] } };
+/** What Discord is sent: nobody is pinged but those whom the payload names. */
+function toBody({ pings = [], notified = [], ...payload }: Payload): RESTPostAPIChannelMessageJSONBody {
+  return { ...payload, allowed_mentions: { parse: [], roles: [...pings], users: [...notified] } };
+}
+
+/** The channel of direct messages with a member; opening it again gives the same. */
+export async function openDirectMessages(rest: REST, memberId: string): Promise<string> {
+  const body = { recipient_id: memberId };
+  const channel = (await rest.post(Routes.userChannels(), { body })) as APIDMChannel;
+  return channel.id;
+}
+
+export async function isInServer(rest: REST, guildId: string, memberId: string): Promise<boolean> {
+  try {
+    await rest.get(Routes.guildMember(guildId, memberId));
+    return true;
+  } catch (error) {
+    if (isError(error, RESTJSONErrorCodes.UnknownMember)) return false;
+    throw error;
+  }
 }
 
 /** Sends a message once: within minutes, the same nonce (at most 25 characters) gives the earlier message back. */

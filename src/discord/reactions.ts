@@ -19,7 +19,7 @@ export interface Count {
 }
 
 /** Waits until the next request may be sent. */
-export type Turn = () => Promise<void>;
+type Turn = () => Promise<void>;
 
 export interface Reader {
   readonly rest: REST;

@@ -8,13 +8,13 @@ import type { App } from './app.ts';
 import { compareCounts, countCard } from './count-card.ts';
 import { type Reader, readMessages } from './reactions.ts';
 import type { VoteDesk } from './vote-desk.ts';
+import type { VoteTiming } from './votes.ts';
 
 /** Cards that were sent longer ago, in milliseconds, are not counted again. */
 const RECENT = 14 * 24 * 60 * 60 * 1000;
 
-/** What couldn't be counted is tried again so often, after so many milliseconds. */
+/** What couldn't be counted is tried again so often. */
 const TRIES = 5;
-const LATER = 60_000;
 
 export interface Recount {
   /** Counts the recent cards of a server, or of all. */
@@ -31,16 +31,15 @@ export interface Counting {
   readonly desk: VoteDesk;
   /** Told of votes that weren't known. */
   readonly onVotes: (votes: readonly Vote[]) => void;
-  /** How long a request waits for its turn, in milliseconds. */
-  readonly gap: number;
+  readonly timing: Pick<VoteTiming, 'gap' | 'later'>;
 }
 
 /** One count at a time, however many are asked for. */
 export function openRecount(counting: Counting): Recount {
-  const { app, gap } = counting;
+  const { app, timing } = counting;
   const end = new AbortController();
   const { signal } = end;
-  const reader: Reader = { rest: app.client.rest, turn: () => wait(gap, undefined, { signal }) };
+  const reader: Reader = { rest: app.client.rest, turn: () => wait(timing.gap, undefined, { signal }) };
   let last: Promise<void> = Promise.resolve();
   let isAllWaiting = false;
 
@@ -49,7 +48,7 @@ export function openRecount(counting: Counting): Recount {
       .then(async () => {
         const failed = await countAll(counting, reader, await find());
         if (failed.length === 0 || tries === 1) return;
-        void wait(LATER, undefined, { signal, ref: false }).then(
+        void wait(timing.later, undefined, { signal, ref: false }).then(
           () => count(async () => failed, tries - 1),
           () => undefined,
         );

@@ -10,7 +10,7 @@ export interface VoteDesk {
   readonly watch: (messageId: string) => Watch;
 }
 
-export interface Watch {
+interface Watch {
   readonly isChanged: () => boolean;
   readonly end: () => void;
 }
@@ -18,7 +18,7 @@ export interface Watch {
 type Work = () => Promise<void>;
 
 /** Changes that are written down together; between two such batches the event loop sees to others. */
-const TOGETHER = 50;
+const TOGETHER = 20;
 
 /** `write` must not throw. */
 export function openVoteDesk(write: (changes: readonly Change[]) => Promise<void>): VoteDesk {

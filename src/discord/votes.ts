@@ -9,11 +9,17 @@ import { openVoteDesk } from './vote-desk.ts';
 import { listenForReactions } from './vote-events.ts';
 import { voteWriter, type Written } from './vote-writer.ts';
 
-/** The ledger may learn of a message of the bot after its first reaction, but not so many milliseconds later. */
-const LEDGER = 5_000;
+export interface VoteTiming {
+  /** From one request of a recount to the next: it sends at most five a second. */
+  readonly gap: number;
+  /** From when on the ledger surely knows a message of the bot that has a reaction. */
+  readonly ledger: number;
+  /** Until what Discord failed to tell is asked for again. */
+  readonly later: number;
+}
 
-/** A recount sends at most five requests a second: the time from one to the next, in milliseconds. */
-const GAP = 200;
+/** In milliseconds. */
+const TIMING: VoteTiming = { gap: 200, ledger: 5_000, later: 60_000 };
 
 export interface VoteCount {
   /** Counts the recent cards of a server again. */
@@ -24,12 +30,8 @@ export interface VoteCount {
   readonly stop: () => Promise<void>;
 }
 
-export interface VoteTiming {
-  /** Milliseconds from one request of a recount to the next. */
-  readonly gap?: number;
-}
-
-export function countVotes(app: App, { gap = GAP }: VoteTiming = {}): VoteCount {
+export function countVotes(app: App, faster: Partial<VoteTiming> = {}): VoteCount {
+  const timing = { ...TIMING, ...faster };
   const { client, log } = app;
   const end = new AbortController();
   let opposites: Promise<void> = Promise.resolve();
@@ -41,13 +43,13 @@ export function countVotes(app: App, { gap = GAP }: VoteTiming = {}): VoteCount 
   const onWritten = ({ votes, unknown }: Written) => {
     if (votes.length > 0) onVotes(votes);
     if (unknown.length === 0) return;
-    void wait(LEDGER, undefined, { signal: end.signal, ref: false }).then(
+    void wait(timing.ledger, undefined, { signal: end.signal, ref: false }).then(
       () => recount.messages(unknown),
       () => undefined,
     );
   };
   const desk = openVoteDesk(voteWriter({ ...app, onWritten }));
-  const recount = openRecount({ app, desk, onVotes, gap });
+  const recount = openRecount({ app, desk, onVotes, timing });
   listenForReactions(client, desk.add);
   // Discord tells again what happened before a resume, but not what happened before a fresh session.
   client.on(Events.ShardReady, () => recount.begin(null));

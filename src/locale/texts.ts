@@ -1,9 +1,11 @@
 // Every sentence a person reads, in their language: keys of the locale files, filled in by i18next.
 import i18next from 'i18next';
 import en from './en.json' with { type: 'json' };
+import ja from './ja.json' with { type: 'json' };
 import ko from './ko.json' with { type: 'json' };
+import zhCN from './zh-CN.json' with { type: 'json' };
 
-const RESOURCES = { en, ko } as const;
+const RESOURCES = { en, ko, ja, 'zh-CN': zhCN } as const;
 
 /** A language that the texts are in. */
 export type TextLanguage = keyof typeof RESOURCES;
@@ -53,10 +55,17 @@ export function loadTexts(): Texts {
   return (locale) => speeches.get(textLanguage(locale)) as Speech;
 }
 
-/** The language of the texts for a Discord locale or a BCP 47 tag: its own, its base language's, or English. */
+/**
+ * The language of the texts for a Discord locale or a BCP 47 tag: its own, or one of the same base (who reads
+ * traditional Chinese is answered in simplified), or English.
+ */
 export function textLanguage(locale: string): TextLanguage {
-  const candidates = [locale, locale.split('-')[0]];
-  return TEXT_LANGUAGES.find((language) => candidates.includes(language)) ?? 'en';
+  const base = (tag: string) => tag.split('-')[0];
+  return (
+    TEXT_LANGUAGES.find((language) => language === locale) ??
+    TEXT_LANGUAGES.find((language) => base(language) === base(locale)) ??
+    'en'
+  );
 }
 
 /** 22 January 2024 with its weekday, as the language writes it. */

@@ -1,6 +1,7 @@
 // A paper is known by its arXiv id without version; the same paper may stand in more than one digest.
 import type { Day } from './day.ts';
 import type { Summary } from './summary.ts';
+import { unique } from './text.ts';
 
 /** What a digest tells of a paper, besides its summary. Unknown is null. */
 export interface PaperFacts {
@@ -40,6 +41,15 @@ export function parsePaperId(text: string): string | null {
     .replace(/v\d+$/, '')
     .replace(/\.$/, '');
   return ARXIV_ID.test(bare) ? bare : null;
+}
+
+const MENTIONS =
+  /(?:(?:(?:ar|alpha)xiv\.org\/(?:abs|pdf|html|overview)|huggingface\.co\/papers|hf\.co\/papers)\/|\barxiv:\s*)([a-zA-Z.-]*\/?[\d.]+)|(?<![\w./-])(\d{2}(?:0[1-9]|1[0-2])\.\d{5})(?!\d)/gi;
+
+/** The ids of all papers that a text links to or names, each once: addresses, arXiv:…, and bare ids of the present form. */
+export function paperIdsIn(text: string): string[] {
+  const named = [...text.matchAll(MENTIONS)].map(([, address, bare]) => parsePaperId(address ?? bare ?? ''));
+  return unique(named.filter((id) => id !== null));
 }
 
 export function arxivUrl(id: string): string {

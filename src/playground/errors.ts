@@ -52,6 +52,10 @@ const REFUSALS = {
   CannotEditMessageAuthoredByAnotherUser: [403, 'Cannot edit a message authored by another user'],
   CannotSendAnEmptyMessage: [400, 'Cannot send an empty message'],
   CannotSendMessagesToThisUser: [403, 'Cannot send messages to this user'],
+  CannotSendMessagesToThisUserDueToHavingNoMutualGuilds: [
+    403,
+    'Cannot send messages to this user due to having no mutual guilds',
+  ],
   CannotSendMessagesInNonTextChannel: [400, 'Cannot send messages in a non-text channel'],
   MissingPermissions: [403, 'Missing Permissions'],
   ProvidedTooFewOrTooManyMessagesToDelete: [

@@ -12,11 +12,16 @@ export interface Lookup {
 const KEPT = 14 * 24 * 60 * 60 * 1000;
 
 export async function saveLookup(db: Db, { id, memberId, query }: Lookup, now: number): Promise<void> {
+  await purgeLookups(db, now);
+  await db.insertInto('lookups').values({ id, member_id: memberId, query, created_at: now }).execute();
+}
+
+/** Forgets those whose buttons work no more. */
+export async function purgeLookups(db: Db, now: number): Promise<void> {
   await db
     .deleteFrom('lookups')
     .where('created_at', '<', now - KEPT)
     .execute();
-  await db.insertInto('lookups').values({ id, member_id: memberId, query, created_at: now }).execute();
 }
 
 export async function findLookup(db: Db, id: string): Promise<Lookup | null> {

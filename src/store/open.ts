@@ -8,16 +8,17 @@ import { refreshIndex } from './reindex.ts';
 import type { Db, Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
 
+const IN_MEMORY = ':memory:';
+
 /**
  * `url` is file:PATH, relative to `root`, or file::memory:. The folder is made where it is missing.
  * Throws a UserError that says what to do where the database can't be opened.
  */
 export async function openStore(url: string, root: string): Promise<Db> {
-  const path = /^file:(.+)$/.exec(url)?.[1];
-  if (path === undefined) throw new UserError('database-url', { url: withoutPassword(url) });
-  const file = path === ':memory:' ? path : resolve(root, path);
+  const path = databaseFile(url, root);
+  const file = path ?? IN_MEMORY;
   try {
-    if (path !== ':memory:') await mkdir(dirname(file), { recursive: true });
+    if (path !== null) await mkdir(dirname(path), { recursive: true });
     const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
     await migrate(db);
     await refreshIndex(db);
@@ -25,6 +26,13 @@ export async function openStore(url: string, root: string): Promise<Db> {
   } catch (error) {
     throw new UserError('database-open', { file, reason: messageOf(error) });
   }
+}
+
+/** The path that `url` names; null for a database in memory. */
+export function databaseFile(url: string, root: string): string | null {
+  const path = /^file:(.+)$/.exec(url)?.[1];
+  if (path === undefined) throw new UserError('database-url', { url: withoutPassword(url) });
+  return path === IN_MEMORY ? null : resolve(root, path);
 }
 
 function withoutPassword(url: string): string {

@@ -81,6 +81,10 @@ function bodyOf(
   return [...parseList(keywords), ...said, abstract ?? '', organization ?? ''].join('\n');
 }
 
+export async function paperExists(db: Db, id: string): Promise<boolean> {
+  return (await db.selectFrom('papers').select('seq').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 /** The papers of these ids, in their order, each with the summary for readers of `language`; unknown ids are left out. */
 export async function papersById(
   db: Db,

@@ -19,3 +19,44 @@ export async function changeVoteRules(db: Db, guildId: string, { up, down }: Vot
     .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(rules))
     .execute();
 }
+
+/** Notes that the bot isn't in these servers any more; where it was known before, the earlier time stands. */
+export async function noteGone(db: Db, guildIds: readonly string[], now: number): Promise<void> {
+  for (const guild_id of guildIds) {
+    await db
+      .insertInto('servers')
+      .values({ guild_id, gone_at: now })
+      .onConflict((conflict) =>
+        conflict.column('guild_id').doUpdateSet({ gone_at: now }).where('servers.gone_at', 'is', null),
+      )
+      .execute();
+  }
+}
+
+/** The bot is in these servers again: all that they chose stands. */
+export async function noteBack(db: Db, guildIds: readonly string[]): Promise<void> {
+  if (guildIds.length === 0) return;
+  await db
+    .updateTable('servers')
+    .set({ gone_at: null })
+    .where('guild_id', 'in', guildIds)
+    .where('gone_at', 'is not', null)
+    .execute();
+}
+
+/** Servers of which anything is stored. */
+export async function knownServers(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .select('guild_id')
+    .union(db.selectFrom('votes').select('guild_id'))
+    .union(db.selectFrom('servers').select('guild_id'))
+    .execute();
+  return rows.map((row) => row.guild_id);
+}
+
+/** Servers that the bot left before a moment. */
+export async function serversGoneBefore(db: Db, moment: number): Promise<string[]> {
+  const rows = await db.selectFrom('servers').select('guild_id').where('gone_at', '<=', moment).execute();
+  return rows.map((row) => row.guild_id);
+}

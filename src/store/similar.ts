@@ -1,4 +1,5 @@
 // Papers that speak of the same things, by tf-idf: what a paper says often and few others say tells what it is about.
+import { setImmediate } from 'node:timers/promises';
 import type { SummarisedPaper } from '../model/paper.ts';
 import { unique } from '../model/text.ts';
 import { conceptsIn } from './concepts.ts';
@@ -17,6 +18,9 @@ const COMMON = 300;
 
 /** How many papers are compared with the paper, word by word. */
 const COMPARED = 60;
+
+/** Papers that are read in one go. */
+const TOGETHER = 10;
 
 /** What stands in a title counts so often. */
 const TITLE = 3;
@@ -39,8 +43,13 @@ export async function similarPapers(db: Db, id: string, limit: number): Promise<
   const telling = [...weights].sort((a, b) => b[1] - a[1]).slice(0, TELLING);
   const near = await newestWith(db, telling, { without: id, newest: COMMON, limit: COMPARED });
   const others = await papersById(db, near, 'en');
-  return others
-    .map((other) => ({ id: other.id, likeness: likeness(weights, countTokens(other)) }))
+  const compared: { id: string; likeness: number }[] = [];
+  for (const [index, other] of others.entries()) {
+    // Reading so many papers takes a while; others may be waiting for an answer.
+    if (index % TOGETHER === 0) await setImmediate();
+    compared.push({ id: other.id, likeness: likeness(weights, countTokens(other)) });
+  }
+  return compared
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, limit)
     .map((other) => other.id);

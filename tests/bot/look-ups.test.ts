@@ -217,7 +217,7 @@ describe('/papers search', () => {
       "↱ Mina used /papers search
       paperboy (only Mina can see this):
         │ “qqqqqqq”에 맞는 논문이 없습니다
-        │ 단어를 줄이거나 바꿔 보세요. 한국어와 영어 모두 됩니다. 저자는 \`/papers author\`, 날짜는 \`/papers date\`로 찾을 수 있어요.
+        │ 단어를 줄이거나 바꿔 보세요. 한국어와 영어 모두 됩니다. 저자는 \`/논문 저자\`, 날짜는 \`/논문 날짜\`로 찾을 수 있어요.
         [📅 2024-01-23의 논문] [🎲 아무 논문]"
     `);
     expect((await mina.click(nothing, /2024-01-23/)).transcript()).toContain('2024년 1월 23일');
@@ -373,7 +373,7 @@ describe('/papers author', () => {
       "↱ Mina used /papers author
       paperboy (only Mina can see this):
         │ “qqqq”에 맞는 논문이 없습니다
-        │ \`/papers author\`에서 이름을 몇 글자 적고 목록에서 골라 보세요. 다른 곳에 나오는 이름은 \`/papers search\`로 찾을 수 있어요.
+        │ \`/논문 저자\`에서 이름을 몇 글자 적고 목록에서 골라 보세요. 다른 곳에 나오는 이름은 \`/논문 검색\`으로 찾을 수 있어요.
         [📅 2024-01-23의 논문] [🎲 아무 논문]"
     `);
   });
@@ -547,7 +547,7 @@ describe('/papers show', () => {
     expect(await said(mina, '/papers show', { paper: 'qqqq' })).toMatchInlineSnapshot(`
       "↱ Mina used /papers show
       paperboy (only Mina can see this):
-        │ “qqqq” 논문을 찾지 못했습니다. /papers search로 찾아 보세요."
+        │ “qqqq” 논문을 찾지 못했습니다. /논문 검색으로 찾아 보세요."
     `);
   });
 

@@ -26,16 +26,19 @@ export interface StageOptions {
   readonly digests?: readonly string[];
   readonly now?: () => number;
   readonly env?: NodeJS.ProcessEnv;
+  /** Default: in memory. */
+  readonly database?: string;
 }
 
 export async function setStage({
   digests = ['digests'],
   now = () => NOON,
   env = {},
+  database = 'file::memory:',
 }: StageOptions = {}): Promise<Stage> {
   const playground = await startPlayground();
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
-  const store = await openStore('file::memory:', '.');
+  const store = await openStore(database, '.');
   await importDigests({ cwd: process.cwd(), config }, store, digests);
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
   const start = () => startBot({ config, store, texts: loadTexts(), log, now, votes: { gap: 0 } });

@@ -106,7 +106,7 @@ it('has a way out where nobody has voted, or the time is past', async () => {
   expect(await answer(mina.slash('/papers top', { period: 'day' }))).toMatchInlineSnapshot(`
     "↱ Mina used /papers top
     paperboy (only Mina can see this):
-      │ 이 기간에는 아직 이 서버에서 투표한 논문이 없어요. 기간을 늘리거나, \`by: upvotes\`로 Hugging Face의 인기 논문을 볼 수 있어요."
+      │ 이 기간에는 아직 이 서버에서 투표한 논문이 없어요. 기간을 늘리거나, 기준 옵션에서 Hugging Face 추천을 골라 보세요."
   `);
   expect(await answer(mina.slash('/papers top', { by: 'upvotes' }))).toMatchInlineSnapshot(`
     "↱ Mina used /papers top
@@ -158,7 +158,7 @@ it('posts the week’s favourites on Monday, once, where an admin has switched i
       │ 🥈 [Stones that Listen](https://arxiv.org/abs/2403.00002)
       │ -# **👍 1** · ▲ 9 · Ada Lovelace
       │ > A stone hears more than was thought.
-      │ – 이 서버 멤버들의 투표로 정했어요. 다른 기간은 /papers top으로 볼 수 있어요.
+      │ – 이 서버 멤버들의 투표로 정했어요. 다른 기간은 /논문 인기로 볼 수 있어요.
       [▾ 논문 열기…: 1. Rivers of Data | 2. Stones that Listen]"
   `);
   await stage.restart();

@@ -243,7 +243,11 @@ describe('the buttons of an opened paper', () => {
   it('point to the reaction that gives the vote', async () => {
     mina.react(cardOf(/Trees/), '👍');
     await tally();
-    expect(await answer(mina.click(await trees(), '1'))).toMatchInlineSnapshot();
+    expect(await answer(mina.click(await trees(), '1'))).toMatchInlineSnapshot(`
+      "paperboy (only Mina can see this):
+        │ 이미 👍 반응으로 투표하셨어요: https://discord.com/channels/<id>/<id>/<id>
+        │ 마음이 바뀌었다면 그 반응을 지워 주세요."
+    `);
     expect(await tally()).toEqual({ Trees: [1, 0] });
   });
 

@@ -1,9 +1,8 @@
-// paperboy collect and doctor, against a Hugging Face on loopback.
+// paperboy collect, against a Hugging Face on loopback.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { playHuggingFace } from '../../bench/hugging-face.ts';
-import { startPlayground } from '../../src/playground/start.ts';
 import { NO_RESPONSES, RESPONSES } from '../real-data.ts';
 import { terminal } from './terminal.ts';
 
@@ -48,7 +47,7 @@ describe.skipIf(NO_RESPONSES)(`paperboy collect ${NO_RESPONSES ?? ''}`, () => {
       err: expect.stringMatching(/^The list of 2025-10-09 is not open yet: .*must be less/s),
     });
     expect(await host.run('collect', '--date', 'tomorrow')).toMatchObject({
-      status: 1,
+      status: 2,
       err: expect.stringContaining('“tomorrow” is not a date'),
     });
     using elsewhere = terminal({ SOURCE_DIR: 'nowhere' });
@@ -70,35 +69,5 @@ describe.skipIf(NO_RESPONSES)(`paperboy collect ${NO_RESPONSES ?? ''}`, () => {
       closed: true,
     });
     expect(await other.run('collect', '--date', '2024-01-23')).toMatchObject({ status: 1 });
-  });
-});
-
-describe('paperboy doctor', () => {
-  it('finds nothing wrong where nothing is', async () => {
-    const playground = await startPlayground();
-    using host = terminal({
-      DISCORD_TOKEN: playground.token,
-      DISCORD_API_URL: playground.apiUrl,
-      SOURCE_DIR: join(import.meta.dirname, '..', '..', 'digests'),
-    });
-    const { status, out } = await host.run('doctor', '--json');
-    expect(JSON.parse(out).checks.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([]);
-    expect(status).toBe(0);
-    await playground.close();
-  });
-
-  it('says what to do about what is wrong', async () => {
-    using host = terminal({ HUGGINGFACE_URL: 'http://127.0.0.1:1', SOURCE_DIR: 'nowhere' });
-    const { status, out } = await host.run('doctor', '--json');
-    expect(status).toBe(1);
-    const wrong = JSON.parse(out).checks.filter(({ ok }: { ok: boolean }) => !ok);
-    expect(wrong.map(({ name }: { name: string }) => name)).toEqual(['token', 'source']);
-  });
-
-  it('tells a database that is none', async () => {
-    using host = terminal({ DATABASE_URL: 'file:/dev/null/paperboy.db' });
-    const { status, out } = await host.run('doctor');
-    expect(status).toBe(1);
-    expect(out).toMatch(/^✗ database: The database .* can't be opened/);
   });
 });

@@ -1,9 +1,10 @@
 // paperboy import, search and digest, as a host types them.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIGESTS, NO_DATA } from '../real-data.ts';
-import { terminal } from './terminal.ts';
+import { asNobody, terminal } from './terminal.ts';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
 
@@ -56,12 +57,87 @@ describe('paperboy import', () => {
         "in/2024/01/01.md:1: the file is empty",
         "in/2024/01/02.md:1: not a text file (UTF-8, or UTF-16 with a byte order mark)",
         "in/2024/01/03.md:1: not a text file (UTF-8, or UTF-16 with a byte order mark)",
-        "in/2024/01/06.md:1: the file has 51 MB; a digest has at most 16",
+        "in/2024/01/06.md:1: the file has 51 MB; a digest has at most 4",
         "in/2024/01/07.md:3: the heading names no paper; it should read ### [title](https://arxiv.org/abs/ID)",
         "in/2024/01/08.md:1: text that belongs to no paper",
         "in/2024/01/10.md:1: there is no paper below its date",
       ]
     `);
+  });
+
+  it('reads UTF-16 of either order, and a digest that was cut off as far as it goes', async () => {
+    using host = terminal();
+    const digest = (id: string, date: string) =>
+      `## Daily Papers (${date})\n\n### [Good ${id}](https://arxiv.org/abs/2401.${id})\n\nVote: 3\n\n- 확산 요약\n`;
+    const half =
+      digest('00003', '2024-01-03') + digest('00004', '2024-01-03').split('\n').slice(2, 4).join('\n');
+    writeFileSync(join(host.folder, 'le.md'), utf16(digest('00001', '2024-01-01'), 'le'));
+    writeFileSync(join(host.folder, 'be.md'), utf16(digest('00002', '2024-01-02'), 'be'));
+    writeFileSync(join(host.folder, 'half.md'), half);
+    writeFileSync(join(host.folder, 'odd.md'), utf16(digest('00005', '2024-01-05'), 'be').subarray(1));
+    const { status, out } = await host.run('import', '.', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      days: 3,
+      papers: 4,
+      skipped: [
+        { file: 'odd.md', line: 1, reason: 'not a text file (UTF-8, or UTF-16 with a byte order mark)' },
+      ],
+    });
+    expect(JSON.parse((await host.run('search', '확산', '--json')).out).total).toBe(3);
+  });
+
+  it('follows links but not in circles, and says what it may not read', async () => {
+    using host = terminal();
+    const folder = join(host.folder, 'in');
+    mkdirSync(join(folder, 'real'), { recursive: true });
+    const digest = '## Daily Papers (2024-01-01)\n\n### [Good](https://arxiv.org/abs/2401.00001)\n\n- 요약\n';
+    writeFileSync(join(folder, 'real', '01.md'), digest);
+    writeFileSync(
+      join(host.folder, 'elsewhere.txt'),
+      digest.replaceAll('-01-01', '-01-02').replace('00001', '00002'),
+    );
+    symlinkSync('..', join(folder, 'real', 'circle'));
+    symlinkSync(join(host.folder, 'elsewhere.txt'), join(folder, '02.md'));
+    symlinkSync('nowhere', join(folder, '03.md'));
+    symlinkSync('04.md', join(folder, '04.md'));
+    writeFileSync(join(folder, '05.md'), digest, { mode: 0 });
+    mkdirSync(join(folder, '06'), { mode: 0 });
+    chmodSync(host.folder, 0o777);
+    const { status, out, err } = await asNobody(() => host.run('import', 'in', '--json'));
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const { days, papers, skipped } = JSON.parse(out);
+    expect({ days, papers }).toEqual({ days: 2, papers: 2 });
+    expect(skipped).toEqual([
+      { file: 'in/03.md', line: 1, reason: 'the link leads nowhere' },
+      { file: 'in/04.md', line: 1, reason: 'the link leads nowhere' },
+      { file: 'in/06', line: 1, reason: 'it may not be read by the user that runs this' },
+      { file: 'in/05.md', line: 1, reason: 'it may not be read by the user that runs this' },
+    ]);
+    expect(await host.run('import', '/dev/null')).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/null:1: neither a file nor a folder\n/),
+    });
+  });
+
+  it('takes a line of four megabytes, and no memory for one of fifty', async () => {
+    using host = terminal();
+    const digest = '## Daily Papers (2024-01-01)\n\n### [Long](https://arxiv.org/abs/2401.00001)\n\n- ';
+    writeFileSync(join(host.folder, 'long.md'), digest + 'abcde '.repeat(690_000));
+    writeFileSync(join(host.folder, 'longer.md'), digest + '길'.repeat(17_476_267));
+    const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+    const env = { PATH: process.env.PATH, LOG_LEVEL: 'silent', NODE_OPTIONS: '--max-old-space-size=256' };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'import', '.', '--json'], {
+      cwd: host.folder,
+      env,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual({
+      days: 1,
+      papers: 1,
+      skipped: [{ file: 'longer.md', line: 1, reason: 'the file has 50 MB; a digest has at most 4' }],
+    });
   });
 
   it('ends with one sentence where there is nothing to read, or nothing was asked', async () => {
@@ -76,6 +152,12 @@ describe('paperboy import', () => {
     expect(await host.run('imprt')).toMatchObject({ status: 2, out: '' });
   });
 });
+
+/** With its byte order mark. */
+function utf16(text: string, order: 'le' | 'be'): Buffer {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return order === 'le' ? bytes : bytes.swap16();
+}
 
 describe('paperboy search and digest', () => {
   it('print papers as JSON in their agreed form', async () => {
@@ -126,7 +208,7 @@ describe('paperboy search and digest', () => {
       status: 1,
       err: 'There is no digest of 2024-01-23.\n',
     });
-    expect(await host.run('digest', 'show', 'Monday')).toMatchObject({ status: 1, out: '' });
+    expect(await host.run('digest', 'show', 'Monday')).toMatchObject({ status: 2, out: '' });
     expect(await host.run('search', 'x', '--limit', 'all')).toMatchObject({ status: 2, out: '' });
     expect(await host.run('search', '--from', '2024-01-01')).toMatchObject({ status: 2, out: '' });
   });
@@ -138,6 +220,20 @@ describe('paperboy start', () => {
     const { status, err } = await host.run();
     expect(status).toBe(1);
     expect(err).toMatch(/DISCORD_TOKEN.*npm run playground\n$/);
+  });
+
+  it('with settings that can not be read says so', () => {
+    using host = terminal();
+    mkdirSync(join(host.folder, '.env'));
+    const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+    const env = { PATH: process.env.PATH };
+    const { status, stderr } = spawnSync(process.execPath, [main], {
+      cwd: host.folder,
+      env,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^The settings in \.env can't be read: .+\n$/);
   });
 
   it('with wrong settings names them', async () => {
@@ -160,5 +256,5 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
     const found = JSON.parse((await host.run('search', '확산', '--json')).out);
     expect(found.total).toBeGreaterThan(300);
     for (const { title, summary } of found.papers) expect(title + JSON.stringify(summary)).toContain('확산');
-  });
+  }, 60_000);
 });

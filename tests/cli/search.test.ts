@@ -84,8 +84,8 @@ describe('paperboy search', () => {
   });
 
   it.each([
-    [['--from', '22 Jan', 'depth'], '--from 22 Jan is not a day; write it as 2024-01-22\n'],
-    [['--to', '2024-02-30', 'depth'], '--to 2024-02-30 is not a day; write it as 2024-01-22\n'],
+    [['--from', '22 Jan', 'depth'], '“22 Jan” is not a date. A date reads like 2024-01-22.\n'],
+    [['--to', '2024-02-30', 'depth'], '“2024-02-30” is not a date. A date reads like 2024-01-22.\n'],
     [['--from', '2024-02-01', '--to', '2024-01-01', 'depth'], '--from 2024-02-01 is after --to 2024-01-01\n'],
     [['--sort', 'stars', 'depth'], '--sort stars is none of relevance, date, votes\n'],
     [['--limit', '0', 'depth'], '--limit 0 is not a number from 1 on\n'],

@@ -31,3 +31,14 @@ export function terminal(env: NodeJS.ProcessEnv = {}, now = '2024-01-24T00:00:00
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** Acts as a user who owns nothing: root, as tests run in containers, may read and write everything. */
+export async function asNobody<T>(act: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return act();
+  process.seteuid?.(65_534);
+  try {
+    return await act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCommands } from '../../src/cli/drawer.ts';
 import { describeCommands } from '../../src/discord/describe.ts';
-import { languageName, loadTexts, longDate, TEXT_LANGUAGES, textLanguage } from '../../src/locale/texts.ts';
+import {
+  languageName,
+  loadTexts,
+  longDate,
+  TEXT_LANGUAGES,
+  type TextKey,
+  type TextLanguage,
+  textLanguage,
+} from '../../src/locale/texts.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -30,6 +38,58 @@ const files = TEXT_LANGUAGES.map((language) => {
   return { language, texts: leaves(JSON.parse(json) as Tree) };
 });
 const english = files.find(({ language }) => language === 'en')?.texts ?? [];
+
+/** The letters that a text in a language is written with. */
+const SCRIPTS: Readonly<Record<TextLanguage, RegExp>> = {
+  en: /\p{Script=Latin}/u,
+  ko: /\p{Script=Hangul}/u,
+  ja: /\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Han}/u,
+  'zh-CN': /\p{Script=Han}/u,
+};
+
+interface Described {
+  readonly name: string;
+  readonly description?: string;
+  readonly name_localizations?: Readonly<Record<string, string>>;
+  readonly description_localizations?: Readonly<Record<string, string>>;
+  readonly options?: readonly Described[];
+  readonly choices?: readonly (Described & { readonly value: string })[];
+}
+
+const say = loadTexts();
+const described = describeCommands(await loadCommands(), (key, language) =>
+  say(language)(key),
+) as Described[];
+
+/** Whole commands as each language names them: 논문 검색. */
+const commandNames = new Map(
+  TEXT_LANGUAGES.map((language) => {
+    const nameOf = ({ name, name_localizations }: Described) => name_localizations?.[language] ?? name;
+    return [
+      language,
+      described.flatMap((command) => [
+        ...(command.options?.some(({ options }) => options) ? [] : [nameOf(command)]),
+        ...(command.options ?? [])
+          .filter(({ options }) => options)
+          .map((sub) => `${nameOf(command)} ${nameOf(sub)}`),
+      ]),
+    ] as const;
+  }),
+);
+
+/** What Discord counts of a command: of each text, its longest form. */
+function sizeOf({ name, description = '', options = [], choices = [], ...localized }: Described): number {
+  const longest = (text: string, others: Readonly<Record<string, string>> = {}) =>
+    Math.max(text.length, ...Object.values(others).map(({ length }) => length));
+  const own =
+    longest(name, localized.name_localizations) + longest(description, localized.description_localizations);
+  const values = choices.map(
+    (choice) => longest(choice.name, choice.name_localizations) + choice.value.length,
+  );
+  return [...options.map(sizeOf), ...values].reduce((sum, size) => sum + size, own);
+}
+
+const withParts = (each: Described): Described[] => [each, ...(each.options ?? []).flatMap(withParts)];
 
 describe.each(files)('the texts in $language', ({ language, texts }) => {
   it('are complete, with nothing too much', () => {
@@ -57,10 +117,23 @@ describe.each(files)('the texts in $language', ({ language, texts }) => {
   });
 
   it('are in that language', () => {
-    if (language !== 'ko') return;
     const hasWords = (text: string) => /\p{L}/u.test(text.replaceAll(/\{\{\w+\}\}/g, ''));
-    const own = texts.filter(([key, text]) => !key.includes('.choices.language.') && hasWords(text));
-    for (const [key, text] of own) expect([key, /\p{Script=Hangul}/u.test(text)]).toEqual([key, true]);
+    const own = texts.filter(
+      ([key, text]) => !key.includes('.choices.language.') && key !== 'form.wordsHint' && hasWords(text),
+    );
+    for (const [key, text] of own) expect([key, SCRIPTS[language].test(text)]).toEqual([key, true]);
+  });
+
+  it('mention commands that there are, by their names in that language', () => {
+    const names = new Set(commandNames.get(language));
+    const groups = new Set([...commandNames.values()].flat().flatMap((name) => name.split(' ', 1)));
+    for (const [key, text] of texts) {
+      for (const [mention, group = ''] of text.matchAll(/(?<![\p{L}\p{N}/:.}])\/(\p{L}+)(?: \p{L}+)?/gu)) {
+        if (!groups.has(group)) continue;
+        const known = [...names].some((name) => mention.slice(1).startsWith(name));
+        expect([key, mention, known]).toEqual([key, mention, true]);
+      }
+    }
   });
 });
 
@@ -87,15 +160,41 @@ describe('texts', () => {
     expect([...keys].filter((key) => !used(key))).toEqual([]);
   });
 
-  it('describe every command and option, within what Discord allows', async () => {
-    const texts = loadTexts();
-    const commands = describeCommands(await loadCommands(), (key, language) => texts(language)(key));
-    const described = JSON.stringify(commands).match(/"description":"[^"]*"|"ko":"[^"]*"/g) ?? [];
-    expect(described.length).toBeGreaterThan(10);
-    for (const text of described) {
-      const sentence = text.slice(text.indexOf(':') + 2, -1);
-      expect(sentence).not.toMatch(/^commands\./);
-      expect(sentence.length).toBeLessThanOrEqual(100);
+  it('describe every command and option in every language, within what Discord allows', () => {
+    const locales = ['ja', 'ko', 'zh-CN', 'zh-TW'];
+    const slash = described.filter(({ description }) => description !== undefined);
+    expect(slash.length).toBeGreaterThan(2);
+    for (const part of slash.flatMap(withParts)) {
+      const { name, description, name_localizations = {}, description_localizations = {} } = part;
+      expect([name, Object.keys(name_localizations).sort()]).toEqual([name, locales]);
+      expect([name, Object.keys(description_localizations).sort()]).toEqual([name, locales]);
+      for (const each of [name, ...Object.values(name_localizations)])
+        expect(each).toMatch(/^[-_'\p{L}\p{N}]{1,32}$/u);
+      for (const each of [description, ...Object.values(description_localizations)]) {
+        expect(each).toMatch(/^.{1,100}$/);
+        expect(each).not.toMatch(/^commands\./);
+      }
+      for (const language of TEXT_LANGUAGES) {
+        const names = (part.options ?? []).map(
+          (option) => option.name_localizations?.[language] ?? option.name,
+        );
+        expect(new Set(names).size).toBe(names.length);
+      }
+    }
+    for (const command of described)
+      expect([command.name, sizeOf(command) <= 8000]).toEqual([command.name, true]);
+  });
+
+  it('repeat the names of commands and options that stand in the code', () => {
+    for (const command of described.filter(({ description }) => description !== undefined)) {
+      const check = (path: string, { name, options = [] }: Described) => {
+        expect(say('en')(`commands.${path}.name` as TextKey)).toBe(name);
+        for (const option of options) {
+          if (option.options) check(`${path}.${option.name}`, option);
+          else expect(say('en')(`commands.${path}.names.${option.name}` as TextKey)).toBe(option.name);
+        }
+      };
+      check(command.name, command);
     }
   });
 
@@ -104,7 +203,8 @@ describe('texts', () => {
     expect(texts('ko')('list.found', { count: 3 })).toBe('논문 3편');
     expect(texts('en-GB')('list.found', { count: 1 })).toBe('1 paper');
     expect(texts('pt-BR')('list.found', { count: 2 })).toBe('2 papers');
-    expect([textLanguage('en-US'), textLanguage('ko'), textLanguage('xx')]).toEqual(['en', 'ko', 'en']);
+    const asked = ['en-US', 'ko', 'xx', 'ja', 'zh-CN', 'zh-TW'];
+    expect(asked.map(textLanguage)).toEqual(['en', 'ko', 'en', 'ja', 'zh-CN', 'zh-CN']);
     expect(longDate('ko', '2024-01-22')).toBe('2024년 1월 22일 월요일');
     expect(languageName('ko', 'en')).toBe('영어');
   });

@@ -1,7 +1,7 @@
 // Messages: written, read, changed, published and taken back, as on discord.com.
-import { ChannelType, EmbedBuilder, type Message, MessageFlags, Routes } from 'discord.js';
+import { ChannelType, EmbedBuilder, Events, type Message, MessageFlags, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { refusalOf, stage, textChannel } from './stage.ts';
+import { GuildMessages, Guilds, refusalOf, stage, textChannel } from './stage.ts';
 
 async function scene() {
   const { client, world, playground } = await stage();
@@ -152,6 +152,22 @@ describe('the history of a channel', () => {
     await bot.bulkDelete(4);
     expect(channel.messages().map(({ content }) => content)).toEqual(['0']);
   });
+
+  test('tells who listens of what members delete, one by one and many at once', async () => {
+    const { client, world } = await stage({ client: { intents: [Guilds, GuildMessages] } });
+    const guild = world.guild();
+    const channel = guild.channel('papers');
+    const ada = guild.member('Ada');
+    const gone: string[][] = [];
+    client.on(Events.MessageDelete, ({ id }) => void gone.push([id]));
+    client.on(Events.MessageBulkDelete, (all) => void gone.push([...all.keys()].sort()));
+    const [one, two, three] = [ada.say(channel, '1'), ada.say(channel, '2'), ada.say(channel, '3')];
+    ada.delete(one);
+    channel.purge([two, three]);
+    await world.until(() => gone.length === 2);
+    expect(gone).toEqual([[one.id], [two.id, three.id]]);
+    expect(channel.messages()).toEqual([]);
+  });
 });
 
 describe('a message with a nonce', () => {
@@ -204,6 +220,34 @@ describe('direct messages', () => {
     expect(world.dm(ada).transcript()).toBe('paperboy: psst');
     ada.closeDms();
     expect(await refusalOf(user.send('psst'))).toBe('403 50007 Cannot send messages to this user');
+  });
+
+  test('reach nobody who shares no server with the bot, unless the app is theirs', async () => {
+    const { client, world } = await stage();
+    const ada = world.user('Ada');
+    const direct = await client.users.createDM(ada.id);
+    const noServer = '403 50278 Cannot send messages to this user due to having no mutual guilds';
+    expect(await refusalOf(direct.send('psst'))).toBe(noServer);
+    ada.install();
+    await direct.send('psst');
+    ada.uninstall();
+    const elsewhere = world.guild({ bot: false });
+    elsewhere.member(ada);
+    expect(await refusalOf(direct.send('psst'))).toBe(noServer);
+    elsewhere.addBot();
+    await direct.send('there you are');
+    expect(world.dm(ada).transcript()).toBe('paperboy: psst\npaperboy: there you are');
+  });
+
+  test('are opened once with each, and never with a bot itself', async () => {
+    const { client, world } = await stage();
+    const ada = world.guild().member('Ada');
+    const first = await client.users.createDM(ada.id, { force: true });
+    expect((await client.users.createDM(ada.id, { force: true })).id).toBe(first.id);
+    const open = (recipient_id: string) =>
+      refusalOf(client.rest.post(Routes.userChannels(), { body: { recipient_id } }));
+    expect(await open(world.state.bot.id)).toBe('403 50007 Cannot send messages to this user');
+    expect(await open('1')).toBe('400 50035 Invalid Form Body');
   });
 });
 

@@ -1,5 +1,5 @@
 // Reactions: put and taken away by the bot and by members, counted, listed and cleared.
-import { Events, Routes } from 'discord.js';
+import { Events, ReactionType, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { refusalOf, stage, textChannel } from './stage.ts';
 
@@ -55,6 +55,35 @@ test('those who reacted are listed in pages, by their ids', async () => {
   expect([...(first?.keys() ?? []), ...(second?.keys() ?? [])]).toEqual(members.map(({ id }) => id));
   const route = Routes.channelMessageReaction(message.channelId, message.id, encodeURIComponent('🎉'));
   expect(await client.rest.get(route)).toEqual([]);
+});
+
+test('a super reaction counts beside the plain ones, and the bot can tell them apart', async () => {
+  const { card, client, guild, message, world } = await scene();
+  const [ada, ben] = [guild.member('Ada'), guild.member('Ben')];
+  const told: string[] = [];
+  const name = (id: string) => world.state.users.get(id)?.displayName;
+  client.on(
+    Events.MessageReactionAdd,
+    (_, { id }, { type, burst }) => void told.push(`+${name(id)} ${type} ${burst}`),
+  );
+  client.on(
+    Events.MessageReactionRemove,
+    (_, { id }, { type, burst }) => void told.push(`-${name(id)} ${type} ${burst}`),
+  );
+  ada.react(card, '👍');
+  ada.react(card, '👍', { burst: true });
+  ben.react(card, '👍', { burst: true });
+  ada.unreact(card, '👍');
+  await world.until(() => told.length === 4);
+  expect(told).toEqual(['+Ada 0 false', '+Ada 1 true', '+Ben 1 true', '-Ada 0 false']);
+
+  expect(card.transcript()).toBe('paperboy: a card\n  👍 2');
+  expect(card.reactors('👍')).toEqual(['Ada', 'Ben']);
+  const reaction = (await message.fetch(true)).reactions.resolve('👍');
+  expect(reaction?.countDetails).toEqual({ burst: 2, normal: 0 });
+  expect((await reaction?.users.fetch())?.size).toBe(0);
+  const supers = await reaction?.users.fetch({ type: ReactionType.Super });
+  expect([...(supers?.keys() ?? [])]).toEqual([ada.id, ben.id]);
 });
 
 describe('a reaction is refused', () => {

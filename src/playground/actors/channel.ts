@@ -9,6 +9,7 @@ import {
 import { type Permission, permissionBits } from '../permissions.ts';
 import { type ChannelState, channelPayload, isThread } from '../state/channel.ts';
 import { newTag, removeChannel, updateChannel } from '../state/guild-channel.ts';
+import { deleteMessages } from '../state/post-message.ts';
 import { findGuild } from '../state/state.ts';
 import { removeThread, updateThread } from '../state/thread.ts';
 import type { World } from '../world.ts';
@@ -122,6 +123,12 @@ export class Channel {
     const guild = findGuild(state, this.state.guildId);
     if (isThread(this.state)) removeThread(state, guild, this.state);
     else removeChannel(state, guild, this.state);
+  }
+
+  /** Several messages at once, as a moderator's bot cleans up. */
+  purge(messages: readonly Message[]): void {
+    const ids = messages.map(({ id }) => id);
+    deleteMessages(this.world.state, this.state, ids);
   }
 
   /** As the API gives it. */

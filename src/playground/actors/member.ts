@@ -97,18 +97,20 @@ export class Member extends Account {
     });
   }
 
-  react(target: MessageLike, name: string): void {
+  /** `burst` is a super reaction. */
+  react(target: MessageLike, name: string, { burst = false } = {}): void {
     const message = toMessage(target);
     const emoji = emojiNamed(name);
     this.#try(`react with ${name}`, () => {
       if (message.ephemeral) throw new Error('nobody reacts to an ephemeral message');
       requireReactable(this.world.state, message.channel.state, message.state, this.id, emoji);
-      addReaction(this.world.state, message.state, this.id, emoji);
+      addReaction(this.world.state, message.state, this.id, { emoji, burst });
     });
   }
 
-  unreact(target: MessageLike, name: string): void {
-    removeReaction(this.world.state, toMessage(target).state, this.id, emojiNamed(name));
+  unreact(target: MessageLike, name: string, { burst = false } = {}): void {
+    const reacting = { emoji: emojiNamed(name), burst };
+    removeReaction(this.world.state, toMessage(target).state, this.id, reacting);
   }
 
   /** A moderator takes away all reactions, or all of one emoji. */

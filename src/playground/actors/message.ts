@@ -2,7 +2,7 @@
 import type { APIEmbed, APIMessage, APIMessageTopLevelComponent, Snowflake } from 'discord-api-types/v10';
 import { parseEmoji } from '../emoji.ts';
 import { type MessageState, messagePayload } from '../state/message.ts';
-import { reactionOf } from '../state/reaction.ts';
+import { countOf, everyoneOf, reactionOf } from '../state/reaction.ts';
 import { findUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 import type { Channel } from './channel.ts';
@@ -71,16 +71,22 @@ export class Message {
     ];
   }
 
-  /** How many reacted with it. */
+  /** What stands beside the emoji; one who also put a super reaction there counts twice. */
   reactions(emoji: string): number {
-    return this.reactors(emoji).length;
+    const reaction = this.#reaction(emoji);
+    return reaction ? countOf(reaction) : 0;
   }
 
   /** The names of those who reacted with it. */
   reactors(emoji: string): readonly string[] {
+    const reaction = this.#reaction(emoji);
+    const all = reaction ? [...everyoneOf(reaction)] : [];
+    return all.map((id) => findUser(this.world.state, id).displayName);
+  }
+
+  #reaction(emoji: string) {
     const parsed = parseEmoji(emoji);
-    const reaction = parsed && reactionOf(this.state, parsed);
-    return [...(reaction?.users ?? [])].map((id) => findUser(this.world.state, id).displayName);
+    return parsed ? reactionOf(this.state, parsed) : undefined;
   }
 
   /** As the API gives it. */

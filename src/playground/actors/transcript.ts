@@ -1,8 +1,15 @@
 // A channel as plain text that reads like a chat: for inline snapshots, so without ids and times.
-import { type APIEmbed, MessageFlags, MessageType, type Snowflake } from 'discord-api-types/v10';
+import {
+  type APIEmbed,
+  type APIPartialEmoji,
+  MessageFlags,
+  MessageType,
+  type Snowflake,
+} from 'discord-api-types/v10';
 import { compareIds } from '../snowflake.ts';
 import { type ChannelState, isThread } from '../state/channel.ts';
 import { isLoading, type MessageState } from '../state/message.ts';
+import { countOf } from '../state/reaction.ts';
 import { findUser, type State } from '../state/state.ts';
 import { renderComponents } from './render-components.ts';
 import { toWords } from './words.ts';
@@ -75,10 +82,12 @@ function renderEmbed(embed: APIEmbed, words: Words): string[] {
 
 function renderReactions({ reactions }: MessageState): string[] {
   if (reactions.length === 0) return [];
-  const each = reactions.map(
-    ({ emoji, users }) => `${emoji.id ? `:${emoji.name}:` : emoji.name} ${users.size}`,
-  );
+  const each = reactions.map((reaction) => `${named(reaction.emoji)} ${countOf(reaction)}`);
   return [`  ${each.join('  ')}`];
+}
+
+function named({ id, name }: APIPartialEmoji): string {
+  return id ? `:${name}:` : (name ?? '');
 }
 
 function renderThread(state: State, { id, channelId }: MessageState): string[] {

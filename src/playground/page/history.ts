@@ -5,6 +5,7 @@ import { mayIn } from '../permissions.ts';
 import { compareIds } from '../snowflake.ts';
 import type { ChannelState } from '../state/channel.ts';
 import { type MessageState, messagePayload } from '../state/message.ts';
+import { everyoneOf } from '../state/reaction.ts';
 import { findChannel, type State } from '../state/state.ts';
 import type { History, MessageView } from './protocol.ts';
 
@@ -34,7 +35,7 @@ export function historyOf(
 export function viewOf(state: State, message: MessageState, me: Snowflake): MessageView {
   return {
     ...messagePayload(state, message, me),
-    reactors: message.reactions.map(({ users }) => [...users]),
+    reactors: message.reactions.map((reaction) => [...everyoneOf(reaction)]),
   };
 }
 

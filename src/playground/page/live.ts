@@ -96,8 +96,10 @@ function translate({ state }: World, me: Snowflake, event: WorldEvent): PageEven
   return message ? { type: 'message', channel: id, message: viewOf(state, message, me) } : null;
 }
 
-/** A thread shows how many messages it holds where it is listed. */
-function changesThread({ state }: World, { name, channelId }: WorldEvent): boolean {
+/** Where a thread is listed it shows how many messages it holds, and what it began with. */
+function changesThread({ state }: World, { name, channelId, data }: WorldEvent): boolean {
   const channel = channelId === null ? undefined : state.channels.get(channelId);
-  return name === 'MESSAGE_CREATE' && channel !== undefined && isThread(channel);
+  if (!channel || !isThread(channel) || !name.startsWith('MESSAGE_')) return false;
+  const { id, message_id: reacted } = data as AboutMessage;
+  return name === 'MESSAGE_CREATE' || (reacted ?? id) === channel.id;
 }

@@ -4,6 +4,7 @@ import type {
   APIApplicationCommandOptionChoice,
   APIMessage,
   APIModalInteractionResponseCallbackData,
+  APIPartialEmoji,
   ChannelType,
   LocaleString,
   Snowflake,
@@ -36,6 +37,14 @@ export interface MemberView {
   readonly standing: 'owner' | 'admin' | 'member';
 }
 
+/** What a list of posts shows of the message that a post begins with. */
+export interface OpeningView {
+  readonly words: string;
+  readonly picture: string | null;
+  /** The emoji that stands there most often. */
+  readonly reaction: { readonly emoji: APIPartialEmoji; readonly count: number } | null;
+}
+
 interface ThreadView {
   readonly archived: boolean;
   readonly locked: boolean;
@@ -44,6 +53,8 @@ interface ThreadView {
   readonly replies: number;
   readonly tags: readonly Snowflake[];
   readonly createdAt: string;
+  /** Null where it is deleted, and where the thread hangs on a message of its channel. */
+  readonly opening: OpeningView | null;
 }
 
 interface TagView {

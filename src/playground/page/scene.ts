@@ -5,6 +5,7 @@ import { type ChannelState, isDirect, isThread } from '../state/channel.ts';
 import type { GuildState } from '../state/guild.ts';
 import type { State } from '../state/state.ts';
 import type { UserState } from '../state/user.ts';
+import { openingOf } from './opening.ts';
 import type { ChannelView, GuildView, MemberView, Person, Scene } from './protocol.ts';
 
 export function sceneFor(state: State, me: Snowflake): Scene {
@@ -98,6 +99,7 @@ function channelView(state: State, channel: ChannelState, me: Snowflake): Channe
           replies: channel.thread.sent,
           tags: channel.thread.tags,
           createdAt: channel.thread.createdAt,
+          opening: openingOf(channel),
         }
       : null,
     tags: channel.tags.map(({ id, name, emoji_name: emoji }) => ({ id, name, emoji })),

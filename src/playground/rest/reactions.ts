@@ -1,5 +1,5 @@
 // Reactions of a message: put, taken away, cleared, listed.
-import type { APIPartialEmoji } from 'discord-api-types/v10';
+import { type APIPartialEmoji, ReactionType } from 'discord-api-types/v10';
 import { parseEmoji } from '../emoji.ts';
 import { refusal } from '../errors.ts';
 import { requireIn } from '../permissions.ts';
@@ -26,7 +26,7 @@ export const reactionRoutes = [
 function put(call: Call): void {
   const { channel, message, emoji } = reactionAt(call);
   requireReactable(call.state, channel, message, call.state.bot.id, emoji);
-  addReaction(call.state, message, call.state.bot.id, emoji);
+  addReaction(call.state, message, call.state.bot.id, { emoji });
 }
 
 /** An emoji that stands there already needs no permission to add one. */
@@ -47,7 +47,7 @@ export function requireReactable(
 function removeOwn(call: Call): void {
   const { channel, message, emoji } = reactionAt(call);
   requireOpen(channel);
-  removeReaction(call.state, message, call.state.bot.id, emoji);
+  removeReaction(call.state, message, call.state.bot.id, { emoji });
 }
 
 function removeOther(call: Call): void {
@@ -55,7 +55,7 @@ function removeOther(call: Call): void {
   const userId = param(call, 'user');
   requireOpen(channel);
   if (userId !== call.state.bot.id) requireIn(call.state, channel, call.state.bot.id, 'ManageMessages');
-  removeReaction(call.state, message, userId, emoji);
+  for (const burst of [false, true]) removeReaction(call.state, message, userId, { emoji, burst });
 }
 
 function clear(call: Call): void {
@@ -78,7 +78,9 @@ function list(call: Call) {
   const limit = limitOf(call, 25, 100);
   const after = idOf(call, 'after');
   const reaction = reactionOf(message, emoji);
-  return reaction ? reactors(call.state, reaction, after, limit) : [];
+  if (!reaction) return [];
+  const burst = call.query.get('type') === String(ReactionType.Super);
+  return reactors(call.state, burst ? reaction.bursts : reaction.users, after, limit);
 }
 
 function reactionAt(call: Call) {

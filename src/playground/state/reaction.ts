@@ -14,9 +14,20 @@ import { type MessageState, scopeOf } from './message.ts';
 import { findUser, type State } from './state.ts';
 import { userPayload } from './user.ts';
 
+/** Discord takes them from the emoji's own. */
+const BURST_COLOURS = ['#f0b232', '#fee75c'];
+
 export interface ReactionState {
   readonly emoji: APIPartialEmoji;
   readonly users: Set<Snowflake>;
+  /** Those who put a super reaction there, perhaps beside a plain one. */
+  readonly bursts: Set<Snowflake>;
+}
+
+export interface Reacting {
+  readonly emoji: APIPartialEmoji;
+  /** A super reaction. */
+  readonly burst?: boolean | undefined;
 }
 
 export function reactionOf(message: MessageState, emoji: APIPartialEmoji): ReactionState | undefined {
@@ -24,26 +35,36 @@ export function reactionOf(message: MessageState, emoji: APIPartialEmoji): React
   return message.reactions.find((reaction) => emojiKey(reaction.emoji) === key);
 }
 
+/** Everybody who reacted, in one way or the other. */
+export function everyoneOf({ users, bursts }: ReactionState): Set<Snowflake> {
+  return new Set([...users, ...bursts]);
+}
+
+export function countOf({ users, bursts }: ReactionState): number {
+  return users.size + bursts.size;
+}
+
 export function addReaction(
   state: State,
   message: MessageState,
   userId: Snowflake,
-  emoji: APIPartialEmoji,
+  { emoji, burst = false }: Reacting,
 ): void {
   let reaction = reactionOf(message, emoji);
   if (!reaction) {
-    reaction = { emoji, users: new Set() };
+    reaction = { emoji, users: new Set(), bursts: new Set() };
     message.reactions.push(reaction);
   }
-  if (reaction.users.has(userId)) return;
-  reaction.users.add(userId);
+  const own = burst ? reaction.bursts : reaction.users;
+  if (own.has(userId)) return;
+  own.add(userId);
   const member = memberOf(state, message, userId);
   state.events.dispatch(
     'MESSAGE_REACTION_ADD',
     {
-      ...change(message, userId, reaction.emoji),
+      ...change(message, userId, reaction.emoji, burst),
       message_author_id: message.authorId,
-      burst_colors: [],
+      burst_colors: burst ? BURST_COLOURS : [],
       ...(member && { member }),
     },
     scopeOf(message),
@@ -54,12 +75,14 @@ export function removeReaction(
   state: State,
   message: MessageState,
   userId: Snowflake,
-  emoji: APIPartialEmoji,
+  { emoji, burst = false }: Reacting,
 ): void {
   const reaction = reactionOf(message, emoji);
-  if (!reaction?.users.delete(userId)) return;
-  if (reaction.users.size === 0) message.reactions.splice(message.reactions.indexOf(reaction), 1);
-  state.events.dispatch('MESSAGE_REACTION_REMOVE', change(message, userId, reaction.emoji), scopeOf(message));
+  const own = burst ? reaction?.bursts : reaction?.users;
+  if (!reaction || !own?.delete(userId)) return;
+  if (countOf(reaction) === 0) message.reactions.splice(message.reactions.indexOf(reaction), 1);
+  const data = change(message, userId, reaction.emoji, burst);
+  state.events.dispatch('MESSAGE_REACTION_REMOVE', data, scopeOf(message));
 }
 
 /** All of them, or all of one emoji. */
@@ -81,11 +104,11 @@ export function clearReactions(state: State, message: MessageState, emoji: APIPa
 /** In the order of their ids, which is how Discord pages them. */
 export function reactors(
   state: State,
-  reaction: ReactionState,
+  ids: ReadonlySet<Snowflake>,
   after: Snowflake | undefined,
   limit: number,
 ): APIUser[] {
-  return [...reaction.users]
+  return [...ids]
     .filter((id) => after === undefined || compareIds(id, after) > 0)
     .sort(compareIds)
     .slice(0, limit)
@@ -93,13 +116,13 @@ export function reactors(
 }
 
 export function reactionPayloads(message: MessageState, viewer: Snowflake): APIReaction[] {
-  return message.reactions.map(({ emoji, users }) => ({
-    emoji,
-    count: users.size,
-    count_details: { burst: 0, normal: users.size },
-    burst_colors: [],
-    me: users.has(viewer),
-    me_burst: false,
+  return message.reactions.map((reaction) => ({
+    emoji: reaction.emoji,
+    count: countOf(reaction),
+    count_details: { burst: reaction.bursts.size, normal: reaction.users.size },
+    burst_colors: reaction.bursts.size > 0 ? BURST_COLOURS : [],
+    me: reaction.users.has(viewer),
+    me_burst: reaction.bursts.has(viewer),
   }));
 }
 
@@ -111,13 +134,13 @@ function placeOf(message: MessageState) {
   };
 }
 
-function change(message: MessageState, userId: Snowflake, emoji: APIPartialEmoji) {
+function change(message: MessageState, userId: Snowflake, emoji: APIPartialEmoji, burst: boolean) {
   return {
     user_id: userId,
     ...placeOf(message),
     emoji: emoji as APIEmoji,
-    burst: false,
-    type: ReactionType.Normal,
+    burst,
+    type: burst ? ReactionType.Super : ReactionType.Normal,
   };
 }
 

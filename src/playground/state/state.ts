@@ -19,7 +19,7 @@ export interface State {
   url: string;
   readonly token: string;
   readonly bot: UserState;
-  /** Who made the application. */
+  /** Who made the application, and has it at hand wherever they are. */
   readonly owner: UserState;
   /** GatewayIntentBits that are privileged and switched on for the application. */
   readonly privilegedIntents: number;
@@ -47,7 +47,7 @@ export interface StateOptions {
 export function createState({ now, timings, token, botName, privilegedIntents }: StateOptions): State {
   const newId = snowflakes(now);
   const bot = newUser(newId(), botName, { bot: true });
-  const owner = newUser(newId(), 'Host', {});
+  const owner = newUser(newId(), 'Host', { installed: true });
   return {
     now,
     newId,

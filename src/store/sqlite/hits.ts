@@ -12,7 +12,7 @@ export interface Range {
 }
 
 /** Whether a row of the index is in the range. The plus sign keeps SQLite from searching anew for each of many. */
-export function within({ first, last, among }: Range): RawBuilder<boolean> {
+function within({ first, last, among }: Range): RawBuilder<boolean> {
   const between = sql<boolean>`rowid between ${first} and ${last}`;
   return among === undefined
     ? between

@@ -33,6 +33,8 @@ export interface Browsing {
 
 export function describeInBrowser(name: string, tests: (browsing: Browsing) => void): void {
   const reason = path ? '' : ` (skipped: there is no Chromium at ${PATHS.join(', ')})`;
+  // A list of files and counts alone would not say why.
+  if (!path) process.stderr.write(`${name}${reason}\n`);
   describe.skipIf(!path)(`${name}${reason}`, () => {
     let browser: Browser;
     beforeAll(async () => {

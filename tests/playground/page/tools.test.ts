@@ -61,7 +61,10 @@ const ROWS = [
     ],
   },
   { type: 1, components: [{ type: 8, custom_id: 'place', placeholder: 'Choose a channel' }] },
-  { type: 1, components: [{ type: 2, style: 1, custom_id: 'mute', label: 'Never answers' }] },
+  {
+    type: 1,
+    components: [{ type: 2, style: 1, custom_id: 'mute', label: 'Never answers', emoji: { name: '💤' } }],
+  },
 ];
 
 async function answer(interaction: Interaction): Promise<unknown> {
@@ -153,7 +156,7 @@ describeInBrowser('the tools of the page', ({ open }) => {
     await page.keyboard.press('Backspace');
     await page.keyboard.type('5');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('k');
     await page.keyboard.press('Enter');
     await page.keyboard.type('gra');
     await page.keyboard.press('Enter');
@@ -171,7 +174,7 @@ describeInBrowser('the tools of the page', ({ open }) => {
   });
 
   it('says when nobody answers', async () => {
-    await page.getByRole('button', { name: 'Never answers' }).click();
+    await page.getByRole('button', { name: '💤 Never answers' }).click();
     await page.getByText('This interaction failed').first().waitFor();
     await run('/silence ');
     await page.keyboard.press('Enter');

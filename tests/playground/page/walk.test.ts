@@ -1,4 +1,5 @@
 // A newcomer walks the page with the real bot: reads the day, looks papers up without a mouse, votes.
+import type { APIApplicationCommandOption } from 'discord-api-types/v10';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from './browser.ts';
@@ -22,7 +23,25 @@ describeInBrowser('the page', ({ open }) => {
   const articles = (on = page) => on.getByRole('article');
   const composer = (on = page) => on.getByRole('combobox', { name: 'Message #papers' });
   const candidates = (on = page) => on.getByRole('listbox').getByRole('option');
-  const answer = (on = page): Locator => articles(on).filter({ hasText: 'Only you can see this' }).last();
+  const answers = (on = page): Locator => articles(on).filter({ hasText: 'Only you can see this' });
+  const answer = (on = page): Locator => answers(on).last();
+
+  /** What is typed for an option, by its name; of what is then suggested the first is taken. */
+  const TYPED: Readonly<Record<string, string>> = {
+    query: 'diffusion',
+    name: 'bjo',
+    day: '2024',
+    paper: 'video',
+  };
+  const fillIn = async (options: readonly APIApplicationCommandOption[]) => {
+    for (const option of options.filter(({ required }) => required)) {
+      await page.getByRole('combobox', { name: new RegExp(`^${option.name}, required`) }).waitFor();
+      await page.keyboard.type(TYPED[option.name] ?? 'a');
+      if (!('autocomplete' in option) || !option.autocomplete) continue;
+      await candidates().first().waitFor();
+      await page.keyboard.press('Enter');
+    }
+  };
 
   it('shows the day: a header and a card for each of eight papers', async () => {
     await articles().nth(8).waitFor();
@@ -70,7 +89,9 @@ describeInBrowser('the page', ({ open }) => {
 
   it('offers days, and turns the pages of one', async () => {
     await page.keyboard.type('/papers date 2024');
-    await candidates().getByText('2024-01-22 · 8 papers').waitFor();
+    await candidates()
+      .getByText(/^2024-01-22.*8 papers/)
+      .waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await answer().getByText('Page 1 of 2').waitFor();
@@ -92,9 +113,25 @@ describeInBrowser('the page', ({ open }) => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await answer().getByRole('link', { name: chosen }).first().waitFor();
-    await answer().getByText('Votes here').waitFor();
+    await answer().getByText('Upvotes').waitFor();
+    const before = await answers().count();
     await answer().getByRole('button', { name: 'Dismiss message' }).click();
-    expect(await page.getByText('Votes here').count()).toBe(0);
+    expect(await answers().count()).toBe(before - 1);
+  });
+
+  it('has every look-up that the bot knows, each by keys alone', async () => {
+    const lookUps = stage.grace.commands(stage.papers).find(({ name }) => name === 'papers')?.options ?? [];
+    expect(lookUps.length).toBeGreaterThanOrEqual(4);
+    await page.reload();
+    await composer().focus();
+    for (const lookUp of lookUps) {
+      const before = await answers().count();
+      await page.keyboard.type(`/papers ${lookUp.name} `);
+      await fillIn('options' in lookUp ? (lookUp.options ?? []) : []);
+      await page.keyboard.press('Enter');
+      await answers().nth(before).waitFor();
+    }
+    expect(await page.getByText(/did not respond|Something went wrong/).count()).toBe(0);
   });
 
   it('is explained by /help', async () => {
@@ -125,7 +162,7 @@ describeInBrowser('the page', ({ open }) => {
 
   it('keeps an answer from everybody but its member', async () => {
     await articles(admin).nth(8).waitFor();
-    expect(await page.getByText('Papers on “diffusion”').count()).toBe(1);
+    expect(await page.getByText('Papers on “diffusion”').count()).toBeGreaterThan(0);
     expect(await admin.getByText('Papers on “diffusion”').count()).toBe(0);
   });
 
@@ -150,7 +187,9 @@ describeInBrowser('the page', ({ open }) => {
     expect(page.url()).toMatch(/\?as=mina$/);
     await korean.fill('/papers date ');
     await page.keyboard.type('2024-01-22');
-    await candidates().getByText('논문 8편').waitFor();
+    await candidates()
+      .getByText(/논문 8편/)
+      .waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await page.getByText('2쪽 중 1쪽').waitFor();

@@ -39,7 +39,18 @@ export function button(
   const press = () =>
     interact(app, message, id, 'press', { channel: message.channel_id, message: message.id, button: id });
   return html`<button type="button" class="button ${LOOKS[shown.style] ?? 'secondary'} ${busy ? 'busy' : ''}"
-    ?disabled=${disabled} aria-busy=${busy} aria-label=${shown.label ?? shown.emoji?.name ?? id} @click=${press}>${face}</button>`;
+    ?disabled=${disabled} aria-busy=${busy} aria-label=${nameOf(shown) || id} @click=${press}>${face}</button>`;
+}
+
+/** "👍 3": the number alone would not say of what. */
+function nameOf({
+  emoji,
+  label,
+}: {
+  readonly emoji?: { readonly name?: string };
+  readonly label?: string;
+}): string {
+  return [emoji?.name, label].filter(Boolean).join(' ');
 }
 
 /** Components leave out what reactions set to null. */

@@ -5,9 +5,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChannelView, MessageView } from '../../protocol.ts';
 import type { App } from '../app.ts';
+import { avatar } from '../frame/avatar.ts';
 import { channelIcon } from '../frame/sidebar.ts';
 import { icon } from '../icons.ts';
-import { directName, meOf, placeName, words } from '../lookup.ts';
+import { directName, meOf, placeName, sceneOf, words } from '../lookup.ts';
 import { compareIds, timeOf } from '../snowflake.ts';
 import { isSameDay, longDate } from '../time.ts';
 import type { Echo } from '../view.ts';
@@ -80,7 +81,8 @@ function intro(app: App, channel: ChannelView): TemplateResult {
   const place = placeName(app, channel);
   if (channel.guildId === null) {
     const name = directName(app, channel);
-    return html`<div class="intro"><h3>${name}</h3><p>${say.startDirect(name)}</p></div>`;
+    const bot = channel.recipients.includes(sceneOf(app).botId);
+    return html`<div class="intro">${avatar({ name, bot }, 80)}<h3>${name}</h3><p>${say.startDirect(name)}</p></div>`;
   }
   return html`<div class="intro">
     <span class="intro-sign">${icon(channelIcon(channel), 40)}</span>

@@ -26,13 +26,18 @@ export function usedLine(app: App, message: MessageView): TemplateResult | typeo
   return used(app, interaction.user.id, name);
 }
 
+/** The sign of the slash is for what was typed; an entry of a menu is an app's. */
+function signOf(command: string) {
+  return icon(command.startsWith('/') ? 'command' : 'apps', 14);
+}
+
 export function used(app: App, user: string, command: string): TemplateResult {
   const name = nameOf(app, user);
   return html`<div class="above">
     ${avatar({ name, bot: false }, 16)}
     <span class="above-name" .style=${`color: ${colourOf(app, user) ?? ''}`}>${name}</span>
     <span>${words(app).usedWord}</span>
-    <span class="above-command">${icon('command', 14)}${command}</span>
+    <span class="above-command">${signOf(command)}${command}</span>
   </div>`;
 }
 

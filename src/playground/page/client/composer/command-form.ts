@@ -9,29 +9,33 @@ import { icon } from '../icons.ts';
 import { words } from '../lookup.ts';
 import { Option } from '../numbers.ts';
 import { candidates } from './candidates.ts';
-import type { Field, Filling } from './draft.ts';
-import { spareOptions } from './draft.ts';
+import { type Field, type Filling, NOTHING, REST, spareOptions } from './draft.ts';
 import { localDescription, localName } from './localised.ts';
-import { enterField, pressInField, pressOnRest, submit, takeFile, typeInField } from './option-keys.ts';
+import { enterField, pressInField, submit, typeInField } from './option-keys.ts';
+import { pressOnRest } from './rest-keys.ts';
+import { takeFile } from './take-file.ts';
 
 export function commandForm(app: App, channel: ChannelView, filling: Filling): TemplateResult {
   const say = words(app);
   const spare = spareOptions(filling);
+  const offers = filling.focused === REST;
   const run = (event: Event) => {
     event.preventDefault();
     submit(app, channel, filling);
   };
+  // Nothing of the offer is chosen at first, so that Enter sends.
   const enterRest = () =>
+    filling.focused !== REST &&
     app.write(() => {
-      filling.focused = '+';
-      filling.active = 0;
+      filling.focused = REST;
+      filling.active = NOTHING;
       filling.closed = false;
     });
   const leaveFields = () =>
     app.write(() => {
       filling.focused = null;
     });
-  const onRest = (event: KeyboardEvent) => pressOnRest(app, filling, event);
+  const onRest = (event: KeyboardEvent) => pressOnRest(app, channel, filling, event);
   return html`<form class="command" aria-label=${`/${filling.runnable.shown}`} novalidate @submit=${run}>
     <span class="command-name">/${filling.runnable.shown}</span>
     ${repeat(
@@ -42,8 +46,9 @@ export function commandForm(app: App, channel: ChannelView, filling: Filling): T
     ${
       spare.length > 0
         ? html`<button type="button" class="more-options" role="combobox" aria-haspopup="listbox" aria-controls="candidates"
-          aria-expanded=${filling.focused === '+'}
-          aria-activedescendant=${filling.focused === '+' ? `candidate-${filling.active}` : ''}
+          aria-label=${`${say.moreOptions(spare.length)}: ${spare.map((option) => localName(app, option)).join(', ')}`}
+          aria-expanded=${offers} data-option=${REST}
+          aria-activedescendant=${offers && filling.active !== NOTHING ? `candidate-${filling.active}` : ''}
           @focus=${enterRest} @click=${enterRest} @keydown=${onRest}>${say.moreOptions(spare.length)}</button>`
         : nothing
     }

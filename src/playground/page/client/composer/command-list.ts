@@ -6,7 +6,7 @@ import { fetchCommands, isTrouble } from '../ask.ts';
 import { avatar } from '../frame/avatar.ts';
 import { meOf, sceneOf, words } from '../lookup.ts';
 import { candidateBox, candidateRow } from './candidate-box.ts';
-import { newFilling } from './draft.ts';
+import { newFilling, REST } from './draft.ts';
 import { localName } from './localised.ts';
 import { focusField } from './option-keys.ts';
 import { matching, type Runnable, runnables } from './runnable.ts';
@@ -52,7 +52,7 @@ export function chooseCommand(app: App, chosen: Runnable, typed = ''): void {
     draft.filling = filling;
     draft.text = '';
   });
-  focusField(app, first?.option.name ?? null);
+  focusField(app, first?.option.name ?? (chosen.options.length > 0 ? REST : null));
 }
 
 export function commandList(app: App, channel: ChannelView): TemplateResult | typeof nothing {
@@ -65,7 +65,10 @@ export function commandList(app: App, channel: ChannelView): TemplateResult | ty
   const typed = draft.text.trim();
   if (choices.length === 0)
     return channel.may.useCommands || channel.guildId === null
-      ? candidateBox(say.commands, html`<div class="none">${say.noCommand}</div>`)
+      ? candidateBox(
+          say.commands,
+          html`<div class="none">${typed === '/' ? say.noCommands : say.noCommand}</div>`,
+        )
       : nothing;
   const title = typed === '/' ? (bot?.name ?? say.commands) : say.matching(typed);
   return candidateBox(

@@ -3,6 +3,11 @@ import type { Snowflake } from 'discord-api-types/v10';
 import type { Value } from '../../protocol.ts';
 import type { BasicOption, Runnable } from './runnable.ts';
 
+/** In place of an option's name: the offer of those that are not filled in yet. */
+export const REST = '+';
+/** No line of the list is chosen. */
+export const NOTHING = -1;
+
 export interface Field {
   readonly option: BasicOption;
   text: string;
@@ -21,10 +26,11 @@ export interface Filling {
   readonly runnable: Runnable;
   /** In the command's order; optional ones come when they are asked for. */
   fields: Field[];
-  /** The name of the option that has the focus; `+` is the offer of more. */
+  /** The name of the option that has the focus, or REST. */
   focused: string | null;
   /** The list was put away until something else is typed. */
   closed: boolean;
+  /** The place in the list, or NOTHING. */
   active: number;
   /** What the bot suggested for the focused option. */
   suggested: readonly Candidate[] | 'loading' | 'failed' | null;

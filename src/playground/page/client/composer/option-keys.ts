@@ -3,7 +3,7 @@ import type { ChannelView, Value } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { candidates, suggests } from './candidates.ts';
 import { checkField, isProblem } from './check.ts';
-import { type Candidate, type Field, type Filling, newDraft, newField, spareOptions } from './draft.ts';
+import { type Candidate, type Field, type Filling, newDraft, newField } from './draft.ts';
 import { runSlash } from './run.ts';
 import { askSuggestions } from './suggest.ts';
 
@@ -91,30 +91,6 @@ function pressEnter(app: App, channel: ChannelView, filling: Filling, field: Fie
   else submit(app, channel, filling);
 }
 
-/** Keys on "+2 optional" and on the button that sends. */
-export function pressOnRest(app: App, filling: Filling, event: KeyboardEvent): void {
-  const spare = spareOptions(filling);
-  const offers = filling.focused === '+' && spare.length > 0;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (offers && step !== undefined) {
-    event.preventDefault();
-    app.write(() => {
-      filling.active = (filling.active + step + spare.length) % spare.length;
-    });
-  } else if (offers && event.key === 'Enter') {
-    event.preventDefault();
-    addField(app, filling, spare[filling.active]?.name ?? '');
-  } else if (event.key === 'Escape') {
-    event.preventDefault();
-    leave(app, '');
-  } else if (event.key === 'Backspace') {
-    event.preventDefault();
-    const last = filling.fields.at(-1);
-    if (last) focusField(app, last.option.name);
-    else leave(app, `/${filling.runnable.shown}`);
-  }
-}
-
 /** Goes on to the next field that is empty; where there is none, Enter then sends. */
 export function choose(
   app: App,
@@ -159,7 +135,7 @@ function dropField(app: App, filling: Filling, field: Field): void {
 }
 
 /** Back to plain text. */
-function leave(app: App, text: string): void {
+export function leave(app: App, text: string): void {
   const { runnables, replyTo } = app.view.draft;
   app.write((view) => {
     view.draft = { ...newDraft(), text, runnables, replyTo };
@@ -183,19 +159,4 @@ export function submit(app: App, channel: ChannelView, filling: Filling): void {
   }
   leave(app, '');
   runSlash(app, channel.id, filling.runnable, values);
-}
-
-export async function takeFile(app: App, field: Field, event: Event): Promise<void> {
-  const file = (event.target as HTMLInputElement).files?.[0];
-  if (!file) return;
-  const { result } = await new Promise<FileReader>((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader);
-    reader.readAsDataURL(file);
-  });
-  app.write(() => {
-    field.text = file.name;
-    field.problem = '';
-    field.chosen = { name: file.name, type: file.type, base64: String(result).split(',')[1] ?? '' };
-  });
 }

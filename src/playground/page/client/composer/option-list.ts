@@ -5,7 +5,7 @@ import { icon } from '../icons.ts';
 import { words } from '../lookup.ts';
 import { candidateBox, candidateRow } from './candidate-box.ts';
 import { candidates, suggests } from './candidates.ts';
-import { type Field, type Filling, focusedField, spareOptions } from './draft.ts';
+import { type Field, type Filling, focusedField, REST, spareOptions } from './draft.ts';
 import { localDescription, localName } from './localised.ts';
 import { addField, choose } from './option-keys.ts';
 
@@ -16,7 +16,7 @@ export function optionList(app: App, filling: Filling): TemplateResult {
   const spare = spareOptions(filling);
   const about = html`<div class="candidates-title" id="option-help"><strong>/${filling.runnable.shown}</strong>
     <span>${filling.runnable.description}</span></div>`;
-  if (filling.focused !== '+' || spare.length === 0) return candidateBox(say.options, about);
+  if (filling.focused !== REST || spare.length === 0) return candidateBox(say.options, about);
   return candidateBox(
     say.options,
     html`${about}

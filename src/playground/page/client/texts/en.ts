@@ -59,6 +59,7 @@ export const en = {
   stopReplying: 'Stop replying',
   send: 'Send',
   commands: 'Commands',
+  noCommands: 'There are no commands here',
   noCommand: 'No command of that name here',
   matching: (text: string) => `Commands matching ${text}`,
   options: 'Options',

@@ -61,6 +61,7 @@ export const ko: Words = {
   stopReplying: '답장 취소',
   send: '보내기',
   commands: '명령어',
+  noCommands: '여기에는 명령어가 없어요',
   noCommand: '여기에는 그런 명령어가 없어요',
   matching: (text) => `${text} 명령어`,
   options: '옵션',

@@ -1,6 +1,7 @@
-// A paper as `--json` prints it; scripts rely on this form.
+// Papers as JSON; scripts rely on this form, which every `--json` prints too.
 import { arxivUrl, type SummarisedPaper } from '../model/paper.ts';
 import type { Bullet, Summary } from '../model/summary.ts';
+import { type CitedPaper, fill, type Sheet } from './sheet.ts';
 
 export function paperJson({
   id,
@@ -29,6 +30,15 @@ export function paperJson({
     github,
     project,
   };
+}
+
+/** An array with a paper a line. */
+export function toJson(papers: readonly CitedPaper[]): string {
+  return fill(jsonSheet(), papers);
+}
+
+export function jsonSheet(): Sheet {
+  return { start: '[\n', between: ',\n', end: '\n]\n', write: (paper) => JSON.stringify(paperJson(paper)) };
 }
 
 /** The one-line summary comes first, under the label TL;DR. */

@@ -1,0 +1,44 @@
+// Following a topic: added for the member, with a look at what it would have matched, so that one sees whether it is too wide.
+import type { Answer, Call } from '../../src/discord/command.ts';
+import { topicText } from '../../src/discord/match-messages.ts';
+import { titleLink } from '../../src/discord/paper-line.ts';
+import { COLOUR } from '../../src/discord/payload.ts';
+import { UserError } from '../../src/model/errors.ts';
+import { oneLine, truncate } from '../../src/model/text.ts';
+import { addFollow, MOST_FOLLOWS, type Topic } from '../../src/store/follows.ts';
+import { isTopic, matchesOfTopic } from '../../src/store/matches.ts';
+import { meetMember, resumeMember } from '../../src/store/members.ts';
+import { papersById } from '../../src/store/papers.ts';
+import { LOOKED_AT, monthAgo } from './month.ts';
+
+/** More papers a day than this are too many to read. */
+const MANY_A_DAY = 3;
+
+export async function follow(call: Call, kind: Topic['kind'], typed: string): Promise<Answer> {
+  const { app, say, memberId } = call;
+  const topic = { kind, text: oneLine(typed) };
+  if (!isTopic(topic)) throw new UserError('not-a-topic', { text: truncate(typed, 100) });
+  await meetMember(app.store, memberId, say.language);
+  const isResumed = await resumeMember(app.store, memberId);
+  const result = await addFollow(app.store, memberId, topic, app.now());
+  if (result === 'too-many') throw new UserError('too-many-follows', { most: MOST_FOLLOWS });
+  const named = topicText(topic, say);
+  const lines = [
+    result === 'added' ? say('follow.added', { topic: named }) : say('follow.already', { topic: named }),
+    ...(await outlook(call, topic)),
+    ...(isResumed ? [say('follow.resumed')] : []),
+  ];
+  const footer = { text: say('follow.when') };
+  return { embeds: [{ color: COLOUR, description: lines.join('\n'), footer }] };
+}
+
+/** What it would have matched in the last days. */
+async function outlook({ app, say }: Call, topic: Topic): Promise<string[]> {
+  const span = { from: monthAgo(app.now()), to: null };
+  const { total, ids } = await matchesOfTopic(app.store, topic, span, 1);
+  const [newest] = await papersById(app.store, ids, say.language);
+  if (!newest) return [say('follow.noneLately', { days: LOOKED_AT })];
+  const example = say('follow.example', { title: titleLink(newest), date: newest.date });
+  const matched = say('follow.lately', { count: total, days: LOOKED_AT });
+  return [`${matched} ${example}`, ...(total > MANY_A_DAY * LOOKED_AT ? [`⚠️ ${say('follow.wide')}`] : [])];
+}

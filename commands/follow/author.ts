@@ -1,0 +1,26 @@
+// /follow author: hear of a person's papers; known names are offered, and any other may become known.
+import { slash } from '../../src/discord/command.ts';
+import { LIMIT } from '../../src/discord/payload.ts';
+import { truncate } from '../../src/model/text.ts';
+import { authorsLike } from '../../src/store/authors.ts';
+import { follow } from './add.ts';
+
+const CHOICES = 25;
+
+export default slash({
+  options: {
+    name: {
+      type: 'text',
+      required: true,
+      maxLength: LIMIT.choice,
+      suggest: async ({ app, say }, typed) => {
+        const authors = await authorsLike(app.store, typed, CHOICES);
+        return authors.map(({ name, papers }) => ({
+          name: truncate(say('list.authorPapers', { name, count: papers }), LIMIT.choice),
+          value: name.slice(0, LIMIT.choice).toWellFormed(),
+        }));
+      },
+    },
+  },
+  run: (call, { name }) => follow(call, 'author', name),
+});

@@ -1,0 +1,9 @@
+// /follow keyword: hear of papers that hold these words, as /papers search would find them.
+import { slash } from '../../src/discord/command.ts';
+import { LIMIT } from '../../src/discord/payload.ts';
+import { follow } from './add.ts';
+
+export default slash({
+  options: { words: { type: 'text', required: true, maxLength: LIMIT.choice } },
+  run: (call, { words }) => follow(call, 'keyword', words),
+});

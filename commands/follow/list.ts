@@ -1,0 +1,24 @@
+// /follow list: what one follows, and how much it matches.
+import { type Answer, type Call, slash } from '../../src/discord/command.ts';
+import { removeFollows } from '../../src/store/follows.ts';
+import { resumeMember } from '../../src/store/members.ts';
+import { overview } from './overview.ts';
+
+export default slash({
+  options: {},
+  run: overview,
+  presses: {
+    unfollow: async (call, { values }) => {
+      await removeFollows(call.app.store, call.memberId, values.map(Number));
+      return shown(call);
+    },
+    'resume-follows': async (call) => {
+      await resumeMember(call.app.store, call.memberId);
+      return shown(call);
+    },
+  },
+});
+
+async function shown(call: Call): Promise<Answer> {
+  return { ...(await overview(call)), as: 'update' };
+}

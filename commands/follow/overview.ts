@@ -1,0 +1,89 @@
+// What a member follows, as a message: each topic with what it matched lately, a menu to stop following, and what keeps messages from coming.
+import { ComponentType } from 'discord.js';
+import type { Call } from '../../src/discord/command.ts';
+import { escapeText } from '../../src/discord/escape.ts';
+import { topicText } from '../../src/discord/match-messages.ts';
+import { titleLink } from '../../src/discord/paper-line.ts';
+import {
+  action,
+  type Button,
+  buttonId,
+  COLOUR,
+  LIMIT,
+  type Payload,
+  row,
+} from '../../src/discord/payload.ts';
+import type { Speech } from '../../src/locale/texts.ts';
+import { type Day, day } from '../../src/model/day.ts';
+import { truncate } from '../../src/model/text.ts';
+import { type Follow, followsOf, MOST_FOLLOWS } from '../../src/store/follows.ts';
+import { matchesOfTopic } from '../../src/store/matches.ts';
+import { findMember } from '../../src/store/members.ts';
+import { papersById } from '../../src/store/papers.ts';
+import { LOOKED_AT, monthAgo } from './month.ts';
+
+/** Before the first paper. */
+const EVER: Day = day('1990-01-01');
+
+const LONGEST_TITLE = 60;
+
+export async function overview(call: Call): Promise<Payload> {
+  const { app, say, memberId } = call;
+  const follows = await followsOf(app.store, memberId);
+  const title = say('follow.title');
+  if (follows.length === 0) {
+    return { embeds: [{ color: COLOUR, title, description: say('follow.none') }], components: [] };
+  }
+  const member = await findMember(app.store, memberId);
+  const items: Item[] = [];
+  for (const [index, each] of follows.entries()) items.push(await item(call, each, index + 1));
+  const mention = member?.mentionIn ? serverName(call, member.mentionIn) : null;
+  const notes = [
+    ...(member?.isPaused ? [`⚠️ ${say('follow.paused')}`] : []),
+    ...(mention ? [say('follow.mentionsOn', { server: escapeText(mention) })] : []),
+  ];
+  const long = [...notes, ...items.map(({ head, facts }) => `${head}\n-# ${facts.join(' · ')}`)].join('\n\n');
+  const short = [...notes, ...items.map(({ head, facts }) => `${head} · ${facts[0]}`)].join('\n');
+  const description = long.length <= LIMIT.description ? long : truncate(short, LIMIT.description);
+  const footer = { text: say('follow.count', { follows: follows.length, most: MOST_FOLLOWS }) };
+  const again = action(buttonId('resume-follows'), say('follow.again'), { emoji: '🔔' });
+  return {
+    embeds: [{ color: COLOUR, title, description, footer }],
+    components: [row(stopMenu(follows, say)), ...(member?.isPaused ? [row(again)] : [])],
+  };
+}
+
+interface Item {
+  readonly head: string;
+  /** How many papers, and the last one; of many topics only the first is told. */
+  readonly facts: readonly [string, string];
+}
+
+async function item({ app, say }: Call, follow: Follow, place: number): Promise<Item> {
+  const span = { from: monthAgo(app.now()), to: null };
+  const { total } = await matchesOfTopic(app.store, follow, span, 1);
+  const { ids } = await matchesOfTopic(app.store, follow, { from: EVER, to: null }, 1);
+  const [last] = await papersById(app.store, ids, say.language);
+  const count = say('follow.month', { count: total, days: LOOKED_AT });
+  const newest = last
+    ? say('follow.last', { title: titleLink(last, LONGEST_TITLE), date: last.date })
+    : say('follow.never');
+  return { head: `**${place}.** ${topicText(follow, say)}`, facts: [count, newest] };
+}
+
+function serverName({ app }: Call, guildId: string): string | null {
+  return app.client.guilds.cache.get(guildId)?.name ?? null;
+}
+
+function stopMenu(follows: readonly Follow[], say: Speech): Button {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: buttonId('unfollow'),
+    placeholder: say('follow.stop'),
+    max_values: follows.length,
+    options: follows.map(({ id, kind, text }) => ({
+      label: truncate(say(`topic.${kind}`, { text }), LIMIT.choice),
+      value: String(id),
+    })),
+  };
+}

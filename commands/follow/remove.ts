@@ -1,0 +1,40 @@
+// /follow remove: hear no more of one topic.
+import { slash } from '../../src/discord/command.ts';
+import { topicText } from '../../src/discord/match-messages.ts';
+import { COLOUR, LIMIT } from '../../src/discord/payload.ts';
+import { UserError } from '../../src/model/errors.ts';
+import { truncate } from '../../src/model/text.ts';
+import { followsOf, removeFollows } from '../../src/store/follows.ts';
+import { fold } from '../../src/store/tokens.ts';
+
+export default slash({
+  options: {
+    which: {
+      type: 'text',
+      required: true,
+      maxLength: LIMIT.choice,
+      suggest: async ({ app, say, memberId }, typed) => {
+        const follows = await followsOf(app.store, memberId);
+        return follows
+          .filter(({ text }) => fold(text).includes(fold(typed.trim())))
+          .map(({ id, kind, text }) => ({
+            name: truncate(say(`topic.${kind}`, { text }), LIMIT.choice),
+            value: String(id),
+          }));
+      },
+    },
+  },
+  run: async ({ app, say, memberId }, { which }) => {
+    const follows = await followsOf(app.store, memberId);
+    const meant = follows.filter(({ id, text }) => String(id) === which || fold(text) === fold(which.trim()));
+    const removed = await removeFollows(
+      app.store,
+      memberId,
+      meant.map(({ id }) => id),
+    );
+    if (removed.length === 0) throw new UserError('not-followed', { text: which });
+    const topic = removed.map((each) => topicText(each, say)).join(', ');
+    const description = say('follow.removed', { topic });
+    return { embeds: [{ color: COLOUR, description }] };
+  },
+});

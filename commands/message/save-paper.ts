@@ -1,0 +1,69 @@
+// "Save paper" in the menu of any message: keeps the papers that it is about or links to.
+import { type Answer, type Call, messageMenu } from '../../src/discord/command.ts';
+import { EVERYWHERE } from '../../src/discord/everywhere.ts';
+import { titleLink } from '../../src/discord/paper-line.ts';
+import { COLOUR } from '../../src/discord/payload.ts';
+import type { TargetMessage } from '../../src/discord/target.ts';
+import { UserError } from '../../src/model/errors.ts';
+import { paperIdsIn } from '../../src/model/paper.ts';
+import { unique } from '../../src/model/text.ts';
+import { papersById } from '../../src/store/papers.ts';
+import { findCards } from '../../src/store/posts.ts';
+import { MOST_SAVED, savePapers } from '../../src/store/saved.ts';
+
+/** At most so many of one message. */
+const MOST = 25;
+
+export default messageMenu({
+  rules: EVERYWHERE,
+  run: async (call, message) => {
+    const named = await papersOf(call, message);
+    if (named.length === 0) throw new UserError('no-paper-here');
+    const papers = await papersById(call.app.store, named.slice(0, MOST), call.say.language);
+    const known = papers.map(({ id }) => id);
+    const unknown = named.slice(0, MOST).filter((id) => !known.includes(id));
+    if (known.length === 0) throw new UserError('papers-unseen', { papers: unknown.join(', ') });
+    return save(call, papers, { unknown, more: Math.max(0, named.length - MOST) });
+  },
+});
+
+/** The card's paper; else those that are written, or that embeds are about; else those that embeds and buttons mention. */
+async function papersOf(
+  { app }: Call,
+  { id, content, titleLinks, others }: TargetMessage,
+): Promise<string[]> {
+  const card = (await findCards(app.store, [id])).get(id);
+  if (card) return [card.paperId];
+  const find = (texts: readonly string[]) => unique(texts.flatMap(paperIdsIn));
+  const main = find([content, ...titleLinks]);
+  return main.length > 0 ? main : find(others);
+}
+
+interface Rest {
+  readonly unknown: readonly string[];
+  /** Papers beyond those of one message. */
+  readonly more: number;
+}
+
+async function save(
+  { app, say, memberId }: Call,
+  papers: readonly { readonly id: string; readonly title: string }[],
+  { unknown, more }: Rest,
+): Promise<Answer> {
+  const ids = papers.map(({ id }) => id);
+  const { added, already, refused } = await savePapers(app.store, memberId, ids, app.now());
+  const lines = (ids: readonly string[]) =>
+    papers.filter(({ id }) => ids.includes(id)).map((paper) => `- ${titleLink(paper, 100)}`);
+  const section = (title: string, ids: readonly string[]) =>
+    ids.length > 0 ? [[`**${title}**`, ...lines(ids)].join('\n')] : [];
+  const sections = [
+    ...section(say('saved.added'), added),
+    ...section(say('saved.already'), already),
+    ...section(say('saved.refused'), refused),
+    ...(refused.length > 0 ? [say('errors.saved-full', { most: MOST_SAVED })] : []),
+    ...(unknown.length > 0 ? [say('saved.unknown', { papers: unknown.join(', ') })] : []),
+    ...(more > 0 ? [say('saved.more', { count: more, most: MOST })] : []),
+  ];
+  const footer = { text: say('saved.hint') };
+  return { embeds: [{ color: COLOUR, description: sections.join('\n\n'), footer }] };
+}

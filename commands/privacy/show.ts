@@ -1,0 +1,73 @@
+// /privacy show: all that is stored of oneself, in short and as a file.
+import { type Call, slash } from '../../src/discord/command.ts';
+import { escapeText } from '../../src/discord/escape.ts';
+import { COLOUR, LIMIT } from '../../src/discord/payload.ts';
+import { languageName } from '../../src/locale/texts.ts';
+import { truncate } from '../../src/model/text.ts';
+import { type Personal, personalOf } from '../../src/store/personal.ts';
+import { isAnything, record } from './record.ts';
+
+const FILE = 'paperboy.json';
+
+export default slash({
+  options: {},
+  run: async (call) => {
+    const { app, say, memberId } = call;
+    const personal = await personalOf(app.store, memberId);
+    const title = say('privacy.title');
+    if (!isAnything(personal))
+      return { embeds: [{ color: COLOUR, title, description: say('privacy.nothing') }] };
+    const fields = fieldsOf(call, personal).map(([name, value]) => ({
+      name,
+      value: truncate(value, LIMIT.fieldValue),
+    }));
+    const text = `${JSON.stringify(record(memberId, personal), null, 2)}\n`;
+    return {
+      embeds: [{ color: COLOUR, title, description: say('privacy.body'), fields }],
+      files: [{ name: FILE, text }],
+    };
+  },
+});
+
+function fieldsOf(call: Call, personal: Personal): [name: string, value: string][] {
+  const { say } = call;
+  const { votes, saved, follows, lookups, reports, member, told } = personal;
+  const some = (name: string, items: readonly unknown[], value: string): [string, string][] =>
+    items.length > 0 ? [[name, value]] : [];
+  return [
+    ...some(say('privacy.votes'), votes, votesText(call, votes)),
+    ...some(say('privacy.saved'), saved, say('list.found', { count: saved.length })),
+    ...some(
+      say('privacy.follows'),
+      follows,
+      follows
+        .map(({ kind, text }) => say(`topic.${kind}` as 'topic.keyword', { text: escapeText(text) }))
+        .join(', '),
+    ),
+    ...(member ? memberFields(call, member) : []),
+    ...some(say('privacy.told'), told, told.map(({ date }) => date).join(', ')),
+    ...some(say('privacy.lookups'), lookups, say('privacy.lookupsBody', { count: lookups.length })),
+    ...some(say('privacy.reports'), reports, reports.map(({ paperId }) => paperId).join(', ')),
+  ];
+}
+
+/** Counted by server; one member's paper may be held up by several reactions. */
+function votesText({ app, say }: Call, votes: Personal['votes']): string {
+  const byServer = Map.groupBy(votes, ({ guildId }) => guildId);
+  const lines = [...byServer].map(([guildId, theirs]) => {
+    const server = app.client.guilds.cache.get(guildId)?.name ?? say('privacy.formerServer');
+    const count = new Set(theirs.map(({ paperId }) => paperId)).size;
+    return say('privacy.votesIn', { server: escapeText(server), count });
+  });
+  return lines.join('\n');
+}
+
+function memberFields({ app, say }: Call, { locale, isPaused, mentionIn }: NonNullable<Personal['member']>) {
+  const server = mentionIn === null ? null : (app.client.guilds.cache.get(mentionIn)?.name ?? mentionIn);
+  const facts = [
+    languageName(say.language, locale),
+    ...(isPaused ? [say('privacy.paused')] : []),
+    ...(server === null ? [] : [say('privacy.mentionIn', { server: escapeText(server) })]),
+  ];
+  return [[say('privacy.settings'), facts.join(' · ')]] as [string, string][];
+}

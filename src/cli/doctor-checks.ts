@@ -1,0 +1,166 @@
+// What doctor looks at: each check says what is well, or throws what is wrong and what to do.
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { findSilence } from '../daily/alarm.ts';
+import { addDays, openDay } from '../model/day.ts';
+import { messageOf } from '../model/errors.ts';
+import { daysSince } from '../store/days.ts';
+import { openReports } from '../store/reports.ts';
+import type { Db } from '../store/schema.ts';
+import { spend, spentOn } from '../store/spending.ts';
+import { activeSubscriptions, troubledSubscriptions } from '../store/subscriptions.ts';
+import { givenUp } from '../store/summary-tasks.ts';
+import { unwritten } from '../store/unwritten.ts';
+import { checkSummary } from '../summary/check.ts';
+import { createCollector, createSource } from './collector.ts';
+import { type AskedDiscord, unreachable } from './doctor-discord.ts';
+import type { Job } from './run.ts';
+
+export interface Visit {
+  readonly job: Job;
+  readonly discord: AskedDiscord;
+}
+
+export interface Patient extends Visit {
+  readonly store: Db;
+}
+
+export type Checks<T extends Visit> = Readonly<Record<string, (patient: T) => Promise<string>>>;
+
+export const WITHOUT_DATABASE: Checks<Visit> = { token, source };
+
+export const WITH_DATABASE: Checks<Patient> = {
+  database,
+  channels,
+  archive,
+  days,
+  silence,
+  llm,
+  summaries,
+};
+
+/** Something to summarise that costs little. */
+const SAMPLE = {
+  title: 'Paperboy: Delivering Daily Papers to Reading Groups',
+  abstract:
+    'Reading groups miss papers because nobody has the time to look for them every day. We present Paperboy, a bot that posts the papers of each day with a short summary. In a study with 12 reading groups over 30 days, members opened twice as many papers as before.',
+};
+
+/** How many days back are told of. */
+const DAYS_TOLD = 7;
+
+async function token({ discord }: Visit): Promise<string> {
+  const { username } = await discord.me();
+  return `Discord knows the bot as ${username}`;
+}
+
+async function source({ job }: Visit): Promise<string> {
+  const date = openDay(Temporal.Instant.fromEpochMilliseconds(job.now()));
+  const toCheck = job.config.SOURCE_DIR === '' ? 'HUGGINGFACE_URL, and the way there' : 'SOURCE_DIR';
+  const listing = await createSource(job, { retries: 1 })
+    .list(date)
+    .catch(advise(`check ${toCheck}`));
+  if (listing.state === 'not-open') return `it answers; ${date} is not open yet`;
+  return `it lists ${listing.papers.length} papers under ${date} so far`;
+}
+
+async function database({ job, store }: Patient): Promise<string> {
+  const count = async (table: 'papers' | 'digests' | 'subscriptions') => {
+    const { rows } = await store
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('rows'))
+      .executeTakeFirstOrThrow();
+    return rows;
+  };
+  const [papers, digests, subscribed] = [
+    await count('papers'),
+    await count('digests'),
+    await count('subscriptions'),
+  ];
+  // Opening it may have written nothing; a transaction begins with the right to write.
+  await store
+    .transaction()
+    .execute(async () => {})
+    .catch(advise('let the user that runs paperboy write the file and its folder'));
+  return `${job.config.DATABASE_URL} holds ${papers} papers, ${digests} digests and ${subscribed} subscribed channels`;
+}
+
+async function channels({ job, store, discord }: Patient): Promise<string> {
+  const subscriptions = [...(await activeSubscriptions(store)), ...(await troubledSubscriptions(store))];
+  if (subscriptions.length === 0) return 'none gets digests yet; an admin sets one up with /digest setup';
+  await discord.me().catch(() => {
+    throw new Error('they can be looked at when the token works');
+  });
+  const problems = await unreachable(discord, subscriptions, job.texts);
+  if (problems.length > 0) throw new Error(problems.join('; '));
+  return `the bot may post in ${subscriptions.length === 1 ? 'the one' : `all ${subscriptions.length}`} that get digests`;
+}
+
+async function archive({ job: { config, cwd }, store }: Patient): Promise<string> {
+  const folder = resolve(cwd, config.DIGESTS_DIR);
+  const mayWrite = async () => {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  };
+  await mayWrite().catch(
+    advise('let the user that runs paperboy write there, or choose another DIGESTS_DIR'),
+  );
+  const waiting = await unwritten(store);
+  if (waiting.length > 0)
+    throw new Error(`${waiting.length} documents could not be written to ${folder} yet; see the log for why`);
+  return `${folder} can be written to`;
+}
+
+async function days({ job, store }: Patient): Promise<string> {
+  const today = openDay(Temporal.Instant.fromEpochMilliseconds(job.now()));
+  const records = await daysSince(store, addDays(today, -DAYS_TOLD));
+  if (records.length === 0) return 'none was collected yet';
+  return records
+    .map(({ date, outcome, detail }) => `${date} ${outcome}${detail ? ` (${detail})` : ''}`)
+    .join(', ');
+}
+
+async function silence({ job, store }: Patient): Promise<string> {
+  const found = await findSilence(store, job.now());
+  if (!found) return 'papers come in as they should';
+  throw new Error(`no new paper for ${found.weekdays} weekdays; is the source's address blocked here?`);
+}
+
+/** Asks for a summary of a made-up abstract: the only way to know that key, model and answers are right. */
+async function llm({ job, store }: Patient): Promise<string> {
+  const { summarizer } = createCollector(job, store);
+  if (!summarizer) return "no LLM_MODEL is set: cards show Hugging Face's AI summary or an extract";
+  const task = { paper: SAMPLE, language: job.config.DIGEST_LANGUAGE, complaints: [] };
+  const { summary, tokens } = await summarizer
+    .draft(task, AbortSignal.timeout(60_000))
+    .catch(advise('check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL'));
+  const findings = checkSummary(summary, SAMPLE, job.config.DIGEST_LANGUAGE);
+  await spend(store, tokens, job.now());
+  const spent = await spentOn(store, job.now());
+  const cost = `today ${spent.requests} requests, ${spent.inputTokens + spent.outputTokens} tokens`;
+  if (findings.length > 0)
+    return `${summarizer.model} answers, but its sample fails a check (${findings[0]?.complaint}); ${cost}`;
+  return `${summarizer.model} answers well; ${cost}`;
+}
+
+/** Reports of members need a person: they fail the check until somebody has looked. */
+async function summaries({ store }: Patient): Promise<string> {
+  const reports = await openReports(store);
+  const given = await givenUp(store);
+  if (reports.length > 0) {
+    const named = reports
+      .map(({ paperId, language, members }) => `${paperId} in ${language} (${members})`)
+      .join(', ');
+    throw new Error(`members found these wrong: ${named}; run paperboy resummarise ID, or with --hide`);
+  }
+  if (given.length === 0) return 'nobody reported one';
+  return `nobody reported one; ${given.length} could not be made and show what the source says`;
+}
+
+/** Adds what to do to what went wrong. */
+function advise(advice: string): (error: unknown) => never {
+  return (error) => {
+    throw new Error(`${messageOf(error)}; ${advice}`);
+  };
+}

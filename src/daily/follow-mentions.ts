@@ -1,0 +1,108 @@
+// Where direct messages are closed: members who allow it are mentioned in their server, after its digest, with what they follow.
+import { DiscordAPIError } from 'discord.js';
+import type { App } from '../discord/app.ts';
+import { MENTIONED, mentionsMessage, type Notice } from '../discord/match-messages.ts';
+import { isInServer } from '../discord/post.ts';
+import { longDate } from '../locale/texts.ts';
+import type { Day } from '../model/day.ts';
+import { messageOf } from '../model/errors.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { beginDelivery, finishDelivery, matchesFor, parcelFor } from '../store/deliveries.ts';
+import { followsOfAll } from '../store/follows.ts';
+import { allowMentions, type FollowingMember, mentionableMembers } from '../store/members.ts';
+import { subscriptionsOf } from '../store/subscriptions.ts';
+import { type Closed, postedDays, type Told, toldSince, UNTOLD } from '../store/told.ts';
+import { settle } from './deliver.ts';
+import { type Draft, partKey } from './drafts.ts';
+import { type News, withPapers } from './follow-matches.ts';
+import { isHeld, NOTE } from './follow-owed.ts';
+
+export async function mentionFollowers(app: App, news: News): Promise<void> {
+  const oldest = news.closed.at(0);
+  const members = await mentionableMembers(app.store);
+  if (!oldest || members.length === 0) return;
+  const told = await toldSince(app.store, 'mentions', oldest.date);
+  const written = await toldSince(app.store, 'matches', oldest.date);
+  for (const [guildId, mentioned] of Map.groupBy(members, ({ mentionIn }) => mentionIn ?? '')) {
+    if (app.isEnding()) return;
+    const subscription = await subscriptionIn(app, guildId);
+    if (!subscription) continue;
+    const posted = await postedDays(app.store, subscription.id, oldest.date);
+    const before = told.get(String(subscription.id)) ?? UNTOLD;
+    const days = news.closed.filter(
+      ({ date }) => posted.has(date) && (before.last === null || date > before.last),
+    );
+    if (days.length === 0 || isHeld(before, app.now())) continue;
+    await mention(app, subscription, { news, members: mentioned, days, written, open: before.open });
+  }
+}
+
+/** The first channel of the server that gets digests. */
+async function subscriptionIn(app: App, guildId: string): Promise<Subscription | null> {
+  const all = await subscriptionsOf(app.store, guildId);
+  return all.find(({ paused }) => paused === null) ?? null;
+}
+
+interface Mentioning {
+  readonly news: News;
+  readonly members: readonly FollowingMember[];
+  readonly days: readonly Closed[];
+  /** What members were written directly. */
+  readonly written: ReadonlyMap<string, Told>;
+  readonly open: Day | null;
+}
+
+async function mention(app: App, subscription: Subscription, facts: Mentioning): Promise<void> {
+  const { store, now, log } = app;
+  const date = facts.open ?? facts.days.at(-1)?.date;
+  if (!date) return;
+  const delivery = await beginDelivery(store, parcelFor(subscription, date, 'mentions'), now());
+  const notices = await noticesFor(app, subscription, facts);
+  const say = app.texts(subscription.language);
+  const isForum = subscription.layout === 'forum';
+  const drafts = chunks(notices).map((chunk, part): Draft => {
+    const payload = mentionsMessage(chunk, { date, key: partKey(delivery.key, part) }, say);
+    const name = say('match.title', { date: longDate(say.language, date) });
+    return { ...NOTE, part, place: isForum ? 'forum' : 'channel', name, payload };
+  });
+  const target = { ...subscription, publish: false, emoji: [] };
+  try {
+    if ((await settle(app, { delivery, target, drafts })) === 'interrupted') return;
+    for (const { memberId } of notices) await noteTold(app, memberId, date);
+  } catch (error) {
+    const isRefused = error instanceof DiscordAPIError && error.status < 500 && error.status !== 429;
+    if (isRefused) await finishDelivery(store, delivery.id, 'nothing', now());
+    log.warn({ channel: subscription.channelId, reason: messageOf(error) }, 'members not mentioned');
+  }
+}
+
+async function noticesFor(
+  app: App,
+  { guildId, language }: Subscription,
+  { news, members, days, written }: Mentioning,
+): Promise<Notice[]> {
+  const ids = members.map(({ id }) => id);
+  const follows = await followsOfAll(app.store, ids);
+  const notices: Notice[] = [];
+  for (const memberId of ids) {
+    const lastWritten = written.get(memberId)?.posted ?? null;
+    const unwritten = days.filter(({ date }) => lastWritten === null || date > lastWritten);
+    const found = await news.matcher.find(follows.get(memberId) ?? [], unwritten);
+    if (found.length === 0) continue;
+    if (await isInServer(app.client.rest, guildId, memberId))
+      notices.push({ memberId, matches: await withPapers(app, found, language) });
+    else await allowMentions(app.store, memberId, null);
+  }
+  return notices;
+}
+
+/** So that a member who opens their direct messages again isn't told twice. */
+async function noteTold({ store, now }: App, memberId: string, date: Day): Promise<void> {
+  const delivery = await beginDelivery(store, matchesFor(memberId, date), now());
+  if (delivery.state === 'open') await finishDelivery(store, delivery.id, 'nothing', now());
+}
+
+function chunks(notices: readonly Notice[]): Notice[][] {
+  const count = Math.ceil(notices.length / MENTIONED);
+  return Array.from({ length: count }, (_, nth) => notices.slice(nth * MENTIONED, (nth + 1) * MENTIONED));
+}

@@ -1,0 +1,110 @@
+// All that is stored of a person: to be shown to them, and to be deleted when they say so.
+import type { Db } from './schema.ts';
+
+/** As the tables have it; times are epoch milliseconds. */
+export interface Personal {
+  readonly votes: readonly {
+    readonly guildId: string;
+    readonly paperId: string;
+    readonly sign: number;
+    readonly at: number;
+  }[];
+  readonly saved: readonly { readonly paperId: string; readonly at: number }[];
+  readonly follows: readonly { readonly kind: string; readonly text: string; readonly at: number }[];
+  /** Null for one who follows nothing. */
+  readonly member: {
+    readonly locale: string;
+    readonly isPaused: boolean;
+    readonly mentionIn: string | null;
+  } | null;
+  /** The days of which they were written to, or would have been. */
+  readonly told: readonly {
+    readonly date: string;
+    readonly state: string;
+    readonly channelId: string | null;
+    readonly messageId: string | null;
+  }[];
+  readonly lookups: readonly { readonly query: string; readonly at: number }[];
+  readonly reports: readonly {
+    readonly paperId: string;
+    readonly language: string;
+    readonly guildId: string | null;
+    readonly at: number;
+  }[];
+}
+
+export async function personalOf(db: Db, memberId: string): Promise<Personal> {
+  const [votes, saved, follows, lookups, reports, member, told] = await Promise.all([
+    db.selectFrom('votes').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
+    db.selectFrom('saved').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
+    db.selectFrom('follows').selectAll().where('member_id', '=', memberId).orderBy('id').execute(),
+    db.selectFrom('lookups').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
+    db.selectFrom('reports').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
+    db.selectFrom('members').selectAll().where('member_id', '=', memberId).executeTakeFirst(),
+    messages(db, memberId)
+      .leftJoin('posts', 'posts.delivery_id', 'deliveries.id')
+      .select(['date', 'state', 'posts.channel_id as channelId', 'posts.message_id as messageId'])
+      .orderBy('date')
+      .execute(),
+  ]);
+  return {
+    votes: votes.map((row) => ({
+      guildId: row.guild_id,
+      paperId: row.paper_id,
+      sign: row.value,
+      at: row.created_at,
+    })),
+    saved: saved.map((row) => ({ paperId: row.paper_id, at: row.created_at })),
+    follows: follows.map((row) => ({ kind: row.kind, text: row.text, at: row.created_at })),
+    member: member
+      ? { locale: member.locale, isPaused: member.paused === 1, mentionIn: member.mention_in }
+      : null,
+    told,
+    lookups: lookups.map((row) => ({ query: row.query, at: row.created_at })),
+    reports: reports.map((row) => ({
+      paperId: row.paper_id,
+      language: row.language,
+      guildId: row.guild_id,
+      at: row.created_at,
+    })),
+  };
+}
+
+/** Deletes all of it, in every server. */
+export async function forgetMember(db: Db, memberId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const told = messages(transaction, memberId).select('id');
+    await transaction.deleteFrom('posts').where('delivery_id', 'in', told).execute();
+    await transaction
+      .deleteFrom('deliveries')
+      .where('kind', '=', 'matches')
+      .where('recipient', '=', memberId)
+      .execute();
+    // Follows point to the member.
+    const tables = ['votes', 'saved', 'follows', 'members', 'lookups', 'reports'] as const;
+    for (const table of tables)
+      await transaction.deleteFrom(table).where('member_id', '=', memberId).execute();
+  });
+}
+
+/** Direct messages sent before `date` need not be known any more. */
+export async function purgeTold(db: Db, date: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const old = transaction
+      .selectFrom('deliveries')
+      .select('id')
+      .where('kind', '=', 'matches')
+      .where('date', '<', date);
+    await transaction.deleteFrom('posts').where('delivery_id', 'in', old).execute();
+    await transaction
+      .deleteFrom('deliveries')
+      .where('kind', '=', 'matches')
+      .where('date', '<', date)
+      .execute();
+  });
+}
+
+/** Deliveries to a member. */
+function messages(db: Db, memberId: string) {
+  return db.selectFrom('deliveries').where('kind', '=', 'matches').where('recipient', '=', memberId);
+}

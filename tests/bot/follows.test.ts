@@ -1,0 +1,448 @@
+// Following: one direct message when a digest has closed, with all that matches and why; never two, and quiet where nobody wants it.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tellFollowers } from '../../src/daily/follow.ts';
+import { goRound } from '../../src/daily/schedule.ts';
+import type { Guild } from '../../src/playground/actors/guild.ts';
+import type { Member } from '../../src/playground/actors/member.ts';
+import type { World } from '../../src/playground/world.ts';
+import { listed } from '../daily/town.ts';
+import { closeDay, PAPERS, STONES } from './digests.ts';
+import { NOON, type Stage, setStage, setUp } from './stage.ts';
+
+const MESSAGES = 'POST /channels/:channel/messages';
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const CLOSED = NOON + MINUTE;
+
+let stage: Stage;
+let world: World;
+let guild: Guild;
+let ada: Member;
+let mina: Member;
+let now = NOON;
+
+beforeEach(async () => {
+  now = NOON;
+  stage = await setStage({ now: () => now });
+  ({ world } = stage.playground);
+  guild = world.guild({ name: 'Reading group' });
+  guild.channel('lounge');
+  ada = guild.member('Ada', { admin: true });
+  mina = guild.member('Mina', { locale: 'ko' });
+});
+afterEach(async () => {
+  expect(world.violations).toEqual([]);
+  await stage[Symbol.asyncDispose]();
+});
+
+async function tell(at = CLOSED + MINUTE) {
+  now = at;
+  await tellFollowers(stage.bot.app, { gap: 0 });
+}
+
+const close = (date = '2024-01-24', papers = PAPERS, at = CLOSED) => closeDay(stage.store, date, papers, at);
+const follows = (who: Member, ...words: string[]) =>
+  Promise.all(words.map((each) => who.slash('/follow keyword', { words: each })));
+const dm = (who: Member) => world.dm(who).transcript();
+const letters = (who: Member) => world.dm(who).messages().length;
+
+describe('following', () => {
+  it('says how much would have matched', async () => {
+    const keyword = await ada.slash('/follow keyword', { words: 'video diffusion' });
+    expect(keyword.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow keyword
+      paperboy (only Ada can see this):
+        │ You now follow the keyword “video diffusion”.
+        │ 3 papers of the last 30 days would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
+        │ – When a day's papers are complete, you get one direct message with all that match."
+    `);
+    expect(
+      (await ada.slash('/follow keyword', { words: 'Video Diffusion' })).transcript(),
+    ).toMatchInlineSnapshot(`
+      "↱ Ada used /follow keyword
+      paperboy (only Ada can see this):
+        │ You already follow the keyword “Video Diffusion”.
+        │ 3 papers of the last 30 days would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
+        │ – When a day's papers are complete, you get one direct message with all that match."
+    `);
+    expect((await mina.slash('/follow keyword', { words: '확산 모델' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /follow keyword
+      paperboy (only Mina can see this):
+        │ 이제 팔로우합니다: 키워드 “확산 모델”
+        │ 지난 30일 동안 3편이 해당해요. 가장 최근 논문: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
+        │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
+    `);
+    expect((await mina.slash('/follow keyword', { words: '고고학' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /follow keyword
+      paperboy (only Mina can see this):
+        │ 이제 팔로우합니다: 키워드 “고고학”
+        │ 지난 30일 동안에는 해당하는 논문이 없었어요.
+        │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
+    `);
+    expect((await ada.slash('/follow keyword', { words: '?!' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow keyword
+      paperboy (only Ada can see this):
+        │ “?!” has no word that I could look for. Try words such as state space models, or a name."
+    `);
+  });
+
+  it('offers authors, and takes any name', async () => {
+    const offered = await ada.suggest('/follow author', { name: 'hengsh' });
+    expect(offered.map(({ name }) => name)).toEqual(['Hengshuang Zhao · 1 paper']);
+    const author = await ada.slash('/follow author', { name: 'Zhao Hengshuang' });
+    expect(author.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow author
+      paperboy (only Ada can see this):
+        │ You now follow the author Zhao Hengshuang.
+        │ One paper of the last 30 days would have matched: [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891) (2024-01-22)
+        │ – When a day's papers are complete, you get one direct message with all that match."
+    `);
+    expect(
+      (await mina.slash('/follow author', { name: 'Ada Lovelace' })).transcript(),
+    ).toMatchInlineSnapshot(`
+      "↱ Mina used /follow author
+      paperboy (only Mina can see this):
+        │ 이제 팔로우합니다: 저자 Ada Lovelace
+        │ 지난 30일 동안에는 해당하는 논문이 없었어요.
+        │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
+    `);
+  });
+
+  it('is shown with what it matched, and ends by menu or by name', async () => {
+    expect((await mina.slash('/follow list')).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /follow list
+      paperboy (only Mina can see this):
+        │ 팔로우 목록
+        │ 아직 팔로우하는 것이 없어요. \`/팔로우 키워드\`나 \`/팔로우 저자\`를 쓰면 새 논문을 DM으로 알려 드려요."
+    `);
+    await follows(ada, 'diffusion', 'archaeology');
+    await ada.slash('/follow author', { name: 'Hengshuang Zhao' });
+    const list = await ada.slash('/follow list');
+    expect(list.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow list
+      paperboy (only Ada can see this):
+        │ What you follow
+        │ **1.** keyword “diffusion”
+        │ -# 3 papers in 30 days · last: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889), 2024-01-22
+        │
+        │ **2.** keyword “archaeology”
+        │ -# 0 papers in 30 days · none so far
+        │
+        │ **3.** author Hengshuang Zhao
+        │ -# 1 paper in 30 days · last: [Depth Anything: Unleashing the Power of Large-Scale Unlabel…](https://arxiv.org/abs/2401.10891), 2024-01-22
+        │ – 3 of 25
+        [▾ Stop following…: keyword “diffusion” | keyword “archaeology” | author Hengshuang Zhao]"
+    `);
+    const fewer = await ada.select(list, 'Stop following…', 'keyword “archaeology”');
+    expect(fewer.transcript()).not.toContain('archaeology');
+    const which = await ada.suggest('/follow remove', { which: 'zhao' });
+    expect(which.map(({ name }) => name)).toEqual(['author Hengshuang Zhao']);
+    const removed = await ada.slash('/follow remove', { which: String(which[0]?.value) });
+    expect(removed.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow remove
+      paperboy (only Ada can see this):
+        │ You no longer follow: author Hengshuang Zhao"
+    `);
+    expect((await ada.slash('/follow remove', { which: 'zhao' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow remove
+      paperboy (only Ada can see this):
+        │ You don't follow “zhao”. /follow list shows what you follow."
+    `);
+  });
+
+  it('of what is everywhere is allowed, with a warning', async () => {
+    const many = Array.from({ length: 95 }, (_, n) => listed(`2403.1${String(n).padStart(4, '0')}`));
+    await close('2024-01-23', many, NOON - DAY);
+    const answer = await ada.slash('/follow keyword', { words: 'paper' });
+    expect(answer.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow keyword
+      paperboy (only Ada can see this):
+        │ You now follow the keyword “paper”.
+        │ 95 papers of the last 30 days would have matched, the newest: [Paper 2403.10094](https://arxiv.org/abs/2403.10094) (2024-01-23)
+        │ ⚠️ That is a lot. More words make it narrower; \`/follow remove\` takes this one away.
+        │ – When a day's papers are complete, you get one direct message with all that match."
+    `);
+  });
+
+  it('has an end at 25', async () => {
+    const words = Array.from({ length: 25 }, (_, n) => `topic ${n} of a rather long list of topics`);
+    await follows(ada, ...words);
+    expect((await ada.slash('/follow keyword', { words: 'one more' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow keyword
+      paperboy (only Ada can see this):
+        │ You follow 25 things, which is as many as I can watch. Remove one with /follow list."
+    `);
+    expect((await ada.slash('/follow list')).transcript()).toContain('25 of 25');
+  });
+});
+
+describe('when a digest has closed', () => {
+  it('a member gets one direct message with all that match, and why', async () => {
+    await follows(ada, 'speech');
+    await ada.slash('/follow author', { name: 'kim mina' });
+    await follows(mina, '강', 'stones');
+    await close();
+    await tell();
+    await tell(CLOSED + 2 * MINUTE);
+    expect(dm(ada)).toMatchInlineSnapshot(`
+      "paperboy: 2 new papers match what you follow.
+        │ Papers that you follow · Wednesday, January 24, 2024
+        │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001)
+        │ -# Ada Lovelace, Mina Kim · 2024-01-24 · ▲ 42
+        │ > Trees are found to speak when nobody listens.
+        │ -# 🔔 keyword “speech” · author kim mina
+        │
+        │ **2.** [Stones that Listen](https://arxiv.org/abs/2403.00002)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 9
+        │ > A stone hears more than was thought.
+        │ -# 🔔 keyword “speech”
+        │ – /follow list shows and changes what you follow.
+        [▾ Open a paper…: 1. Trees that Speak | 2. Stones that Listen]"
+    `);
+    expect(dm(mina)).toMatchInlineSnapshot(`
+      "paperboy: 팔로우하는 새 논문이 1편 나왔어요.
+        │ 팔로우하는 논문 · 2024년 1월 24일 수요일
+        │ **1.** [Stones that Listen](https://arxiv.org/abs/2403.00002)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 9
+        │ > A stone hears more than was thought.
+        │ -# 🔔 키워드 “stones”
+        │ – /팔로우 목록에서 팔로우를 확인하고 그만둘 수 있어요.
+        [▾ 논문 열기…: 1. Stones that Listen]"
+    `);
+    const [letter] = world.dm(ada).messages();
+    if (!letter) throw new Error('no letter');
+    const opened = await ada.select(letter, 'Open a paper…', '1. Trees that Speak');
+    expect(opened.transcript()).toContain('Trees that Speak');
+  });
+
+  it('nobody is told of what had closed before, nor where nothing matches', async () => {
+    await close('2024-01-23', PAPERS, NOON - DAY);
+    await follows(ada, 'trees');
+    await follows(mina, 'archaeology');
+    await close('2024-01-24', [STONES]);
+    await tell();
+    expect([letters(ada), letters(mina)]).toEqual([0, 0]);
+  });
+
+  it('days that closed together come in one message, and a day too soon waits', async () => {
+    await follows(ada, 'trees', 'stones', 'bridges');
+    await close('2024-01-23', PAPERS.slice(0, 1), CLOSED);
+    await close('2024-01-24', PAPERS.slice(1), CLOSED + 1);
+    await tell();
+    expect(world.dm(ada).messages()[0]?.content).toBe('2 new papers match what you follow.');
+    await close('2024-01-25', [listed('2403.00009', { title: 'Bridges' })], CLOSED + 5 * MINUTE);
+    await tell(CLOSED + 10 * MINUTE);
+    expect(letters(ada)).toBe(1);
+    await tell(CLOSED + DAY);
+    expect(letters(ada)).toBe(2);
+  });
+
+  it('a day that closes late is told of the day after', async () => {
+    await follows(ada, 'trees', 'stones');
+    await close('2024-01-24', PAPERS.slice(0, 1));
+    await tell();
+    await close('2024-01-23', PAPERS.slice(1), CLOSED + 5 * MINUTE);
+    await tell(CLOSED + 6 * MINUTE);
+    expect(letters(ada)).toBe(1);
+    await tell(CLOSED + DAY);
+    await tell(CLOSED + DAY + MINUTE);
+    expect(
+      world
+        .dm(ada)
+        .messages()
+        .map(({ embed }) => embed?.title),
+    ).toEqual([
+      'Papers that you follow · Wednesday, January 24, 2024',
+      'Papers that you follow · Tuesday, January 23, 2024',
+    ]);
+  });
+
+  it('what was missed for more than three days is left out', async () => {
+    await follows(ada, 'trees');
+    await close();
+    await tell(CLOSED + 4 * DAY);
+    expect(letters(ada)).toBe(0);
+  });
+
+  it('more than a message holds is counted', async () => {
+    await follows(ada, 'paper');
+    const many = Array.from({ length: 40 }, (_, n) =>
+      listed(`2403.1${String(n).padStart(4, '0')}`, {
+        title: `A paper with a name of quite some length ${'and more '.repeat(12)}${n}`,
+      }),
+    );
+    await close('2024-01-24', many);
+    await tell();
+    const [letter] = world.dm(ada).messages();
+    expect(letter?.content).toBe('40 new papers match what you follow.');
+    expect(letter?.embed?.description).toMatch(/15 more match: `\/papers date 2024-01-24` has them\.$/);
+    expect(letter?.embed?.description?.match(/^\*\*\d+\.\*\*/gm)).toHaveLength(25);
+  });
+});
+
+describe('each message comes once', () => {
+  it('when the bot is stopped among them', async () => {
+    const members = Array.from({ length: 6 }, (_, n) => guild.member(`Reader ${n}`));
+    for (const member of members) await follows(member, 'trees');
+    await close();
+    now = CLOSED + MINUTE;
+    world.weather.slow(MESSAGES, 50, { times: 6 });
+    const going = tellFollowers(stage.bot.app, { gap: 0 });
+    await world.until(() => members.some((member) => letters(member) > 0));
+    await stage.restart();
+    await going;
+    expect(members.some((member) => letters(member) === 0)).toBe(true);
+    await tell(CLOSED + 2 * MINUTE);
+    expect(members.map(letters)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it('when an answer is lost: the message is found', async () => {
+    await follows(ada, 'trees');
+    await close();
+    world.weather.lose(MESSAGES);
+    world.weather.fail(MESSAGES, { status: 500, times: 1 });
+    await tell();
+    await stage.restart();
+    await tell(CLOSED + 20 * MINUTE);
+    expect(letters(ada)).toBe(1);
+  });
+
+  it('by itself: the bot looks every minute, and when it starts', async () => {
+    await follows(ada, 'trees');
+    await close();
+    now = CLOSED + MINUTE;
+    await stage.restart();
+    await world.until(() => letters(ada) === 1);
+  });
+
+  it('when Discord is down it comes later', async () => {
+    await follows(ada, 'trees');
+    await close();
+    world.weather.fail(MESSAGES, { status: 503, times: 50 });
+    await tell();
+    expect(letters(ada)).toBe(0);
+    world.weather.calm();
+    await tell(CLOSED + 2 * MINUTE);
+    expect(letters(ada)).toBe(1);
+  });
+});
+
+describe('where direct messages are closed', () => {
+  beforeEach(async () => {
+    await follows(mina, 'stones', 'trees');
+    mina.closeDms();
+  });
+
+  it('messages pause quietly, the list tells, and following again goes on', async () => {
+    await close();
+    await tell();
+    await tell(CLOSED + 2 * MINUTE);
+    expect(world.refusals).toHaveLength(1);
+    mina.openDms();
+    await tell(CLOSED + 3 * MINUTE);
+    expect(letters(mina)).toBe(0);
+    const list = await mina.slash('/follow list');
+    expect(list.transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /follow list
+      paperboy (only Mina can see this):
+        │ 팔로우 목록
+        │ ⚠️ 지난번 DM을 Discord가 거부해서 보내지 않고 있어요. 저와 함께 있는 서버의 개인정보 보호 설정에서 다이렉트 메시지를 허용한 뒤 **다시 보내기**를 눌러 주세요.
+        │
+        │ **1.** 키워드 “stones”
+        │ -# 30일 동안 1편 · 최근: [Stones that Listen](https://arxiv.org/abs/2403.00002), 2024-01-24
+        │
+        │ **2.** 키워드 “trees”
+        │ -# 30일 동안 2편 · 최근: [Trees that Speak](https://arxiv.org/abs/2403.00001), 2024-01-24
+        │ – 25개 중 2개
+        [▾ 팔로우 그만두기…: 키워드 “stones” | 키워드 “trees”]
+        [🔔 다시 보내기]"
+    `);
+    expect((await mina.slash('/follow keyword', { words: '강' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /follow keyword
+      paperboy (only Mina can see this):
+        │ 이제 팔로우합니다: 키워드 “강”
+        │ 지난 30일 동안에는 해당하는 논문이 없었어요.
+        │ Discord가 거부해 멈췄던 DM을 다시 보내 드려요.
+        │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
+    `);
+    await close('2024-01-25', [listed('2403.00009', { title: 'More trees' })], CLOSED + DAY);
+    await tell(CLOSED + DAY + MINUTE);
+    expect(letters(mina)).toBe(1);
+  });
+
+  it('they go on by a button, too', async () => {
+    await close();
+    await tell();
+    const list = await mina.slash('/follow list');
+    mina.openDms();
+    expect((await mina.click(list, /다시 보내기/)).transcript()).not.toContain('거부');
+  });
+
+  it('those who allow it are mentioned in their server, below its digest', async () => {
+    const papers = guild.channel('papers');
+    await setUp(ada, papers, { language: 'en' });
+    expect((await mina.slash('/follow mentions', { allow: 'on' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /follow mentions
+      paperboy (only Mina can see this):
+        │ DM을 보낼 수 없으면 **Reading group**의 매일 논문 아래에서 멘션하고, 팔로우하는 것과 해당하는 논문을 알려 드려요. 그곳의 모두가 볼 수 있어요."
+    `);
+    await close();
+    await goRound(stage.bot.app, undefined, false);
+    now = CLOSED + MINUTE;
+    await goRound(stage.bot.app, undefined, false);
+    await tell();
+    await tell(CLOSED + 2 * MINUTE);
+    const [last, ...others] = papers.messages().slice(4);
+    expect(last?.transcript()).toMatchInlineSnapshot(`
+      "paperboy: @Mina New papers on what you follow:
+        │ Papers that you follow · Wednesday, January 24, 2024
+        │ @Mina
+        │ - [Trees that Speak](https://arxiv.org/abs/2403.00001) · keyword “trees”
+        │ - [Stones that Listen](https://arxiv.org/abs/2403.00002) · keyword “stones”
+        [▾ Open a paper…: Trees that Speak | Stones that Listen]"
+    `);
+    expect(last?.pings).toEqual(['Mina']);
+    expect(others).toEqual([]);
+    expect((await mina.slash('/follow list')).transcript()).toContain('Reading group');
+    expect((await mina.slash('/follow mentions', { allow: 'off' })).transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /follow mentions
+      paperboy (only Mina can see this):
+        │ 어디서도 멘션하지 않아요. 팔로우하는 논문은 DM으로만 알려 드려요."
+    `);
+  });
+
+  it('many who are mentioned take more than one message', async () => {
+    const papers = guild.channel('papers');
+    await setUp(ada, papers, { language: 'en' });
+    const members = Array.from({ length: 12 }, (_, n) => guild.member(`Reader ${n}`));
+    for (const member of members) {
+      await follows(member, 'trees', 'rivers', 'stones', 'speech');
+      await member.slash('/follow mentions', { allow: 'on' });
+      member.closeDms();
+    }
+    await close();
+    now = CLOSED + MINUTE;
+    await goRound(stage.bot.app, undefined, false);
+    await tell();
+    const mentions = papers.messages().slice(4);
+    expect(mentions.map(({ pings }) => pings.length)).toEqual([10, 2]);
+    expect(mentions[0]?.embed?.description?.match(/Rivers of Data/g)).toHaveLength(10);
+  });
+
+  it('nobody is mentioned in a server that they left', async () => {
+    const papers = guild.channel('papers');
+    await setUp(ada, papers, { language: 'en' });
+    await mina.slash('/follow mentions', { allow: 'on' });
+    mina.leave();
+    await close();
+    now = CLOSED + MINUTE;
+    await goRound(stage.bot.app, undefined, false);
+    await tell();
+    expect(papers.messages()).toHaveLength(4);
+  });
+
+  it('mentions are allowed in servers only', async () => {
+    const answer = await mina.slash('/follow mentions', { allow: 'on' }, { in: world.dm(mina) });
+    expect(answer.transcript()).toContain('서버 안에서만');
+  });
+});

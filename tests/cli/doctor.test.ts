@@ -1,0 +1,225 @@
+// paperboy doctor: what it finds, what it says to do, and what it never says.
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPlan, type Layout } from '../../src/model/subscription.ts';
+import type { Guild } from '../../src/playground/actors/guild.ts';
+import { type Playground, startPlayground } from '../../src/playground/start.ts';
+import { openStore } from '../../src/store/open.ts';
+import { pause, subscribe } from '../../src/store/subscriptions.ts';
+import { completion, playEndpoint, send } from '../summary/endpoint.ts';
+import { asNobody, type Terminal, terminal } from './terminal.ts';
+
+const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
+
+let playground: Playground;
+let guild: Guild;
+const hosts: Terminal[] = [];
+
+beforeEach(async () => {
+  playground = await startPlayground({ token: 'the-bots-own-token' });
+  guild = playground.world.guild({ name: 'Reading group' });
+});
+afterEach(async () => {
+  expect(playground.world.violations.filter(({ status }) => status !== 401)).toEqual([]);
+  for (const host of hosts.splice(0)) host[Symbol.dispose]();
+  await playground.close();
+});
+
+function host(env: NodeJS.ProcessEnv = {}): Terminal {
+  const settings = {
+    DISCORD_TOKEN: playground.token,
+    DISCORD_API_URL: playground.apiUrl,
+    SOURCE_DIR: SHIPPED,
+  };
+  const made = terminal({ ...settings, ...env });
+  hosts.push(made);
+  return made;
+}
+
+async function subscribed({ folder }: Terminal, channelId: string, layout: Layout = 'cards') {
+  await using store = await openStore('file:data/paperboy.db', folder);
+  const place = { guildId: guild.id, channelId };
+  return await subscribe(store, place, { ...defaultPlan('ko'), layout }, 0);
+}
+
+interface Found {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** What is wrong, as name and sentence; the details of all say nothing secret. */
+async function wrong(patient: Terminal, { secrets = [playground.token] } = {}): Promise<string[]> {
+  const { status, out, err } = await patient.run('doctor', '--json');
+  for (const secret of secrets) expect(out + err).not.toContain(secret);
+  const { checks } = JSON.parse(out) as { checks: Found[] };
+  const found = checks.filter(({ ok }) => !ok);
+  expect(status).toBe(found.length === 0 ? 0 : 1);
+  return found.map(({ name, detail }) => `${name}: ${tidy(detail, patient)}`);
+}
+
+/** Without what changes from run to run. */
+function tidy(text: string, { folder }: Terminal): string {
+  return text.replaceAll(folder, '<folder>').replace(/:\d{4,5}\b/g, ':<port>');
+}
+
+describe('paperboy doctor', () => {
+  it('finds nothing wrong where nothing is, also beside a bot that is logged in', async () => {
+    const fine = host();
+    await subscribed(fine, guild.channel('papers').id, 'thread');
+    await subscribed(fine, guild.channel('posts', { type: 'forum' }).id, 'forum');
+    const { status, out } = await fine.run('doctor');
+    expect(tidy(out, fine)).toMatchInlineSnapshot(`
+      "✓ token: Discord knows the bot as paperboy
+      ✓ source: it answers; 2024-01-23 is not open yet
+      ✓ database: file:data/paperboy.db holds 0 papers, 0 digests and 2 subscribed channels
+      ✓ channels: the bot may post in all 2 that get digests
+      ✓ archive: <folder>/digests can be written to
+      ✓ days: none was collected yet
+      ✓ silence: papers come in as they should
+      ✓ llm: no LLM_MODEL is set: cards show Hugging Face's AI summary or an extract
+      ✓ summaries: nobody reported one
+      "
+    `);
+    expect(status).toBe(0);
+    expect(playground.world.requests.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  it('says what to do on the first day', async () => {
+    expect(await wrong(host({ DISCORD_TOKEN: '', SOURCE_DIR: 'nowhere' }))).toMatchInlineSnapshot(`
+      [
+        "token: DISCORD_TOKEN is not set; put the bot token into .env",
+        "source: the folder <folder>/nowhere can't be read: ENOENT: no such file or directory, scandir '<folder>/nowhere'; check SOURCE_DIR",
+      ]
+    `);
+  });
+
+  it('shows a wrong token to Discord once, and to nobody else', async () => {
+    const mistaken = host({ DISCORD_TOKEN: 'no-such-token' });
+    await subscribed(mistaken, guild.channel('papers').id);
+    expect(await wrong(mistaken, { secrets: ['no-such-token'] })).toMatchInlineSnapshot(`
+      [
+        "token: Discord at http://127.0.0.1:<port>/api refuses it; copy it again from discord.com/developers (Bot, Reset Token) into DISCORD_TOKEN",
+        "channels: they can be looked at when the token works",
+      ]
+    `);
+    expect(playground.world.refusals.map(({ status }) => status)).toEqual([401]);
+    for (const broken of ['line\nend', 'ключ']) {
+      const found = await wrong(host({ DISCORD_TOKEN: broken }), { secrets: [broken] });
+      expect(found).toEqual([expect.stringMatching(/^token: /)]);
+    }
+  });
+
+  it('tells a Discord that is out of reach from one that refuses', async () => {
+    expect(await wrong(host({ DISCORD_API_URL: 'http://127.0.0.1:1/api' }))).toMatchInlineSnapshot(`
+      [
+        "token: Discord at http://127.0.0.1:1/api can't be reached: connect ECONNREFUSED 127.0.0.1:1; check DISCORD_API_URL, and this machine's way there",
+      ]
+    `);
+    playground.world.weather.fail(/users.@me/, { status: 503, times: 5 });
+    expect(await wrong(host())).toMatchInlineSnapshot(`
+      [
+        "token: Discord at http://127.0.0.1:<port>/api has trouble of its own (503); try again later, and see discordstatus.com",
+      ]
+    `);
+  });
+
+  it('names the channels that it can not post to, and why', async () => {
+    const patient = host();
+    const [silent, hidden, gone, locked] = [
+      guild.channel('silent').deny(guild.everyone, 'SendMessages', 'AddReactions'),
+      guild.channel('hidden').deny(guild.everyone, 'ViewChannel'),
+      guild.channel('gone'),
+      guild.channel('locked', { type: 'forum' }).deny(guild.everyone, 'CreatePublicThreads'),
+    ];
+    for (const { id } of [silent, hidden, gone, guild.channel('fine')]) await subscribed(patient, id);
+    await subscribed(patient, locked.id, 'forum');
+    const { id } = gone;
+    gone.delete();
+    const found = await wrong(patient);
+    expect(found.map((each) => each.replace(id, '<id>'))).toMatchInlineSnapshot(`
+      [
+        "channels: #silent in Reading group: allow the bot Add Reactions, Send Messages in the settings of the channel; #hidden in Reading group: allow the bot View Channel in the settings of the channel; channel <id> in Reading group: it is gone; an admin ends it with /digest remove, or chooses another one; #locked in Reading group: allow the bot Create Public Threads in the settings of the channel",
+      ]
+    `);
+  });
+
+  it('looks at a channel that trouble paused, but not at one that an admin did', async () => {
+    const patient = host();
+    const channel = guild.channel('papers').deny(guild.everyone, 'EmbedLinks');
+    const { id } = await subscribed(patient, channel.id);
+    await using store = await openStore('file:data/paperboy.db', patient.folder);
+    await pause(store, id, 'no-permission');
+    expect(await wrong(patient)).toHaveLength(1);
+    await pause(store, id, 'admin');
+    expect(await wrong(patient)).toEqual([]);
+  });
+
+  it('says where the bot was thrown out', async () => {
+    const patient = host();
+    await subscribed(patient, guild.channel('papers').id);
+    guild.kickBot();
+    const found = await wrong(patient);
+    expect(found.map((each) => each.replace(guild.id, '<id>'))).toMatchInlineSnapshot(`
+      [
+        "channels: server <id>: the bot is not in it any more; invite it again",
+      ]
+    `);
+  });
+
+  it('tells a database that is none, and looks at the rest all the same', async () => {
+    expect(await wrong(host({ DATABASE_URL: 'file:/dev/null/paperboy.db' }))).toMatchInlineSnapshot(`
+      [
+        "database: The database /dev/null/paperboy.db can't be opened: EEXIST: file already exists, mkdir '/dev/null'; check DATABASE_URL, and that the user that runs paperboy may write the file and its folder",
+      ]
+    `);
+    expect(
+      await wrong(host({ DATABASE_URL: 'postgres://me:word@host/db' }), { secrets: ['word'] }),
+    ).toHaveLength(1);
+  });
+
+  it('tells a database that can only be read', async () => {
+    const patient = host();
+    expect(await wrong(patient)).toEqual([]);
+    chmodSync(patient.folder, 0o755);
+    chmodSync(join(patient.folder, 'data', 'paperboy.db'), 0o444);
+    chmodSync(join(patient.folder, 'data'), 0o555);
+    const found = await asNobody(() => wrong(patient));
+    chmodSync(join(patient.folder, 'data'), 0o755);
+    expect(found[0]).toMatchInlineSnapshot(
+      `"database: The database <folder>/data/paperboy.db can't be opened: attempt to write a readonly database; check DATABASE_URL, and that the user that runs paperboy may write the file and its folder"`,
+    );
+  });
+
+  it('tells a source that does not answer', async () => {
+    const gone = await playEndpoint(() => undefined);
+    await gone[Symbol.asyncDispose]();
+    const patient = host({ SOURCE_DIR: '', HUGGINGFACE_URL: gone.url });
+    expect(await wrong(patient)).toMatchInlineSnapshot(`
+      [
+        "source: 127.0.0.1:<port>: connect ECONNREFUSED 127.0.0.1:<port>; check HUGGINGFACE_URL, and the way there",
+      ]
+    `);
+  });
+
+  it('tells a key that the endpoint refuses, without the key', async () => {
+    await using endpoint = await playEndpoint((_, response) =>
+      send(response, 401, { error: { message: 'Incorrect API key provided: sk-very-secret.' } }),
+    );
+    const settings = { LLM_BASE_URL: endpoint.url, LLM_API_KEY: 'sk-very-secret', LLM_MODEL: 'tiny' };
+    const patient = host(settings);
+    expect(await wrong(patient, { secrets: ['sk-very-secret'] })).toMatchInlineSnapshot(`
+      [
+        "llm: the endpoint answered 401: 401 Incorrect API key provided: ….; check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL",
+      ]
+    `);
+    expect(endpoint.requests).toHaveLength(1);
+    endpoint.play = (_, response) => send(response, 200, completion('no JSON'));
+    expect(await wrong(patient)).toMatchInlineSnapshot(`
+      [
+        "llm: no summary in the answer: no JSON; check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL",
+      ]
+    `);
+  });
+});
