@@ -1,6 +1,7 @@
 // Random input through everything that reads what people type: search, names and titles as they are typed, days.
 import { performance } from 'node:perf_hooks';
-import { type Day, parseDay } from '../src/model/day.ts';
+import { type Day, day } from '../src/model/day.ts';
+import { readDay } from '../src/model/day-text.ts';
 import { authorsLike, findAuthor } from '../src/store/authors.ts';
 import type { Db } from '../src/store/schema.ts';
 import { search } from '../src/store/search.ts';
@@ -18,7 +19,8 @@ export interface Fuzzed {
 }
 
 const SORTS = ['relevance', 'date', 'votes', null] as const;
-const DAYS = ['2024-01-22', '2026-10-01', null, null] as const;
+const TODAY = day('2026-11-20');
+const DAYS: readonly (Day | null)[] = [day('2024-01-22'), day('2026-10-01'), null, null];
 
 export async function fuzzSearch(
   db: Db,
@@ -27,17 +29,18 @@ export async function fuzzSearch(
 ): Promise<Fuzzed> {
   const random = seeded(seed);
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
+  const found = (text: string) => {
+    const author = random() < 0.3 ? randomText(random) : null;
+    const [from, to] = [pick(DAYS), pick(DAYS)];
+    const page = { limit: 10, offset: pick([0, 0, 10]), countTo: 1000 };
+    return search(db, { text, author, from, to, sort: pick(SORTS) }, page);
+  };
+  const titles = (text: string) =>
+    search(db, { text, unfinished: true }, { limit: 25, offset: 0, countTo: 25 });
   const readers: Readonly<Record<string, (text: string) => unknown>> = {
-    search: (text) => {
-      const author = random() < 0.3 ? randomText(random) : null;
-      const [from, to] = [pick(DAYS), pick(DAYS)] as (Day | null)[];
-      const page = { limit: 10, offset: pick([0, 0, 10]), countTo: 1000 };
-      return search(db, { text, author, from: from ?? null, to: to ?? null, sort: pick(SORTS) }, page);
-    },
-    titles: (text) => search(db, { text, unfinished: true }, { limit: 25, offset: 0, countTo: 25 }),
-    authors: (text) => authorsLike(db, text, 25),
-    author: (text) => findAuthor(db, text),
-    day: (text) => parseDay(text),
+    'search or titles': (text) => (random() < 0.5 ? found(text) : titles(text)),
+    authors: (text) => (random() < 0.5 ? authorsLike(db, text, 25) : findAuthor(db, text)),
+    day: (text) => readDay(text, TODAY),
   };
   let errors = 0;
   let firstError: string | undefined;

@@ -1,47 +1,101 @@
 // paperboy search QUERY: the same search as the slash commands.
-
 import { paperJson } from '../citation/json.ts';
-import { arxivUrl } from '../model/paper.ts';
+import { arxivUrl, type SummarisedPaper } from '../model/paper.ts';
+import { truncate } from '../model/text.ts';
+import { readQuery } from '../store/ask.ts';
+import { SORTS } from '../store/find.ts';
 import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
-import { search } from '../store/search.ts';
+import { type Found, type Query, search } from '../store/search.ts';
+import { snippet } from '../store/snippet.ts';
 import { optionalDayArg } from './day-arg.ts';
-import { type Run, readArgs, UsageError } from './run.ts';
+import { type Job, type Run, readArgs, UsageError } from './run.ts';
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, {
     author: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
+    sort: { type: 'string', default: 'relevance' },
     limit: { type: 'string', default: '10' },
     language: { type: 'string' },
     json: { type: 'boolean' },
   });
-  const text = positionals.join(' ');
-  const limit = Number(values.limit);
-  if (text === '' && !values.author)
-    throw new UsageError('Search for what? paperboy search QUERY [--author A]');
-  if (!Number.isInteger(limit) || limit < 1)
-    throw new UsageError(`--limit ${values.limit} is not a number from 1 on`);
-  const query = {
-    text,
+  const query: Query = {
+    text: positionals.join(' '),
     author: values.author ?? null,
     from: optionalDayArg(values.from),
     to: optionalDayArg(values.to),
+    sort: readSort(values.sort),
   };
-  const db = await openStore(job.config.DATABASE_URL, job.cwd);
+  const limit = readLimit(values.limit);
+  if (query.text === '' && !query.author)
+    throw new UsageError('Search for what? paperboy search QUERY [--author A]');
+  if (query.from && query.to && query.from > query.to)
+    throw new UsageError(`--from ${query.from} is after --to ${query.to}`);
+  const store = await openStore(job.config.DATABASE_URL, job.cwd);
   try {
     const started = performance.now();
-    const { total, ids } = await search(db, query, { limit, offset: 0 });
-    const papers = await papersById(db, ids, values.language ?? job.config.DIGEST_LANGUAGE);
+    const found = await search(store, query, { limit, offset: 0 });
+    const language = values.language ?? job.config.DIGEST_LANGUAGE;
+    const papers = await papersById(store, found.ids, language);
     const ms = Math.round((performance.now() - started) * 10) / 10;
-    if (values.json) job.out(`${JSON.stringify({ total, ms, papers: papers.map(paperJson) })}\n`);
+    if (values.json)
+      job.out(`${JSON.stringify({ total: found.total, ms, papers: papers.map(paperJson) })}\n`);
     else {
-      const lines = papers.map(({ id, date, title }) => `${date}  ${title}\n            ${arxivUrl(id)}`);
-      job.out([...lines, `${job.texts('en')('list.found', { count: total })} in ${ms} ms`, ''].join('\n'));
+      const near = await papersById(store, found.near ?? [], language);
+      job.out(told(job, { query, found, papers, near, ms }));
     }
     return 0;
   } finally {
-    await db.destroy();
+    await store.destroy();
   }
 };
+
+interface Answer {
+  readonly query: Query;
+  readonly found: Found;
+  readonly papers: readonly SummarisedPaper[];
+  readonly near: readonly SummarisedPaper[];
+  readonly ms: number;
+}
+
+function told(job: Job, { query, found, papers, near, ms }: Answer): string {
+  const asked = query.text || (query.author ?? '');
+  const { instead = query.text } = found;
+  const meant = found.instead && [`Nothing has “${asked}”. Did you mean “${found.instead}”?`, ''];
+  const count = found.total === 0 ? 'Nothing found' : job.texts('en')('list.found', { count: found.total });
+  const close = near.length > 0 && ['', 'These come close:', '', ...listed(near, instead)];
+  return [...(meant || []), ...listed(papers, instead), `${count} in ${ms} ms`, ...(close || []), ''].join(
+    '\n',
+  );
+}
+
+/** Each with its place, who wrote it and when, its address, and the sentence that holds what was asked for. */
+function listed(papers: readonly SummarisedPaper[], asked: string): string[] {
+  const ask = readQuery(asked);
+  return papers.flatMap(({ id, title, authors, date, upvotes, summary }, index) => {
+    const texts = [...(summary.tldr ? [summary.tldr] : []), ...summary.bullets.map(({ text }) => text)];
+    const says = snippet(texts, ask, 150)
+      .map(({ text }) => text)
+      .join('');
+    const [first = '', ...others] = authors;
+    const by = others.length > 1 ? `${first} and ${others.length} others` : authors.join(' and ');
+    const facts = [truncate(by, 60), date, upvotes === null ? '' : `▲ ${upvotes}`].filter(Boolean);
+    const lines = [facts.join(' · '), ...(says ? [says] : []), arxivUrl(id)];
+    return [`${String(index + 1).padStart(3)}. ${title}`, ...lines.map((line) => `     ${line}`), ''];
+  });
+}
+
+function readSort(text: string) {
+  const sort = SORTS.find((each) => each === text);
+  if (!sort) throw new UsageError(`--sort ${text} is none of ${SORTS.join(', ')}`);
+  return sort;
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new UsageError(`--limit ${text} is not a number from 1 on`);
+  return limit;
+}

@@ -31,12 +31,12 @@ export interface SummarisedPaper extends Paper {
 
 const ARXIV_ID = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/;
 const IN_ADDRESS =
-  /(?:arxiv\.org\/(?:abs|pdf|html)|huggingface\.co\/papers|hf\.co\/papers)\/([a-zA-Z.-]*\/?[\d.]+)/;
+  /(?:(?:arxiv|ar5iv(?:\.labs\.arxiv)?)\.org\/(?:abs|pdf|html)|alphaxiv\.org\/(?:abs|pdf|overview|resources|blog)|(?:huggingface|hf)\.co\/papers)\/([a-zA-Z.-]*\/?[\d.]+)/i;
 
-/** The id that `text` is or links to (arXiv abs, pdf or html, huggingface.co/papers, arXiv:…; any version), or null. */
+/** The id that `text` is or links to (arXiv abs, pdf or html, alphaXiv, huggingface.co/papers, arXiv:…; any version), or null. */
 export function parsePaperId(text: string): string | null {
   const trimmed = text.trim();
-  const bare = (IN_ADDRESS.exec(trimmed)?.[1] ?? trimmed.replace(/^arxiv:\s*/i, ''))
+  const bare = (IN_ADDRESS.exec(trimmed)?.[1] ?? trimmed.replace(/^arxiv(?:\s*:\s*|\s+)/i, ''))
     .replace(/\.pdf$/i, '')
     .replace(/v\d+$/, '')
     .replace(/\.$/, '');

@@ -21,7 +21,7 @@ export interface Term {
 
 /** Longer queries are cut, in characters and terms: nobody reads them, and an answer must not take long. */
 const LONGEST = 400;
-const MOST_TERMS = 16;
+const MOST_TERMS = 12;
 
 const PIECE =
   /(?<minus>(?<!\S)[-−–])?(?:["“”„«「『](?<quoted>[^"“”„«»「」『』]+)["“”»」』]|(?<plain>[^\s"“”„«»「」『』]+))/gu;
@@ -94,14 +94,9 @@ function joinForms(
       .slice(index, index + length)
       .filter((_, at) => counts(index + at))
       .map(({ wish }) => wish);
-    if (length === 1) wishes.push(...own);
-    else
-      wishes.push(
-        orConcepts(
-          { all: own },
-          units.slice(index, index + length).flatMap((unit) => unit.words),
-        ),
-      );
+    const together = units.slice(index, index + length).flatMap((unit) => unit.words);
+    if (length === 1 || own.length === 0) wishes.push(...own);
+    else wishes.push(orConcepts({ all: own }, together));
     index += length;
   }
   return wishes;

@@ -25,12 +25,15 @@ export async function authorsLike(db: Db, typed: string, limit: number): Promise
   return (await peopleLike(db, typed, limit)).map(({ name, papers }) => ({ name, papers }));
 }
 
+/** Of a longer name, these words count. */
+const MOST_WORDS = 8;
+
 /** How many people may be meant by the beginning of a name. */
 const MEANT = 8;
 
 /** The names that a search for the beginning of one stands for. */
 export async function namesLike(db: Db, typed: string): Promise<string[]> {
-  const words = wordsOf(typed);
+  const words = wordsOf(typed).slice(0, MOST_WORDS);
   if (words.length === 0) return [];
   const people = await peopleTyped(db, words, MEANT);
   const meant = people.length > 0 || words.length < 2 ? people : await peopleWithParts(db, words, MEANT);
@@ -39,7 +42,7 @@ export async function namesLike(db: Db, typed: string): Promise<string[]> {
 
 /** Names that begin as typed come before those with unfinished words. */
 async function peopleLike(db: Db, typed: string, limit: number): Promise<Person[]> {
-  const words = wordsOf(typed);
+  const words = wordsOf(typed).slice(0, MOST_WORDS);
   if (words.length === 0 && typed.trim() !== '') return [];
   const people = await peopleTyped(db, words, limit);
   if (words.length < 2 || people.length >= limit) return people;

@@ -1,5 +1,6 @@
 // "Did you mean": a query that finds nothing, with its misspelt words put right.
 import type { Term } from './ask.ts';
+import { isAnyIn, type Sought } from './find.ts';
 import type { Db } from './schema.ts';
 import { countWord } from './sqlite/hits.ts';
 import { spellingsNear } from './sqlite/spelling.ts';
@@ -19,6 +20,8 @@ const FREQUENT = 50;
 /** The texts that may have been meant, likeliest first; each still has to be tried. */
 export async function corrections(db: Db, text: string, terms: readonly Term[]): Promise<string[]> {
   const words = terms.flatMap((term) => term.words).filter(isCorrectable);
+  for (const term of terms)
+    if (!term.words.some(isCorrectable) && !(await isAnyIn(db, soughtFor(term)))) return [];
   const unknown = words.length === 1 ? words : await unknownOf(db, words);
   if (unknown.length > 0) {
     const ways = await Promise.all(
@@ -39,6 +42,12 @@ export async function corrections(db: Db, text: string, terms: readonly Term[]):
       ),
   );
   return ways.flat().slice(0, MOST_TRIES);
+}
+
+/** A word that can't be put right has to be somewhere as it is. */
+function soughtFor({ wish }: Term): Sought {
+  const range = { first: 0, last: Number.MAX_SAFE_INTEGER };
+  return { ask: { wanted: [wish], unwanted: [], terms: [] }, names: [], range };
 }
 
 async function unknownOf(db: Db, words: readonly Word[]): Promise<Word[]> {

@@ -16,7 +16,7 @@ import {
 import { matchesOf, matchUnwanted } from './sqlite/match.ts';
 import { literally } from './wish.ts';
 
-const SORTS = ['relevance', 'date', 'votes'] as const;
+export const SORTS = ['relevance', 'date', 'votes'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface Sought {
@@ -50,6 +50,11 @@ export async function findAll(db: Db, sought: Sought, sort: Sort, slice: Slice):
   if (total === 0) return { total, ids: [] };
   if (sort === 'votes') return { total, ids: await mostUpvoted(db, sought, slice) };
   return { total, ids: await newestHits(db, matchesOf(sought, { inside: true }), sought.range, slice) };
+}
+
+/** Whether any paper holds all that is sought. */
+export async function isAnyIn(db: Db, sought: Sought): Promise<boolean> {
+  return (await countHits(db, matchesOf(sought, { inside: true }), sought.range, 1)) > 0;
 }
 
 function count(db: Db, sought: Sought, { countTo }: Slice): Promise<number> {

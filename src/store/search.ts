@@ -4,7 +4,7 @@ import { parsePaperId } from '../model/paper.ts';
 import { type Ask, readQuery } from './ask.ts';
 import { namesLike } from './authors.ts';
 import { corrections } from './correct.ts';
-import { findAll, type Sort, type Sought } from './find.ts';
+import { findAll, isAnyIn, type Sort, type Sought } from './find.ts';
 import { firstSeq, lastSeq } from './papers.ts';
 import type { Db } from './schema.ts';
 import { papersWithMost } from './sqlite/most-words.ts';
@@ -59,9 +59,11 @@ export async function search(db: Db, query: Query, page: Page): Promise<Found> {
   const wrong = name ?? query.text;
   const texts = await corrections(db, wrong, name ? readQuery(name).terms : sought.ask.terms);
   for (const instead of texts) {
-    const right = read(name ? { ...query, author: instead } : { ...query, text: instead });
-    const corrected = right && (await find(db, right, query, page));
-    if (corrected && corrected.total > 0) return { ...corrected, instead };
+    const corrected = name ? { ...query, author: instead } : { ...query, text: instead };
+    const right = read(corrected);
+    if (!right || (name === undefined && !(await isAnyIn(db, right)))) continue;
+    const others = await find(db, right, corrected, page);
+    if (others.total > 0) return { ...others, instead };
   }
   if (name !== undefined) return NOTHING;
   return withNear(db, read({ ...query, text: texts[0] ?? query.text }) ?? sought, page, NOTHING);

@@ -13,6 +13,8 @@ export interface Phrase {
   readonly words: readonly Word[];
   /** Whether the last may go on: edit in editing. So it may in titles and names only, where that is quick. */
   readonly open: boolean;
+  /** Whether it is only found where a word begins, never inside one. */
+  readonly starts?: boolean;
 }
 
 /** From this length on, a word may go on although nobody is typing it any more. */
@@ -37,7 +39,7 @@ export function wishFor(words: readonly Word[], { around, unfinished }: WishSett
   const [word] = words;
   if (!word) return { any: [] };
   if (word.script === 'han') return { words, open: false };
-  if (word.script === 'hangul') return anyOf(hangulForms(word.text).map((parts) => parts.map(hangul)));
+  if (word.script === 'hangul') return hangulWish(word.text);
   const last = words.at(-1)?.text ?? '';
   const open = unfinished || last.length >= OPEN_FROM;
   const other = otherNumber(last);
@@ -55,11 +57,11 @@ export function wishFor(words: readonly Word[], { around, unfinished }: WishSett
  * The ways in which a phrase may stand in the index: of each, runs of tokens, all of which a paper must hold. Inside
  * words, its first Hangul word may be the end of a longer one.
  */
-export function phraseWays({ words }: Phrase, { inside }: { inside: boolean }): string[][][] {
+export function phraseWays({ words, starts = false }: Phrase, { inside }: { inside: boolean }): string[][][] {
   if (words.length > 1 && words.every(({ script }) => script === 'hangul')) return [joinedRuns(words)];
   const tokens = words.flatMap(tokensOf);
   const [first] = words;
-  if (!inside || first?.script !== 'hangul' || first.text.length === 1) return [[tokens]];
+  if (!inside || starts || first?.script !== 'hangul' || first.text.length === 1) return [[tokens]];
   return [[tokens], [[...pairs(first.text), ...tokens.slice(tokensOf(first).length)]]];
 }
 
@@ -83,9 +85,13 @@ export function literally(wish: Wish): Wish {
     : { any };
 }
 
-function hangulForms(text: string): string[][] {
-  if (text.length === 1) return standingAlone(text).map((form) => [form]);
-  return [[text], ...spacings(text)];
+/** A syllable by itself or before a particle; a longer word in one piece or spaced. */
+function hangulWish(text: string): Wish {
+  const forms =
+    text.length === 1
+      ? standingAlone(text).map((form) => ({ words: [hangul(form)], open: false, starts: true }))
+      : [[text], ...spacings(text)].map((parts) => ({ words: parts.map(hangul), open: false }));
+  return forms.length === 1 && forms[0] ? forms[0] : { any: forms };
 }
 
 /** "video poet" is VideoPoet too, and "qwen 2.5" is Qwen2.5. */
@@ -110,11 +116,6 @@ function joinHangul(words: readonly Word[]): Word[] {
     else joined.push(word);
   }
   return joined;
-}
-
-function anyOf(forms: readonly (readonly Word[])[]): Wish {
-  const phrases = forms.map((words) => ({ words, open: false }));
-  return phrases.length === 1 && phrases[0] ? phrases[0] : { any: phrases };
 }
 
 const textOf = (words: readonly Word[]) => words.map(({ text }) => text).join('');
