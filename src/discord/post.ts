@@ -24,8 +24,7 @@ const CLOCKS = 60_000;
 
 /** What Discord is sent: nobody is pinged but those whom the payload names. */
 function toBody({ pings = [], notified = [], ...payload }: Payload): RESTPostAPIChannelMessageJSONBody {
-  const users = notified.length > 0 ? { users: [...notified] } : {};
-  return { ...payload, allowed_mentions: { parse: [], roles: [...pings], ...users } };
+  return { ...payload, allowed_mentions: { parse: [], roles: [...pings], users: [...notified] } };
 }
 
 /** The channel of direct messages with a member; opening it again gives the same. */
