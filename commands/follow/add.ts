@@ -18,6 +18,8 @@ export async function follow(call: Call, kind: Topic['kind'], typed: string): Pr
   const { app, say, memberId } = call;
   const topic = { kind, text: oneLine(typed) };
   if (!isTopic(topic)) throw new UserError('not-a-topic', { text: truncate(typed, 100) });
+  // Looked at first: what can't be searched isn't followed.
+  const expected = await outlook(call, topic);
   await meetMember(app.store, memberId, say.language);
   const isResumed = await resumeMember(app.store, memberId);
   const result = await addFollow(app.store, memberId, topic, app.now());
@@ -25,7 +27,7 @@ export async function follow(call: Call, kind: Topic['kind'], typed: string): Pr
   const named = topicText(topic, say);
   const lines = [
     result === 'added' ? say('follow.added', { topic: named }) : say('follow.already', { topic: named }),
-    ...(await outlook(call, topic)),
+    ...expected,
     ...(isResumed ? [say('follow.resumed')] : []),
   ];
   const footer = { text: say('follow.when') };

@@ -57,7 +57,10 @@ export async function paperCard(call: Call, id: string, options: CardOptions = {
     : [...memberButtons(id, votes, say), similarButton(id, call)];
   const menu =
     versions.length > 1 && !options.isShared ? [row(languageMenu(id, versions, summary, say))] : [];
-  return { embeds: [embedOf(paper, votes, call)], components: [...menu, row(...own), ...links] };
+  return {
+    embeds: [embedOf(paper, votes, call)],
+    components: [...menu, row(...own, citeButton(id)), ...links],
+  };
 }
 
 async function votesFor({ app, guildId, memberId }: Call, id: string): Promise<Votes | null> {
@@ -114,6 +117,10 @@ async function postLink({ app, say, guildId }: Call, id: string): Promise<Button
   const post = guildId === null ? null : await findPost(app.store, guildId, id);
   if (guildId === null || post === null) return [];
   return [linkButton(say('show.post'), messageLink(post.channelId, post.messageId, guildId))];
+}
+
+function citeButton(id: string): Button {
+  return action(buttonId('bibtex', id), 'BibTeX', { emoji: '🎓' });
 }
 
 function similarButton(id: string, { say }: Call): Button {

@@ -49,9 +49,12 @@ async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Pro
   const listed = isOpen ? (await listedIds(store, open)).length : 0;
   if (listed > 0) return [{ date: open, papers: listed }, ...days].slice(0, CHOICES);
   if (days.length > 0) return days;
-  const near = await nearestDays(store, last < open ? last : open, NEAREST);
-  const spans = near.map((date) => daysWithPapers(store, { first: date, last: date, limit: 1 }));
-  return (await Promise.all(spans)).flat();
+  const missed = last < open ? last : open;
+  const near = await nearestDays(store, missed, NEAREST);
+  const distance = (date: Day) => Math.abs(Date.parse(date) - Date.parse(missed));
+  const nearestFirst = near.toSorted((a, b) => distance(a) - distance(b));
+  const counted = nearestFirst.map((date) => daysWithPapers(store, { first: date, last: date, limit: 1 }));
+  return (await Promise.all(counted)).flat();
 }
 
 /** As far as an ISO date is typed. */

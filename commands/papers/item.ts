@@ -9,21 +9,30 @@ import { type Piece, snippet } from '../../src/store/snippet.ts';
 
 const ADDRESS = /https?:\/\/[\w./?=&%#~:-]+/g;
 
-const LONGEST = { title: 150, authors: 60, gist: 160 } as const;
+/** Letters of East Asia are about twice as wide as others. */
+const LONGEST = { title: 150, authors: 60, gist: 140, wideGist: 90 } as const;
+
+const WIDE = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 export interface ItemFacts {
   /** From 1; null for one that only comes close. */
   readonly rank: number | null;
   /** Of the server; none is undefined. */
   readonly votes: string | undefined;
+  /** Whether it goes without saying: all papers of the list are of one day. */
+  readonly isOfOneDay: boolean;
   /** What was asked for, to be marked. */
   readonly ask: Ask | null;
 }
 
-export function item({ say }: Call, paper: SummarisedPaper, { rank, votes, ask }: ItemFacts): string {
+export function item(
+  { say }: Call,
+  paper: SummarisedPaper,
+  { rank, votes, isOfOneDay, ask }: ItemFacts,
+): string {
   const facts = [
     escapeText(authorLine(paper.authors, LONGEST.authors, say)),
-    paper.date,
+    ...(isOfOneDay ? [] : [paper.date]),
     ...(paper.upvotes === null ? [] : [`▲ ${paper.upvotes}`]),
     ...(votes === undefined ? [] : [votes]),
   ].join(' · ');
@@ -44,8 +53,10 @@ function gistOf({ summary }: SummarisedPaper, ask: Ask | null): string {
   const said = [...(summary.tldr ? [summary.tldr] : []), ...summary.bullets.map(({ text }) => text)];
   // An address may hold every word of a title and tell nothing.
   const texts = said.map((text) => text.replaceAll(ADDRESS, '…'));
-  if (ask === null) return escapeText(truncate(texts[0] ?? '', LONGEST.gist));
-  return marked(snippet(texts, ask, LONGEST.gist));
+  const [first = ''] = texts;
+  const isWide = (first.match(WIDE)?.length ?? 0) > first.length / 4;
+  const longest = isWide ? LONGEST.wideGist : LONGEST.gist;
+  return ask === null ? escapeText(truncate(first, longest)) : marked(snippet(texts, ask, longest));
 }
 
 /** Hits in bold. */

@@ -62,9 +62,12 @@ async function itemsOf(
   { papers, place }: { papers: readonly SummarisedPaper[]; place: (paper: SummarisedPaper) => number | null },
 ): Promise<string[]> {
   const ask = lookup.by === 'search' ? readQuery(found.instead ?? lookup.query) : null;
+  const isOfOneDay = lookup.by === 'date';
   const ids = papers.map((paper) => paper.id);
   const votes = await voteTexts(call.app, call.guildId, ids);
-  return papers.map((paper) => item(call, paper, { rank: place(paper), votes: votes.get(paper.id), ask }));
+  return papers.map((paper) =>
+    item(call, paper, { rank: place(paper), votes: votes.get(paper.id), isOfOneDay, ask }),
+  );
 }
 
 /** Whole papers only; a description holds far more than a page, unless titles are all markup. */

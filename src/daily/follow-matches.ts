@@ -7,7 +7,6 @@ import { paperIdsOf } from '../store/digests.ts';
 import { type Follow, type Topic, topicKey } from '../store/follows.ts';
 import { matchesOfTopic } from '../store/matches.ts';
 import { papersById } from '../store/papers.ts';
-import type { Db } from '../store/schema.ts';
 import type { Closed } from '../store/told.ts';
 
 /** A paper of a digest, and what the member follows that it matches. */
@@ -31,7 +30,10 @@ export interface News {
 }
 
 /** `closed` are all the days that may be asked for. */
-export async function openMatcher(store: Db, closed: readonly Closed[]): Promise<Matcher> {
+export async function openMatcher(
+  { store, log }: Pick<App, 'store' | 'log'>,
+  closed: readonly Closed[],
+): Promise<Matcher> {
   const dates = closed.map(({ date }) => date).sort();
   const [from, to] = [dates.at(0), dates.at(-1)];
   const papers = new Map<Day, readonly string[]>();
@@ -42,7 +44,12 @@ export async function openMatcher(store: Db, closed: readonly Closed[]): Promise
     const key = topicKey(topic);
     const known = searched.get(key);
     if (known || !from || !to) return known ?? new Set();
-    const ids = new Set((await matchesOfTopic(store, topic, { from, to })).ids);
+    // One topic that can't be searched must not keep all the others from being told.
+    const matches = await matchesOfTopic(store, topic, { from, to }).catch((error: unknown) => {
+      log.error({ err: error, kind: topic.kind }, 'a topic could not be searched');
+      return { ids: [] };
+    });
+    const ids = new Set(matches.ids);
     searched.set(key, ids);
     // Thousands of topics are searched without keeping interactions waiting.
     await breathe();

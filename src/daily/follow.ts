@@ -39,7 +39,7 @@ async function tell(app: App, manner: Manner): Promise<void> {
   const asOf = app.now();
   const closed = await readyDigests(app, asOf);
   if (closed.length === 0) return;
-  const news = { closed, asOf, matcher: await openMatcher(app.store, closed) };
+  const news = { closed, asOf, matcher: await openMatcher(app, closed) };
   if (await writeToAll(app, news, manner)) await mentionFollowers(app, news);
 }
 

@@ -22,6 +22,7 @@ export const COLOUR = 0xffd21e;
 
 /** Limits of Discord's messages, in characters. */
 export const LIMIT = {
+  content: 2000,
   title: 256,
   author: 256,
   description: 4096,

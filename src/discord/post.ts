@@ -24,7 +24,8 @@ const CLOCKS = 60_000;
 
 /** What Discord is sent: nobody is pinged but those whom the payload names. */
 function toBody({ pings = [], notified = [], ...payload }: Payload): RESTPostAPIChannelMessageJSONBody {
-  return { ...payload, allowed_mentions: { parse: [], roles: [...pings], users: [...notified] } };
+  const users = notified.length > 0 ? { users: [...notified] } : {};
+  return { ...payload, allowed_mentions: { parse: [], roles: [...pings], ...users } };
 }
 
 /** The channel of direct messages with a member; opening it again gives the same. */

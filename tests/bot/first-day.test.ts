@@ -139,7 +139,7 @@ describe('votes', () => {
         │ “depth anything” 검색 결과
         │ **1.** [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891)
         │ -# Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu 외 2명 · 2024-01-22 · ▲ 26 · 👍 2
-        │ > 한 장의 사진에서 **깊이**를 추정하는 단안 **깊이** 추정(monocular **depth** estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 **Depth Anything**을 내놓았다.
+        │ > 한 장의 사진에서 **깊이**를 추정하는 단안 **깊이** 추정(monocular **depth** estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 **Depth Any…**
         │ – 논문 1편
         [▾ 논문 열기…: 1. Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data]"
     `);
@@ -159,7 +159,7 @@ describe('look-ups', () => {
         │
         │ **2.** [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822)
         │ -# Boxiao Pan, Zhan Xu, Chun-Hao Paul Huang and 4 more · 2024-01-22 · ▲ 6
-        │ > Film and visual effects need backgrounds that fit how a subject moves. ActAnywhere is a video **diffusion** model that automates this laborious work.
+        │ > …ActAnywhere is a video **diffusion** model that automates this laborious work.
         │
         │ **3.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
         │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman and 2 more · 2024-01-22 · ▲ 5
@@ -211,7 +211,7 @@ describe('look-ups', () => {
         │
         │ **1.** [Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation](https://arxiv.org/abs/2401.10838)
         │ -# Susan Lin, Jeremy Warner and 9 more · 2024-01-22 · ▲ 7
-        │ > Dictating a text is fast, but the transcript rambles and needs much revision. Rambler is a writing interface in which an LLM helps to shape such text by its gi…
+        │ > Dictating a text is fast, but the transcript rambles and needs much revision. Rambler is a writing interface in which an LLM helps to shape…
         │ – 1 paper
         [▾ Open a paper…: 1. Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation]
         [▾ Their co-authors…: Can Liu | J. D. Zamfirescu-Pereira | Jeremy Warner | Matthew G. Lee | Michael Xuelin Huang]"
@@ -230,15 +230,15 @@ describe('look-ups', () => {
       paperboy (only Mina can see this) (edited):
         │ 2024년 1월 22일 월요일의 논문
         │ **6.** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404)
-        │ -# Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · 2024-01-22 · ▲ 6
+        │ -# Xin Yuan, Jinoo Baek, Keyang Xu, Omer Tov, Hongliang Fei · ▲ 6
         │ > 이미지용 초해상도(super-resolution) 확산 모델을 영상용으로 옮기는 효율적인 방법을 제안한다. 텍스트로 만든 영상의 해상도를 픽셀 공간에서 높인다.
         │
         │ **7.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
-        │ -# Matthew Kowal, Achal Dave, Rares Ambrus, Adrien Gaidon 외 2명 · 2024-01-22 · ▲ 5
+        │ -# Matthew Kowal, Achal Dave, Rares Ambrus, Adrien Gaidon 외 2명 · ▲ 5
         │ > 영상 트랜스포머(video transformer)가 무엇을 근거로 판단하는지를, 사람이 알아볼 수 있는 개념(concept)으로 풀어 설명하려는 연구다.
         │
         │ **8.** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
-        │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman 외 2명 · 2024-01-22 · ▲ 5
+        │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman 외 2명 · ▲ 5
         │ > 사진 한 장과 3D 동작 시퀀스를 주면, 사진 속 사람이 그 동작을 따라 하는 영상을 만드는 확산 모델 기반 방법이다.
         │ – 논문 8편 · 2쪽 중 2쪽
         [▾ 논문 열기…: 6. Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution | 7. Understanding Video Transformers via Universal Concept Discovery | 8. Synthesizing Moving People with 3D Control]
@@ -280,7 +280,7 @@ describe('look-ups', () => {
         │ Upvotes: ▲ 15
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
         [▾ Summary in English: Summary in English | Summary in Korean]
-        [👍 0] [🔖 Save] [🧭 Similar papers]
+        [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
     `);
     expect((await ada.slash('/papers show', { paper: 'nothing like it' })).transcript()).toContain(
@@ -299,8 +299,17 @@ describe('look-ups', () => {
         │     \`/논문 날짜\` 하루의 모든 논문
         │     \`/논문 보기\` 논문 한 편을 자세히
         │     \`/논문 비슷한\` 비슷한 논문
+        │     \`/논문 인기\` 가장 사랑받은 논문
         │     \`/논문 아무거나\` 아무 논문이나 한 편
-        │ 관리자용: \`/다이제스트 설정\` 매일의 논문을 채널에 올리기"
+        │ 논문 저장: 메시지 메뉴의 앱 > **논문 저장**: 그 메시지에 있는 논문을 저장
+        │     \`/저장 목록\` 저장한 논문
+        │     \`/저장 내보내기\` BibTeX, CSV, JSON, Markdown으로 받기
+        │ 팔로우: \`/팔로우 키워드\`, \`/팔로우 저자\` 새 논문이 나오면 DM으로 받기
+        │     \`/팔로우 목록\` 팔로우하는 것과 최근 결과
+        │ 개인정보: \`/개인정보 보기\` 나에 대해 저장된 정보
+        │     \`/개인정보 삭제\` 모두 지우기
+        │ 관리자용: \`/다이제스트 설정\` 매일의 논문을 채널에 올리기
+        │     \`/투표 설정\` 이 서버의 투표 방법"
     `);
   });
 });

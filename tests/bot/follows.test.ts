@@ -41,8 +41,10 @@ async function tell(at = CLOSED + MINUTE) {
 }
 
 const close = (date = '2024-01-24', papers = PAPERS, at = CLOSED) => closeDay(stage.store, date, papers, at);
-const follows = (who: Member, ...words: string[]) =>
-  Promise.all(words.map((each) => who.slash('/follow keyword', { words: each })));
+/** One after the other, as they are listed later. */
+async function follows(who: Member, ...words: string[]): Promise<void> {
+  for (const each of words) await who.slash('/follow keyword', { words: each });
+}
 const dm = (who: Member) => world.dm(who).transcript();
 const letters = (who: Member) => world.dm(who).messages().length;
 

@@ -32,6 +32,14 @@ const WALRUSES = Array.from({ length: 12 }, (_, n) =>
   }),
 );
 
+/** Six hundred authors. */
+const CROWDED = listed('2403.88888', {
+  title: 'The Work of a Crowd',
+  authors: Array.from({ length: 600 }, (_, n) => `Author Number${n} von Crowd`),
+  upvotes: 1,
+  aiSummary: 'Many hands.',
+});
+
 const SO_FAR = [
   listed('2403.77777', { title: 'Today, So Far', upvotes: 2, aiSummary: 'The day is not over.' }),
   listed('2403.77778', { title: 'Also Today', upvotes: 5, aiSummary: 'Nor is this.' }),
@@ -46,6 +54,7 @@ let mina: Member;
 beforeAll(async () => {
   stage = await setStage();
   await closeDay(stage.store, '2024-01-19', WALRUSES, NOON - 5 * 86_400_000);
+  await closeDay(stage.store, '2024-01-18', [CROWDED], NOON - 6 * 86_400_000);
   await closeDay(stage.store, '2024-01-23', [HOSTILE], NOON - 43_200_000);
   await saveListing(stage.store, day('2024-01-24'), SO_FAR, NOON - 3_600_000);
   guild = stage.playground.world.guild({ name: 'Reading group', locale: 'ko' });
@@ -68,7 +77,7 @@ describe('/papers search', () => {
         │ Papers on “concept discovery”
         │ **1.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
         │ -# Matthew Kowal, Achal Dave, Rares Ambrus and 3 more · 2024-01-22 · ▲ 5
-        │ > Earlier work stayed with images; in video, **concepts** must be followed through time. VTCD (Video Transformer **Concept Discovery**) is the first algorithm to do so.
+        │ > Earlier work stayed with images; in video, **concepts** must be followed through time. VTCD (Video Transformer **Concept Discovery**) is the first…
         │ – 1 paper
         [▾ Open a paper…: 1. Understanding Video Transformers via Universal Concept Discovery]"
     `);
@@ -143,7 +152,7 @@ describe('/papers search', () => {
         │
         │ • [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891)
         │ -# Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu 외 2명 · 2024-01-22 · ▲ 26
-        │ > 한 장의 사진에서 깊이를 추정하는 단안 깊이 추정(monocular depth estimation)을 위해, 어떤 **이미지**에도 통하는 기반 모델 Depth Anything을 내놓았다.
+        │ > …depth estimation)을 위해, 어떤 **이미지**에도 통하는 기반 모델 Depth Anything을 내놓았다.
         │
         │ • [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
         │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman 외 2명 · 2024-01-22 · ▲ 5
@@ -175,7 +184,7 @@ describe('/papers search', () => {
         │
         │ **1.** [Zero Bubble Pipeline Parallelism](https://arxiv.org/abs/2401.10241)
         │ -# Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin · 2024-01-22 · ▲ 15
-        │ > In pipeline **parallelism**, devices that wait for each other leave bubbles, long thought unavoidable. This is the first schedule with none under synchronous train…
+        │ > In pipeline **parallelism**, devices that wait for each other leave bubbles, long thought unavoidable. This is the first schedule with none und…
         │ – 1 paper
         [▾ Open a paper…: 1. Zero Bubble Pipeline Parallelism]"
     `);
@@ -354,7 +363,7 @@ describe('/papers author', () => {
         │
         │ **1.** [Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation](https://arxiv.org/abs/2401.10838)
         │ -# Susan Lin, Jeremy Warner, J. D. Zamfirescu-Pereira 외 8명 · 2024-01-22 · ▲ 7
-        │ > 말로 글을 쓰면 빠르지만 받아 적은 글은 장황하고 두서가 없어 손볼 곳이 많다. Rambler는 LLM의 도움으로 이런 글을 요지(gist) 단위로 다듬게 해 주는 글쓰기 도구다.
+        │ > 말로 글을 쓰면 빠르지만 받아 적은 글은 장황하고 두서가 없어 손볼 곳이 많다. Rambler는 LLM의 도움으로 이런 글을 요지(gist) 단위로 다듬게 해…
         │ – 논문 1편
         [▾ 논문 열기…: 1. Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation]
         [▾ 함께 쓴 저자…: Can Liu | J. D. Zamfirescu-Pereira | Jeremy Warner | Matthew G. Lee | Michael Xuelin Huang]"
@@ -399,6 +408,10 @@ describe('/papers date', () => {
           "name": "2024-01-19 (Fri) · 12 papers",
           "value": "2024-01-19",
         },
+        {
+          "name": "2024-01-18 (Thu) · 1 paper",
+          "value": "2024-01-18",
+        },
       ]
     `);
     expect(await mina.suggest('/papers date', { day: '지난주' })).toMatchInlineSnapshot(`
@@ -407,10 +420,14 @@ describe('/papers date', () => {
           "name": "2024-01-19 (금) · 논문 12편",
           "value": "2024-01-19",
         },
+        {
+          "name": "2024-01-18 (목) · 논문 1편",
+          "value": "2024-01-18",
+        },
       ]
     `);
     expect(await ada.suggest('/papers date', { day: '2024-01-2' })).toHaveLength(2);
-    expect(await ada.suggest('/papers date', { day: '2 jan' })).toHaveLength(3);
+    expect(await ada.suggest('/papers date', { day: '2 jan' })).toHaveLength(4);
     expect(await ada.suggest('/papers date', { day: 'zzz' })).toEqual([]);
   });
 
@@ -437,11 +454,11 @@ describe('/papers date', () => {
         │ The day is still open: these are its papers so far. It closes <time>.
         │
         │ **1.** [Also Today](https://arxiv.org/abs/2403.77778)
-        │ -# Ada Lovelace · 2024-01-24 · ▲ 5
+        │ -# Ada Lovelace · ▲ 5
         │ > Nor is this.
         │
         │ **2.** [Today, So Far](https://arxiv.org/abs/2403.77777)
-        │ -# Ada Lovelace · 2024-01-24 · ▲ 2
+        │ -# Ada Lovelace · ▲ 2
         │ > The day is not over.
         │ – 2 papers
         [▾ Open a paper…: 1. Also Today | 2. Today, So Far]"
@@ -457,7 +474,7 @@ describe('/papers date', () => {
       paperboy (only Ada can see this):
         │ No papers on Saturday, January 20, 2024
         │ Nothing is listed on weekends. These days are the nearest that have papers:
-        [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
+        [📅 2024-01-18] [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
     `);
     const hit = await ada.click(miss, '2024-01-19');
     expect(hit.message.id).toBe(miss.message.id);
@@ -467,7 +484,7 @@ describe('/papers date', () => {
       paperboy (only Mina can see this):
         │ 2024년 1월 26일 금요일에는 논문이 없습니다
         │ 아직 오지 않은 날이에요. 논문이 있는 가장 가까운 날은 다음과 같아요.
-        [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
+        [📅 2024-01-18] [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
     `);
     expect(await said(mina, '/papers date', { day: '작년' })).toMatchInlineSnapshot(`
       "↱ Mina used /papers date
@@ -504,7 +521,7 @@ describe('/papers show', () => {
         │ 추천: ▲ 15
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
         [▾ 한국어 요약: 영어 요약 | 한국어 요약]
-        [👍 0] [🔖 저장] [🧭 비슷한 논문]
+        [👍 0] [🔖 저장] [🧭 비슷한 논문] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
     `);
     const english = await mina.select(shown, /language/, 'written:en');
@@ -530,7 +547,7 @@ describe('/papers show', () => {
         │ 소개된 날: 2024-01-22
         │ 추천: ▲ 15
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
-        [🔎 나만 보기로 열기]
+        [🔎 나만 보기로 열기] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
     `);
     const own = await ada.click(shared, /나만 보기/);
@@ -557,6 +574,32 @@ describe('/papers show', () => {
     expect(opened.ephemeral).toBe(true);
     expect(opened.message.id).not.toBe(list.message.id);
     expect(opened.transcript()).toContain('Zero Bubble Pipeline Parallelism <https');
+  });
+});
+
+describe('a citation', () => {
+  it('is given to be copied, or as a file where it is long', async () => {
+    const card = await mina.slash('/papers show', { paper: '2401.10241' });
+    const cited = await mina.click(card, '🎓 BibTeX');
+    expect(cited.ephemeral).toBe(true);
+    expect(cited.transcript()).toMatchInlineSnapshot(`
+      "paperboy (only Mina can see this): \`\`\`bibtex
+        @misc{qi2024zero,
+          title={Zero Bubble Pipeline Parallelism},
+          author={Qi, Penghui and Wan, Xinyi and Huang, Guangxing and Lin, Min},
+          year={2024},
+          eprint={2401.10241},
+          archivePrefix={arXiv},
+          url={https://arxiv.org/abs/2401.10241},
+          note={Hugging Face Daily Papers, 2024-01-22},
+        }
+        \`\`\`"
+    `);
+    const crowd = await mina.slash('/papers show', { paper: '2403.88888' });
+    expect((await mina.click(crowd, '🎓 BibTeX')).transcript()).toMatchInlineSnapshot(`
+      "paperboy (only Mina can see this): 서지 정보가 길어 파일로 드려요.
+        📎 2403.88888.bib"
+    `);
   });
 });
 
@@ -620,7 +663,7 @@ describe('hostile titles', () => {
         │ Listed: 2024-01-23
         │ Upvotes: ▲ 3
         │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.66666.png)
-        [👍 0] [🔖 Save] [🧭 Similar papers]
+        [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2403.66666] [PDF ↗ https://arxiv.org/pdf/2403.66666] [Hugging Face ↗ https://huggingface.co/papers/2403.66666]"
     `);
     expect(papers.messages().flatMap((message) => message.pings)).toEqual([]);
