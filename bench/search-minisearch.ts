@@ -10,7 +10,7 @@ const [queries = '', file = ''] = process.argv.slice(2);
 const index = new MiniSearch({ fields: ['title', 'authors', 'text'], storeFields: ['date'] });
 const database = new DatabaseSync(file, { readOnly: true });
 const rows = database
-  .prepare(`select seq as id, title, authors, date, bullets as text
+  .prepare(`select papers.seq as id, title, authors, papers.date, bullets as text
     from papers join summaries on summaries.paper_id = papers.id`)
   .iterate();
 for (const row of rows) index.add(row);

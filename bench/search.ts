@@ -24,7 +24,9 @@ async function measure(script: string, ...args: string[]): Promise<Measured> {
   const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return JSON.parse(await text(child.stdout));
+  const told = await text(child.stdout);
+  if (told === '') throw new Error(`${script} failed`);
+  return JSON.parse(told);
 }
 
 interface Size extends Built {
