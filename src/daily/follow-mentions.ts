@@ -1,5 +1,4 @@
 // Where direct messages are closed: members who allow it are mentioned in their server, after its digest, with what they follow.
-import { DiscordAPIError } from 'discord.js';
 import type { App } from '../discord/app.ts';
 import { MENTIONED, mentionsMessage, type Notice } from '../discord/match-messages.ts';
 import { isInServer } from '../discord/post.ts';
@@ -16,6 +15,7 @@ import { settle } from './deliver.ts';
 import { type Draft, partKey } from './drafts.ts';
 import { type News, withPapers } from './follow-matches.ts';
 import { isHeld, NOTE } from './follow-owed.ts';
+import { whyPaused } from './trouble.ts';
 
 export async function mentionFollowers(app: App, news: News): Promise<void> {
   const oldest = news.closed.at(0);
@@ -70,8 +70,7 @@ async function mention(app: App, subscription: Subscription, facts: Mentioning):
     if ((await settle(app, { delivery, target, drafts })) === 'interrupted') return;
     for (const { memberId } of notices) await noteTold(app, memberId, date);
   } catch (error) {
-    const isRefused = error instanceof DiscordAPIError && error.status < 500 && error.status !== 429;
-    if (isRefused) await finishDelivery(store, delivery.id, 'nothing', now());
+    if (whyPaused(error) !== null) await finishDelivery(store, delivery.id, 'nothing', now());
     log.warn({ channel: subscription.channelId, reason: messageOf(error) }, 'members not mentioned');
   }
 }
