@@ -8,8 +8,14 @@ import type { PauseReason, Subscription } from '../model/subscription.ts';
 import { isFirstTelling, pause, resume, troubledSubscriptions } from '../store/subscriptions.ts';
 import { whyPaused } from './trouble.ts';
 
-/** What went wrong with a delivery: waited out, or a reason to pause. */
+/** What went wrong with a delivery: waited out, or a reason to pause. Never throws: others are still to be served. */
 export async function handleTrouble(app: App, subscription: Subscription, error: unknown): Promise<void> {
+  await waitOrPause(app, subscription, error).catch((another: unknown) =>
+    app.log.error({ err: another, channel: subscription.channelId }, 'subscription in trouble not paused'),
+  );
+}
+
+async function waitOrPause(app: App, subscription: Subscription, error: unknown): Promise<void> {
   const { channelId: channel, guildId: guild } = subscription;
   const reason = explain(app, subscription, whyPaused(error));
   if (!reason) {

@@ -1,5 +1,7 @@
 // Deliveries in good and bad weather: each message comes once, one channel's trouble is its own, and what was begun goes on.
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deliverDue } from '../../src/daily/due.ts';
 import { goRound } from '../../src/daily/schedule.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
@@ -189,6 +191,21 @@ describe('trouble', () => {
     await round();
     expect(broken.messages()).toEqual([]);
     expect(titles(whole)).toEqual(TITLES);
+  });
+
+  it('with the database, while a pause is noted, is waited out', async () => {
+    const [broken, whole] = [await subscribed('broken'), await subscribed('whole')];
+    broken.deny(guild.botRole, 'SendMessages');
+    await knows(broken, false);
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    await sql`create trigger full_disk before update of paused on subscriptions
+      begin select raise(abort, 'disk full'); end`.execute(stage.store);
+    now = CLOSED;
+    await deliverDue(stage.bot.app);
+    expect(titles(whole)).toEqual(TITLES);
+    await sql`drop trigger full_disk`.execute(stage.store);
+    await round(CLOSED + MINUTE);
+    expect((await ada.slash('/digest list')).transcript()).toContain('They go on by themselves');
   });
 
   it('that a permission is missing is told once, and ends by itself', async () => {
