@@ -12,6 +12,7 @@ import { NOON, type Stage, setStage, setUp } from './stage.ts';
 
 const READ_MESSAGES = 'GET /channels/:channel/messages';
 const READ_MEMBERS = 'GET /channels/:channel/messages/:message/reactions/:emoji';
+const TAKE_OFF = 'DELETE /channels/:channel/messages/:message/reactions/:emoji/:user';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -216,6 +217,20 @@ describe('votes for and against', () => {
     mina.react(cardOf(/Trees/), '👍');
     await world.until(() => cardOf(/Trees/).reactions('👎') === 0);
     expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+
+  it('leave the newest reaction alone, however late the bot comes to it', async () => {
+    await ada.slash('/votes setup', { against: true });
+    papers.allow(guild.botRole, 'ManageMessages');
+    world.weather.slow(TAKE_OFF, 500);
+    ada.react(cardOf(/Stones/), '👍');
+    ada.react(cardOf(/Stones/), '👎');
+    await world.until(async () => (await known()).Stones?.[1] === 1);
+    mina.react(cardOf(/Trees/), '👍');
+    await world.until(async () => (await known()).Trees?.[0] === 1);
+    mina.react(cardOf(/Trees/), '👎');
+    await world.until(() => cardOf(/Trees/).reactions('👍') === 1);
+    expect(await tally()).toEqual({ Stones: [0, 1], Trees: [0, 1] });
   });
 
   it('stand both to be seen where it may not, and the newer counts', async () => {
