@@ -120,6 +120,22 @@ describe('while the bot is away', () => {
     expect(await tally()).toEqual({ Trees: [2, 0], Stones: [1, 0], Rivers: [120, 0] });
   });
 
+  it('are counted channel by channel, so that the last one needs not be read for the first one', async () => {
+    const other = guild.channel('nlp');
+    await setUp(ada, other, { language: 'en' });
+    await closeDay(stage.store, '2024-01-25', PAPERS, NOON + DAY);
+    await round(NOON + DAY);
+    await tally();
+    const before = world.requests.length;
+    await stage.restart(() => {
+      for (const channel of [papers, other]) mina.react(cardOf(/Trees/, channel), '👍');
+    });
+    await tally();
+    const told = world.requests.slice(before).map(({ method, route }) => `${method} ${route}`);
+    const read = told.filter((what) => what === READ_MESSAGES || what === READ_MEMBERS);
+    expect(read).toEqual([READ_MESSAGES, READ_MEMBERS, READ_MESSAGES, READ_MEMBERS]);
+  });
+
   it('asks for nobody where nothing has changed', async () => {
     await stage.restart();
     await tally();
