@@ -84,7 +84,9 @@ export function openRecount(counting: Counting): Recount {
 async function countAll(counting: Counting, reader: Reader, cards: readonly Card[]): Promise<Card[]> {
   const [failed, asKnown]: [Card[], Card[]] = [[], []];
   const total = { different: 0, found: 0 };
-  for (const [channelId, there] of Map.groupBy(cards, (card) => card.channelId)) {
+  const { cache } = counting.app.client.guilds;
+  const visible = cards.filter(({ guildId }) => cache.has(guildId));
+  for (const [channelId, there] of Map.groupBy(visible, (card) => card.channelId)) {
     const different: Card[] = [];
     await attempt(counting, failed, there, async () => {
       const byId = new Map(there.map((card) => [card.messageId, card]));

@@ -120,6 +120,16 @@ describe('while the bot is away', () => {
     expect(await tally()).toEqual({ Trees: [2, 0], Stones: [1, 0], Rivers: [120, 0] });
   });
 
+  it('are counted when it is back in a server that it was removed from', async () => {
+    guild.kickBot();
+    mina.react(cardOf(/Trees/), '👍');
+    const isIn = () => stage.bot.app.client.guilds.cache.has(guild.id);
+    await world.until(() => !isIn());
+    guild.addBot();
+    await world.until(isIn);
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+
   it('are counted channel by channel, so that the last one needs not be read for the first one', async () => {
     const other = guild.channel('nlp');
     await setUp(ada, other, { language: 'en' });
