@@ -93,11 +93,12 @@ function isRefusal(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status < 500;
 }
 
-/** The channel itself, or the thread that begins at the header. */
+/** The channel itself, or the thread that begins at the header, unless that stands in a channel that was given up. */
 async function channelFor(app: App, { target, ledger, thread }: Errand, { place }: Draft): Promise<string> {
-  const header = ledger.get(0)?.messageId;
-  if (place !== 'thread' || !header) return target.channelId;
-  thread.id ??= await startThread(app.client.rest, target.channelId, header, thread.name);
+  const header = ledger.get(0);
+  if (place !== 'thread' || !header?.messageId || header.channelId !== target.channelId)
+    return target.channelId;
+  thread.id ??= await startThread(app.client.rest, target.channelId, header.messageId, thread.name);
   return thread.id;
 }
 

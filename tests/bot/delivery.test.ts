@@ -247,6 +247,18 @@ describe('trouble', () => {
     expect(titles(moved)).toEqual(TITLES);
   });
 
+  it('halfway, in a channel that an admin then gives up: what is missing comes in the new one', async () => {
+    const channel = await subscribed('papers', 'thread');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.refuse('POST /channels/:channel/messages/:message/threads', 'MissingPermissions');
+    await round();
+    expect(titles(channel)[0]).toBe(TITLES[0]);
+    const moved = guild.channel('moved');
+    await ada.click(await ada.slash('/digest edit', { channel: moved, layout: 'thread' }), 'Save');
+    await round(CLOSED + MINUTE);
+    expect(titles(moved)).toEqual(TITLES.slice(1));
+  });
+
   it('that the bot was kicked ends when it comes back', async () => {
     const channel = await subscribed('papers');
     guild.kickBot();
