@@ -34,6 +34,12 @@ export function isBlocked(error: unknown): boolean {
   return error instanceof DiscordAPIError && BLOCKED.includes(Number(error.code));
 }
 
+/** What is written to, or replied to, was deleted. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof DiscordAPIError)) return false;
+  return error.code === RESTJSONErrorCodes.UnknownChannel || error.code === RESTJSONErrorCodes.UnknownMessage;
+}
+
 /** A person who takes no direct messages from the bot, or isn't there any more. */
 const CLOSED: readonly number[] = [
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,

@@ -12,6 +12,7 @@ import { NOON, type Stage, setStage, setUp } from './stage.ts';
 
 const MESSAGES = 'POST /channels/:channel/messages';
 const POSTS = 'POST /channels/:channel/threads';
+const THREADS = 'POST /channels/:channel/messages/:message/threads';
 const CLOSED = NOON + 60_000;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -90,7 +91,7 @@ describe('each message comes once', () => {
   it('in a thread that was begun when the answer was lost', async () => {
     const channel = await subscribed('papers', 'thread');
     await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
-    world.weather.lose('POST /channels/:channel/messages/:message/threads', { reset: true });
+    world.weather.lose(THREADS, { reset: true });
     await round();
     await round(CLOSED + MINUTE);
     const [thread, another] = channel.threads();
@@ -247,10 +248,33 @@ describe('trouble', () => {
     expect(titles(moved)).toEqual(TITLES);
   });
 
+  it('as somebody deleted the header halfway is none: the cards come into the channel', async () => {
+    const channel = await subscribed('papers', 'thread');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.fail(THREADS, { times: 9 });
+    await round();
+    world.weather.calm();
+    for (const message of channel.messages()) ada.delete(message);
+    await round(CLOSED + MINUTE);
+    expect(titles(channel)).toEqual(TITLES.slice(1));
+  });
+
+  it('as somebody deleted the thread halfway is none: the rest comes into the channel', async () => {
+    const channel = await subscribed('papers', 'thread');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.fail(/^PUT .*reactions/, { times: 9 });
+    await round();
+    world.weather.calm();
+    for (const thread of channel.threads()) thread.delete();
+    world.weather.refuse(THREADS, 'ThreadAlreadyCreatedForMessage', { times: 2 });
+    await round(CLOSED + MINUTE);
+    expect(titles(channel)).toEqual([TITLES[0], ...TITLES.slice(2)]);
+  });
+
   it('halfway, in a channel that an admin then gives up: what is missing comes in the new one', async () => {
     const channel = await subscribed('papers', 'thread');
     await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
-    world.weather.refuse('POST /channels/:channel/messages/:message/threads', 'MissingPermissions');
+    world.weather.refuse(THREADS, 'MissingPermissions');
     await round();
     expect(titles(channel)[0]).toBe(TITLES[0]);
     const moved = guild.channel('moved');
