@@ -248,6 +248,18 @@ describe('trouble', () => {
     expect(titles(moved)).toEqual(TITLES);
   });
 
+  it('that the gateway doesn’t bear out waits for an admin', async () => {
+    await subscribed('papers');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.refuse(MESSAGES, 'UnknownChannel', { times: 20 });
+    await round();
+    const refused = world.refusals.length;
+    await round(CLOSED + MINUTE);
+    await round(CLOSED + 2 * MINUTE);
+    expect(world.refusals).toHaveLength(refused);
+    expect((await ada.slash('/digest list')).transcript()).toContain('Discord refuses the messages');
+  });
+
   it('as somebody deleted the header halfway is none: the cards come into the channel', async () => {
     const channel = await subscribed('papers', 'thread');
     await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
