@@ -9,6 +9,7 @@ import {
   type Button,
   buttonId,
   COLOUR,
+  foreignLink,
   LIMIT,
   linkButton,
   type Payload,
@@ -25,9 +26,6 @@ import { voteRules } from '../../src/store/servers.ts';
 import { summaryVersions, versionName } from '../../src/store/versions.ts';
 import { tallyVotes, voteOf } from '../../src/store/votes.ts';
 import { languageMenu } from './language-menu.ts';
-
-/** A button's address has at most 512 characters (Discord). */
-const LONGEST_ADDRESS = 512;
 
 /** How much of a field the names of all authors, and the keywords, may take before they are escaped. */
 const LONGEST_LIST = 500;
@@ -106,9 +104,7 @@ function linksOf({ id, github, project, video }: SummarisedPaper, { say }: Call)
     linkButton('arXiv', arxivUrl(id)),
     linkButton('PDF', `https://arxiv.org/pdf/${id}`),
     linkButton('Hugging Face', huggingFaceUrl(id)),
-    ...others.flatMap(([label, url]) =>
-      url !== null && url.length <= LONGEST_ADDRESS ? [linkButton(label, url)] : [],
-    ),
+    ...others.flatMap(([label, url]) => foreignLink(label, url)),
   ];
 }
 

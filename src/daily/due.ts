@@ -51,8 +51,11 @@ export async function deliverDue(app: App): Promise<void> {
   report('digests are due');
   const reporting = setInterval(() => report('digests are going out'), REPORT_EVERY);
   const limit = pLimit(CHANNELS);
-  await Promise.all(debts.map((debt) => limit(() => pay(app, debt))));
-  clearInterval(reporting);
+  try {
+    await Promise.all(debts.map((debt) => limit(() => pay(app, debt))));
+  } finally {
+    clearInterval(reporting);
+  }
   report('digests are out');
 }
 

@@ -1,5 +1,4 @@
 // Where direct messages are closed: members who allow it are mentioned in their server, after its digest, with what they follow.
-import { DiscordAPIError } from 'discord.js';
 import type { App } from '../discord/app.ts';
 import { MENTIONED, mentionsMessage, type Notice } from '../discord/match-messages.ts';
 import { isInServer } from '../discord/post.ts';
@@ -7,7 +6,7 @@ import { longDate } from '../locale/texts.ts';
 import type { Day } from '../model/day.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { beginDelivery, finishDelivery, matchesFor, parcelFor } from '../store/deliveries.ts';
+import { beginDelivery, type Delivery, finishDelivery, matchesFor, parcelFor } from '../store/deliveries.ts';
 import { followsOfAll } from '../store/follows.ts';
 import { allowMentions, type FollowingMember, mentionableMembers } from '../store/members.ts';
 import { subscriptionsOf } from '../store/subscriptions.ts';
@@ -16,6 +15,7 @@ import { settle } from './deliver.ts';
 import { type Draft, partKey } from './drafts.ts';
 import { type News, withPapers } from './follow-matches.ts';
 import { isHeld, NOTE } from './follow-owed.ts';
+import { whyPaused } from './trouble.ts';
 
 export async function mentionFollowers(app: App, news: News): Promise<void> {
   const oldest = news.closed.at(0);
@@ -52,28 +52,36 @@ interface Mentioning {
   readonly open: Day | null;
 }
 
+/** A server's trouble is logged, and is no other server's. */
 async function mention(app: App, subscription: Subscription, facts: Mentioning): Promise<void> {
   const { store, now, log } = app;
   const date = facts.open ?? facts.days.at(-1)?.date;
   if (!date) return;
   const delivery = await beginDelivery(store, parcelFor(subscription, date, 'mentions'), now());
-  const notices = await noticesFor(app, subscription, facts);
-  const say = app.texts(subscription.language);
-  const isForum = subscription.layout === 'forum';
-  const drafts = chunks(notices).map((chunk, part): Draft => {
-    const payload = mentionsMessage(chunk, { date, key: partKey(delivery.key, part) }, say);
-    const name = say('match.title', { date: longDate(say.language, date) });
-    return { ...NOTE, part, place: isForum ? 'forum' : 'channel', name, payload };
-  });
-  const target = { ...subscription, publish: false, emoji: [] };
   try {
+    const notices = await noticesFor(app, subscription, facts);
+    const drafts = draftsOf(app, subscription, { notices, delivery });
+    const target = { ...subscription, publish: false, emoji: [] };
     if ((await settle(app, { delivery, target, drafts })) === 'interrupted') return;
     for (const { memberId } of notices) await noteTold(app, memberId, date);
   } catch (error) {
-    const isRefused = error instanceof DiscordAPIError && error.status < 500 && error.status !== 429;
-    if (isRefused) await finishDelivery(store, delivery.id, 'nothing', now());
+    if (whyPaused(error) !== null) await finishDelivery(store, delivery.id, 'nothing', now());
     log.warn({ channel: subscription.channelId, reason: messageOf(error) }, 'members not mentioned');
   }
+}
+
+function draftsOf(
+  { texts }: App,
+  { language, layout }: Subscription,
+  { notices, delivery: { date, key } }: { readonly notices: readonly Notice[]; readonly delivery: Delivery },
+): Draft[] {
+  const say = texts(language);
+  const name = say('match.title', { date: longDate(say.language, date) });
+  const place = layout === 'forum' ? 'forum' : 'channel';
+  return chunks(notices).map((chunk, part) => {
+    const payload = mentionsMessage(chunk, { date, key: partKey(key, part) }, say);
+    return { ...NOTE, part, place, name, payload };
+  });
 }
 
 async function noticesFor(

@@ -8,8 +8,17 @@ import type { PauseReason, Subscription } from '../model/subscription.ts';
 import { isFirstTelling, pause, resume, troubledSubscriptions } from '../store/subscriptions.ts';
 import { whyPaused } from './trouble.ts';
 
-/** What went wrong with a delivery: waited out, or a reason to pause. */
+/** Pauses that end by themselves; the others wait for a person. */
+const PASSING: readonly (PauseReason | null)[] = ['channel-gone', 'no-access', 'no-permission', 'kicked'];
+
+/** What went wrong with a delivery: waited out, or a reason to pause. Never throws: others are still to be served. */
 export async function handleTrouble(app: App, subscription: Subscription, error: unknown): Promise<void> {
+  await waitOrPause(app, subscription, error).catch((another: unknown) =>
+    app.log.error({ err: another, channel: subscription.channelId }, 'subscription in trouble not paused'),
+  );
+}
+
+async function waitOrPause(app: App, subscription: Subscription, error: unknown): Promise<void> {
   const { channelId: channel, guildId: guild } = subscription;
   const reason = explain(app, subscription, whyPaused(error));
   if (!reason) {
@@ -29,7 +38,7 @@ function explain(
   subscription: Subscription,
   reason: PauseReason | null,
 ): PauseReason | null {
-  if (reason !== 'no-access' && reason !== 'no-permission') return reason;
+  if (!PASSING.includes(reason)) return reason;
   if (!client.guilds.cache.has(subscription.guildId)) return 'kicked';
   return missingPermissions(client, subscription).length > 0 ? reason : 'refused';
 }
@@ -57,9 +66,6 @@ async function tellAdmins(app: App, subscription: Subscription, reason: PauseRea
     }
   }
 }
-
-/** Pauses that end by themselves; the others wait for a person. */
-const PASSING: readonly (PauseReason | null)[] = ['channel-gone', 'no-access', 'no-permission', 'kicked'];
 
 /** Takes up again what works again, without asking Discord: channels and permissions are known from the gateway. */
 export async function resumeWhatWorks({ store, client, log }: App): Promise<void> {

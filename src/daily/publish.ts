@@ -1,9 +1,10 @@
 // Publishes headers in announcement channels, which Discord allows ten times an hour in each; nothing waits for it.
-import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { RateLimitError } from 'discord.js';
 import type { App } from '../discord/app.ts';
 import { publish } from '../discord/post.ts';
 import { messageOf } from '../model/errors.ts';
 import { recordPublishing, unpublished } from '../store/posts.ts';
+import { whyPaused } from './trouble.ts';
 
 /** When Discord is down or doesn't say, it is asked again after this many milliseconds. */
 const LATER = 5 * 60 * 1000;
@@ -17,7 +18,7 @@ export async function publishWaiting(app: App): Promise<void> {
       await recordPublishing(app.store, post, DONE);
       app.log.info({ channel: post.channelId }, 'header published');
     } catch (error) {
-      const refused = error instanceof DiscordAPIError && error.status < 500;
+      const refused = whyPaused(error) !== null;
       const wait = error instanceof RateLimitError ? error.retryAfter : LATER;
       await recordPublishing(app.store, post, refused ? null : app.now() + wait);
       app.log.warn(

@@ -8,7 +8,7 @@ import { intendPost, type Post, recordPost, recordSeed, withdrawPost } from '../
 import { type Draft, partKey } from './drafts.ts';
 import { findSent } from './find-sent.ts';
 import { forumTags } from './forum-tags.ts';
-import { isBlocked } from './trouble.ts';
+import { isBlocked, isGone } from './trouble.ts';
 
 /** Where messages are sent. */
 export interface Target {
@@ -45,9 +45,26 @@ export async function settleDraft(app: App, errand: Errand, draft: Draft): Promi
 
 /** Null where Discord blocks what the message says: the others go on without it. */
 async function sendOnce(app: App, errand: Errand, draft: Draft): Promise<Sent | null> {
+  const { target, thread } = errand;
+  const channelId = await channelFor(app, errand, draft);
+  try {
+    return await sendInto(app, errand, { draft, channelId });
+  } catch (error) {
+    if (channelId === target.channelId || !isGone(error)) throw error;
+    // The thread was deleted: the channel itself gets the rest.
+    thread.id = target.channelId;
+    return sendInto(app, errand, { draft, channelId: target.channelId });
+  }
+}
+
+interface Sending {
+  readonly draft: Draft;
+  readonly channelId: string;
+}
+
+async function sendInto(app: App, errand: Errand, { draft, channelId }: Sending): Promise<Sent | null> {
   const { delivery, target, ledger } = errand;
   const { part, paperId, shows } = draft;
-  const channelId = await channelFor(app, errand, draft);
   const found = ledger.has(part) ? await findSent(app, errand, draft, channelId) : null;
   const intention = { deliveryId: delivery.id, part, paperId, guildId: target.guildId, channelId };
   await intendPost(app.store, intention, app.now());
@@ -70,11 +87,7 @@ async function sendOnce(app: App, errand: Errand, draft: Draft): Promise<Sent | 
   }
 }
 
-async function send(
-  app: App,
-  errand: Errand,
-  { draft, channelId }: { draft: Draft; channelId: string },
-): Promise<Sent> {
+async function send(app: App, errand: Errand, { draft, channelId }: Sending): Promise<Sent> {
   const { rest } = app.client;
   const { part, payload, name } = draft;
   if (draft.place !== 'forum') {
@@ -93,11 +106,17 @@ function isRefusal(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status < 500;
 }
 
-/** The channel itself, or the thread that begins at the header. */
+/** The channel itself, or the thread that begins at the header, unless that was deleted or stands in a channel that was given up. */
 async function channelFor(app: App, { target, ledger, thread }: Errand, { place }: Draft): Promise<string> {
-  const header = ledger.get(0)?.messageId;
-  if (place !== 'thread' || !header) return target.channelId;
-  thread.id ??= await startThread(app.client.rest, target.channelId, header, thread.name);
+  const header = ledger.get(0);
+  if (place !== 'thread' || !header?.messageId || header.channelId !== target.channelId)
+    return target.channelId;
+  thread.id ??= await startThread(app.client.rest, target.channelId, header.messageId, thread.name).catch(
+    (error: unknown) => {
+      if (isGone(error) && app.client.channels.cache.has(target.channelId)) return target.channelId;
+      throw error;
+    },
+  );
   return thread.id;
 }
 

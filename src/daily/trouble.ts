@@ -18,17 +18,26 @@ const BLOCKED: readonly number[] = [
   RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter,
 ];
 
-/** Null where trying again may help: Discord is down, or busy. */
+/** Refusals that are no channel's fault: a token that was reset, too many requests. */
+const NOBODYS_FAULT: readonly number[] = [401, 429];
+
+/** Null where trying again may help: Discord is down or busy, or takes the token no more. */
 export function whyPaused(error: unknown): PauseReason | null {
   if (error instanceof UserError) return error.key === 'channel-gone' ? 'channel-gone' : 'refused';
   if (!(error instanceof DiscordAPIError)) return null;
   const known = REASONS[Number(error.code)];
   if (known) return known;
-  return error.status >= 400 && error.status < 500 && error.status !== 429 ? 'refused' : null;
+  return error.status < 500 && !NOBODYS_FAULT.includes(error.status) ? 'refused' : null;
 }
 
 export function isBlocked(error: unknown): boolean {
   return error instanceof DiscordAPIError && BLOCKED.includes(Number(error.code));
+}
+
+/** What is written to, or replied to, was deleted. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof DiscordAPIError)) return false;
+  return error.code === RESTJSONErrorCodes.UnknownChannel || error.code === RESTJSONErrorCodes.UnknownMessage;
 }
 
 /** A person who takes no direct messages from the bot, or isn't there any more. */

@@ -8,7 +8,7 @@ import { arxivUrl, huggingFaceUrl, socialThumbnail } from '../model/paper.ts';
 import type { Bullet, Summary } from '../model/summary.ts';
 import { truncate } from '../model/text.ts';
 import { escapeToFit } from './escape.ts';
-import { action, buttonId, COLOUR, LIMIT, linkButton, type Payload, row } from './payload.ts';
+import { action, buttonId, COLOUR, foreignLink, LIMIT, linkButton, type Payload, row } from './payload.ts';
 
 /** Discord counts the rest of an embed against the same 6,000 characters; this leaves it room. */
 const LONGEST_BODY = 4000;
@@ -47,7 +47,7 @@ export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech):
       row(
         action(buttonId('paper', entry.id, key), say('card.details')),
         linkButton('Hugging Face', huggingFaceUrl(entry.id)),
-        ...(entry.video ? [linkButton(`▶ ${say('card.video')}`, entry.video)] : []),
+        ...foreignLink(`▶ ${say('card.video')}`, entry.video),
       ),
     ],
   };
@@ -55,7 +55,8 @@ export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech):
 
 /** A picture that an embed can show: the paper's own, else the one that Hugging Face draws for it. */
 export function picture({ id, image }: Pick<Entry, 'id' | 'image'>): string {
-  return image !== null && embeddable(image) ? image : socialThumbnail(id);
+  const isShown = image !== null && image.length <= LIMIT.picture && embeddable(image);
+  return isShown ? image : socialThumbnail(id);
 }
 
 /** As many names as fit, and how many more there are. */

@@ -4,17 +4,20 @@ import { messageOf } from '../model/errors.ts';
 import { emojiOf, opposite, parseEmoji, readSource, type Vote, type VoteRules } from '../model/vote.ts';
 import { findCards } from '../store/posts.ts';
 import { voteRules } from '../store/servers.ts';
-import { sourcesSaying } from '../store/votes.ts';
+import { sourcesSaying, voteOf } from '../store/votes.ts';
 import type { App } from './app.ts';
 
-/** Takes off what the newest of each member's votes is the opposite of. Where the bot may not, the newest counts all the same. */
+/**
+ * Takes off what the newest of each member's votes is the opposite of, unless they have changed their mind since.
+ * Where the bot may not, the newest counts all the same.
+ */
 export async function takeBackOpposites(app: App, votes: readonly Vote[]): Promise<void> {
   const newest = new Map(
     votes.map((vote) => [`${vote.guildId} ${vote.paperId} ${vote.memberId}`, vote] as const),
   );
   for (const vote of newest.values()) {
     const rules = await voteRules(app.store, vote.guildId);
-    if (rules.down === null) continue;
+    if (rules.down === null || (await voteOf(app.store, vote)) !== vote.sign) continue;
     for (const source of await sourcesSaying(app.store, vote, opposite(vote.sign))) {
       await takeBack(app, source, vote.memberId, rules);
     }

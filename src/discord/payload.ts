@@ -29,6 +29,10 @@ export const LIMIT = {
   fieldName: 256,
   fieldValue: 1024,
   choice: 100,
+  /** A button's address. */
+  link: 512,
+  /** A picture's. */
+  picture: 2048,
 } as const;
 
 export type Button = APIComponentInMessageActionRow;
@@ -73,6 +77,11 @@ export function action(
 
 export function linkButton(label: string, url: string): Button {
   return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+}
+
+/** To where others say: no button where there is no address, or one that is too long for a button. */
+export function foreignLink(label: string, url: string | null): Button[] {
+  return url !== null && url.length <= LIMIT.link ? [linkButton(label, url)] : [];
 }
 
 /** The first part of every button's id; buttons of another version answer that they are old. */

@@ -34,12 +34,14 @@ export async function openDirectMessages(rest: REST, memberId: string): Promise<
   return channel.id;
 }
 
+/** An account that was deleted is in no server. */
 export async function isInServer(rest: REST, guildId: string, memberId: string): Promise<boolean> {
   try {
     await rest.get(Routes.guildMember(guildId, memberId));
     return true;
   } catch (error) {
-    if (isError(error, RESTJSONErrorCodes.UnknownMember)) return false;
+    if (isError(error, RESTJSONErrorCodes.UnknownMember) || isError(error, RESTJSONErrorCodes.UnknownUser))
+      return false;
     throw error;
   }
 }

@@ -77,24 +77,43 @@ export function openRecount(counting: Counting): Recount {
   };
 }
 
-/** First the cards whose counts are not what is known, then the others that have votes. Returns what couldn't be counted. */
+/**
+ * Channel by channel the cards whose counts are not what is known; when all are read the others that have votes, as
+ * members may have taken turns. Returns what couldn't be counted.
+ */
 async function countAll(counting: Counting, reader: Reader, cards: readonly Card[]): Promise<Card[]> {
-  const { log } = counting.app;
-  const [first, then, failed]: [Card[], Card[], Card[]] = [[], [], []];
-  for (const [channelId, there] of Map.groupBy(cards, (card) => card.channelId)) {
+  const [failed, asKnown]: [Card[], Card[]] = [[], []];
+  const total = { different: 0, found: 0 };
+  const { cache } = counting.app.client.guilds;
+  const visible = cards.filter(({ guildId }) => cache.has(guildId));
+  for (const [channelId, there] of Map.groupBy(visible, (card) => card.channelId)) {
+    const different: Card[] = [];
     await attempt(counting, failed, there, async () => {
       const byId = new Map(there.map((card) => [card.messageId, card]));
       for await (const message of readMessages(reader, channelId, [...byId.keys()])) {
         const card = byId.get(message.id);
         if (!card) continue;
         const votes = await compareCounts(counting.app.store, card, message);
-        if (votes === 'different') first.push(card);
-        if (votes === 'as known') then.push(card);
+        if (votes === 'different') different.push(card);
+        if (votes === 'as known') asKnown.push(card);
       }
     });
+    total.different += different.length;
+    total.found += await countEach(counting, reader, { cards: different, failed });
   }
+  total.found += await countEach(counting, reader, { cards: asKnown, failed });
+  if (total.different > 0) counting.app.log.info({ cards: cards.length, ...total }, 'votes counted again');
+  return failed;
+}
+
+/** Returns how many votes weren't known. */
+async function countEach(
+  counting: Counting,
+  reader: Reader,
+  { cards, failed }: { readonly cards: readonly Card[]; readonly failed: Card[] },
+): Promise<number> {
   let found = 0;
-  for (const card of [...first, ...then]) {
+  for (const card of cards) {
     await attempt(counting, failed, [card], async () => {
       const votes = await countCard(counting, reader, card);
       if (votes === null) failed.push(card);
@@ -102,9 +121,7 @@ async function countAll(counting: Counting, reader: Reader, cards: readonly Card
       if (votes && votes.length > 0) counting.onVotes(votes);
     });
   }
-  if (first.length > 0)
-    log.info({ cards: cards.length, different: first.length, found }, 'votes counted again');
-  return failed;
+  return found;
 }
 
 /** What Discord refuses stays as it is; what fails may be counted later. */

@@ -51,8 +51,9 @@ export function countVotes(app: App, faster: Partial<VoteTiming> = {}): VoteCoun
   const desk = openVoteDesk(voteWriter({ ...app, onWritten }));
   const recount = openRecount({ app, desk, onVotes, timing });
   listenForReactions(client, desk.add);
-  // Discord tells again what happened before a resume, but not what happened before a fresh session.
+  // Discord tells again what happened before a resume, but not before a fresh session or in a server that the bot was not in.
   client.on(Events.ShardReady, () => recount.begin(null));
+  client.on(Events.GuildCreate, ({ id }) => recount.begin(id));
   recount.begin(null);
   return {
     recount: recount.begin,

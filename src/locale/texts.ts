@@ -80,7 +80,11 @@ export function dateRange(language: string, from: Temporal.PlainDate, days: numb
   return format.formatRange(at(from), at(from.add({ days: days - 1 })));
 }
 
-/** The name of a language in another: 한국어 for ko in ko. */
+/** The name of a language in another: 한국어 for ko in ko. What is no language tag, as documents may have it, stays as it is. */
 export function languageName(language: string, named: string): string {
-  return new Intl.DisplayNames(language, { type: 'language' }).of(named) ?? named;
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(named) ?? named;
+  } catch {
+    return named;
+  }
 }

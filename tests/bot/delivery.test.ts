@@ -1,5 +1,7 @@
 // Deliveries in good and bad weather: each message comes once, one channel's trouble is its own, and what was begun goes on.
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deliverDue } from '../../src/daily/due.ts';
 import { goRound } from '../../src/daily/schedule.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
@@ -10,6 +12,7 @@ import { NOON, type Stage, setStage, setUp } from './stage.ts';
 
 const MESSAGES = 'POST /channels/:channel/messages';
 const POSTS = 'POST /channels/:channel/threads';
+const THREADS = 'POST /channels/:channel/messages/:message/threads';
 const CLOSED = NOON + 60_000;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -88,7 +91,7 @@ describe('each message comes once', () => {
   it('in a thread that was begun when the answer was lost', async () => {
     const channel = await subscribed('papers', 'thread');
     await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
-    world.weather.lose('POST /channels/:channel/messages/:message/threads', { reset: true });
+    world.weather.lose(THREADS, { reset: true });
     await round();
     await round(CLOSED + MINUTE);
     const [thread, another] = channel.threads();
@@ -191,6 +194,21 @@ describe('trouble', () => {
     expect(titles(whole)).toEqual(TITLES);
   });
 
+  it('with the database, while a pause is noted, is waited out', async () => {
+    const [broken, whole] = [await subscribed('broken'), await subscribed('whole')];
+    broken.deny(guild.botRole, 'SendMessages');
+    await knows(broken, false);
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    await sql`create trigger full_disk before update of paused on subscriptions
+      begin select raise(abort, 'disk full'); end`.execute(stage.store);
+    now = CLOSED;
+    await deliverDue(stage.bot.app);
+    expect(titles(whole)).toEqual(TITLES);
+    await sql`drop trigger full_disk`.execute(stage.store);
+    await round(CLOSED + MINUTE);
+    expect((await ada.slash('/digest list')).transcript()).toContain('They go on by themselves');
+  });
+
   it('that a permission is missing is told once, and ends by itself', async () => {
     const lobby = guild.channel('lobby');
     guild.systemChannel = lobby;
@@ -228,6 +246,53 @@ describe('trouble', () => {
     await ada.click(await ada.slash('/digest edit', { channel: moved }), 'Save');
     await round(CLOSED + 2 * MINUTE);
     expect(titles(moved)).toEqual(TITLES);
+  });
+
+  it('that the gateway doesn’t bear out waits for an admin', async () => {
+    await subscribed('papers');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.refuse(MESSAGES, 'UnknownChannel', { times: 20 });
+    await round();
+    const refused = world.refusals.length;
+    await round(CLOSED + MINUTE);
+    await round(CLOSED + 2 * MINUTE);
+    expect(world.refusals).toHaveLength(refused);
+    expect((await ada.slash('/digest list')).transcript()).toContain('Discord refuses the messages');
+  });
+
+  it('as somebody deleted the header halfway is none: the cards come into the channel', async () => {
+    const channel = await subscribed('papers', 'thread');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.fail(THREADS, { times: 9 });
+    await round();
+    world.weather.calm();
+    for (const message of channel.messages()) ada.delete(message);
+    await round(CLOSED + MINUTE);
+    expect(titles(channel)).toEqual(TITLES.slice(1));
+  });
+
+  it('as somebody deleted the thread halfway is none: the rest comes into the channel', async () => {
+    const channel = await subscribed('papers', 'thread');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.fail(/^PUT .*reactions/, { times: 9 });
+    await round();
+    world.weather.calm();
+    for (const thread of channel.threads()) thread.delete();
+    world.weather.refuse(THREADS, 'ThreadAlreadyCreatedForMessage', { times: 2 });
+    await round(CLOSED + MINUTE);
+    expect(titles(channel)).toEqual([TITLES[0], ...TITLES.slice(2)]);
+  });
+
+  it('halfway, in a channel that an admin then gives up: what is missing comes in the new one', async () => {
+    const channel = await subscribed('papers', 'thread');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    world.weather.refuse(THREADS, 'MissingPermissions');
+    await round();
+    expect(titles(channel)[0]).toBe(TITLES[0]);
+    const moved = guild.channel('moved');
+    await ada.click(await ada.slash('/digest edit', { channel: moved, layout: 'thread' }), 'Save');
+    await round(CLOSED + MINUTE);
+    expect(titles(moved)).toEqual(TITLES.slice(1));
   });
 
   it('that the bot was kicked ends when it comes back', async () => {

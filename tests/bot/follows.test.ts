@@ -443,6 +443,23 @@ describe('where direct messages are closed', () => {
     expect(papers.messages()).toHaveLength(4);
   });
 
+  it('one server’s trouble doesn’t keep another’s members from being mentioned', async () => {
+    const other = world.guild({ name: 'Other group' });
+    const papers = other.channel('papers');
+    await setUp(ada, guild.channel('papers'), { language: 'en' });
+    await setUp(other.member('Eve', { admin: true }), papers, { language: 'en' });
+    const zoe = other.member('Zoe');
+    zoe.closeDms();
+    await follows(zoe, 'trees');
+    for (const member of [mina, zoe]) await member.slash('/follow mentions', { allow: 'on' });
+    await close();
+    now = CLOSED + MINUTE;
+    await goRound(stage.bot.app, undefined, false);
+    world.weather.fail('GET /guilds/:guild/members/:user', { status: 403 });
+    await tell();
+    expect(papers.messages().at(-1)?.pings).toEqual(['Zoe']);
+  });
+
   it('mentions are allowed in servers only', async () => {
     const answer = await mina.slash('/follow mentions', { allow: 'on' }, { in: world.dm(mina) });
     expect(answer.transcript()).toContain('서버 안에서만');

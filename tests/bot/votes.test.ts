@@ -12,6 +12,7 @@ import { NOON, type Stage, setStage, setUp } from './stage.ts';
 
 const READ_MESSAGES = 'GET /channels/:channel/messages';
 const READ_MEMBERS = 'GET /channels/:channel/messages/:message/reactions/:emoji';
+const TAKE_OFF = 'DELETE /channels/:channel/messages/:message/reactions/:emoji/:user';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -119,6 +120,32 @@ describe('while the bot is away', () => {
     expect(await tally()).toEqual({ Trees: [2, 0], Stones: [1, 0], Rivers: [120, 0] });
   });
 
+  it('are counted when it is back in a server that it was removed from', async () => {
+    guild.kickBot();
+    mina.react(cardOf(/Trees/), '👍');
+    const isIn = () => stage.bot.app.client.guilds.cache.has(guild.id);
+    await world.until(() => !isIn());
+    guild.addBot();
+    await world.until(isIn);
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+
+  it('are counted channel by channel, so that the last one needs not be read for the first one', async () => {
+    const other = guild.channel('nlp');
+    await setUp(ada, other, { language: 'en' });
+    await closeDay(stage.store, '2024-01-25', PAPERS, NOON + DAY);
+    await round(NOON + DAY);
+    await tally();
+    const before = world.requests.length;
+    await stage.restart(() => {
+      for (const channel of [papers, other]) mina.react(cardOf(/Trees/, channel), '👍');
+    });
+    await tally();
+    const told = world.requests.slice(before).map(({ method, route }) => `${method} ${route}`);
+    const read = told.filter((what) => what === READ_MESSAGES || what === READ_MEMBERS);
+    expect(read).toEqual([READ_MESSAGES, READ_MEMBERS, READ_MESSAGES, READ_MEMBERS]);
+  });
+
   it('asks for nobody where nothing has changed', async () => {
     await stage.restart();
     await tally();
@@ -216,6 +243,20 @@ describe('votes for and against', () => {
     mina.react(cardOf(/Trees/), '👍');
     await world.until(() => cardOf(/Trees/).reactions('👎') === 0);
     expect(await tally()).toEqual({ Trees: [1, 0] });
+  });
+
+  it('leave the newest reaction alone, however late the bot comes to it', async () => {
+    await ada.slash('/votes setup', { against: true });
+    papers.allow(guild.botRole, 'ManageMessages');
+    world.weather.slow(TAKE_OFF, 500);
+    ada.react(cardOf(/Stones/), '👍');
+    ada.react(cardOf(/Stones/), '👎');
+    await world.until(async () => (await known()).Stones?.[1] === 1);
+    mina.react(cardOf(/Trees/), '👍');
+    await world.until(async () => (await known()).Trees?.[0] === 1);
+    mina.react(cardOf(/Trees/), '👎');
+    await world.until(() => cardOf(/Trees/).reactions('👍') === 1);
+    expect(await tally()).toEqual({ Stones: [0, 1], Trees: [0, 1] });
   });
 
   it('stand both to be seen where it may not, and the newer counts', async () => {
