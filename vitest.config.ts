@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // Importing a file has no effect and there are no globals, so that test files may share the modules.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
