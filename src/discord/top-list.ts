@@ -3,6 +3,7 @@ import type { Speech } from '../locale/texts.ts';
 import type { SummarisedPaper } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
 import { escapeText } from './escape.ts';
+import { type ListLine, linesThatFit } from './lines-that-fit.ts';
 import { authorLine } from './message.ts';
 import { openMenu } from './open-menu.ts';
 import { titleLink } from './paper-line.ts';
@@ -12,7 +13,7 @@ import { COLOUR, LIMIT, type Payload, row } from './payload.ts';
 export const TOP = 10;
 
 const MEDALS = ['🥇', '🥈', '🥉'];
-const LONGEST = { authors: 60, gist: 120 } as const;
+const LONGEST = { authors: 60, gist: 120, shortTitle: 70 } as const;
 
 export interface TopList {
   readonly title: string;
@@ -34,7 +35,7 @@ export function topList({ title, footer, papers, votes, key }: TopList, say: Spe
       {
         color: COLOUR,
         title: truncate(title, LIMIT.title),
-        description: lines.join('\n'),
+        description: linesThatFit(lines, LIMIT.description, '\n'),
         ...(footer !== null && { footer: { text: footer } }),
       },
     ],
@@ -46,7 +47,7 @@ function line(
   paper: SummarisedPaper,
   { index, votes }: { index: number; votes: string | null },
   say: Speech,
-): string {
+): ListLine {
   const { authors, upvotes, summary } = paper;
   const facts = [
     ...(votes === null ? [] : [`**${votes}**`]),
@@ -54,9 +55,11 @@ function line(
     escapeText(authorLine(authors, LONGEST.authors, say)),
   ].filter(Boolean);
   const gist = summary.tldr ?? summary.bullets[0]?.text;
-  return [
-    `${MEDALS[index] ?? `**${index + 1}.**`} ${titleLink(paper)}`,
+  const place = MEDALS[index] ?? `**${index + 1}.**`;
+  const long = [
+    `${place} ${titleLink(paper)}`,
     `-# ${facts.join(' · ')}`,
     ...(gist ? [`> ${escapeText(truncate(gist, LONGEST.gist))}`] : []),
-  ].join('\n');
+  ];
+  return { long: long.join('\n'), short: `${place} ${titleLink(paper, LONGEST.shortTitle)} · ${facts[0]}` };
 }
