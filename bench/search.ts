@@ -29,6 +29,13 @@ async function measure(script: string, ...args: string[]): Promise<Measured> {
   return JSON.parse(told);
 }
 
+/** What Node takes without doing anything, in MB: the rest of an engine's memory is its own. */
+async function bareNode(): Promise<number> {
+  const tell = 'process.stdout.write(String(process.memoryUsage().rss))';
+  const child = spawn(process.execPath, ['-e', tell], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return Math.round(Number(await text(child.stdout)) / 1e6);
+}
+
 interface Size extends Built {
   readonly search: Measured;
   readonly like: Measured;
@@ -63,7 +70,7 @@ const folder = mkdtempSync(join(tmpdir(), 'paperboy-search-'));
 try {
   const sizes: Size[] = [];
   for (const count of counts) sizes.push(await measureSize(digests, archive, count, folder));
-  process.stdout.write(`${JSON.stringify({ sizes })}\n`);
+  process.stdout.write(`${JSON.stringify({ bareNodeRss: await bareNode(), sizes })}\n`);
 } finally {
   rmSync(folder, { recursive: true });
 }

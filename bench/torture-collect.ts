@@ -15,9 +15,15 @@ import { type Simulation, simulate } from './simulated-collector.ts';
 const SOURCE_CLOSES = { time: '21:30', zone: 'America/New_York' };
 const CHILD = join(import.meta.dirname, 'simulated-collector.ts');
 
-/** Days of the data that a round plays, and after how many milliseconds at the latest it is killed. */
+/** Days of the data that a round plays. */
 const PLAYED = 6;
-const LONGEST_LIFE = 900;
+
+/** How long a life may be, as a share of what an undisturbed process takes on this machine; it grows with every kill. */
+const LONGEST_LIFE = 1.2;
+const GROWTH = 1.1;
+
+/** Longer than any life, in milliseconds. */
+const UNDISTURBED = 600_000;
 
 export interface Tortured {
   readonly rounds: number;
@@ -31,6 +37,7 @@ export async function torture(folder: string, rounds: number, { seed = 1 } = {})
   await using server = await playHuggingFace({ folder, now: Date.now, late: 0.05, relisted: 0.02 });
   const windows = windowsOf(server.days);
   const expected = new Map<Day, string>();
+  const whole = await timed(server, windows);
   let [kills, differing] = [0, 0];
   for (let round = 0; round < rounds; round++) {
     const first = windows[round % windows.length];
@@ -42,13 +49,31 @@ export async function torture(folder: string, rounds: number, { seed = 1 } = {})
       }));
     expected.set(first, undisturbed);
     const disturbed = await run(server, first, async (simulation) => {
-      while (!(await survives(simulation, random() * LONGEST_LIFE))) kills++;
+      for (
+        let longest = LONGEST_LIFE * whole;
+        !(await survives(simulation, random() * longest));
+        longest *= GROWTH
+      )
+        kills++;
     });
     if (disturbed !== undisturbed) differing++;
     process.stderr.write(`\rround ${round + 1} of ${rounds}, ${kills} kills, ${differing} differing`);
   }
   process.stderr.write('\n');
   return { rounds, kills, differing };
+}
+
+/** How many milliseconds a process takes that nobody kills. */
+async function timed(server: HuggingFace, [first]: readonly Day[]): Promise<number> {
+  let took = 0;
+  if (first) {
+    await run(server, first, async (simulation) => {
+      const began = performance.now();
+      await survives(simulation, UNDISTURBED);
+      took = performance.now() - began;
+    });
+  }
+  return took;
 }
 
 /** The first days of four stretches, spread over the data. */
@@ -81,13 +106,16 @@ async function run(
 }
 
 /** True if the collector came to its end before it was killed. */
-async function survives(simulation: Simulation, life: number): Promise<boolean> {
+async function survives(simulation: Simulation, longest: number): Promise<boolean> {
   const child: ChildProcess = spawn(process.execPath, [CHILD, JSON.stringify(simulation)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = once(child, 'exit') as Promise<[number | null]>;
-  const outlived = await Promise.race([ended.then(([status]) => status), wait(life, 'outlived' as const)]);
-  if (outlived === 'outlived') child.kill('SIGKILL');
+  const life = new AbortController();
+  const outlived = wait(longest, 'outlived' as const, { signal: life.signal }).catch(() => null);
+  if ((await Promise.race([ended.then(([status]) => status), outlived])) === 'outlived')
+    child.kill('SIGKILL');
+  life.abort();
   const [status] = await ended;
   if (status !== null && status !== 0) throw new Error(`the collector ended with status ${status}`);
   return status === 0;
