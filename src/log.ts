@@ -11,12 +11,15 @@ export interface LogOptions {
   readonly to?: DestinationStream;
 }
 
+/** Who has the token of an interaction may answer in the bot's place; it stands in the addresses of requests that failed. */
+const INTERACTION_TOKEN = /(?<=\/(?:interactions|webhooks)\/\d+\/)[\w.~%-]+/g;
+
 export function createLog({ level, secrets = [], to = destination({ fd: 2, sync: true }) }: LogOptions): Log {
   const hidden = secrets.filter((secret) => secret !== '');
   const redact = (line: string) =>
     hidden.reduce(
       (clean, secret) => clean.replaceAll(JSON.stringify(secret).slice(1, -1), '[redacted]'),
-      line,
+      line.replace(INTERACTION_TOKEN, '[redacted]'),
     );
   return pino({ level, base: null, hooks: { streamWrite: redact } }, to);
 }

@@ -33,6 +33,10 @@ describe('the README', () => {
     );
   });
 
+  it('has nothing left to be filled in', () => {
+    expect(readme.match(/^[A-Z_]+$/gm)).toBeNull();
+  });
+
   it('links to files that are there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path ?? '');
     expect(links.length).toBeGreaterThan(3);

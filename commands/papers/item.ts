@@ -1,8 +1,9 @@
 // One paper of a list, in three lines: its title, who and when, and the sentence that tells why it is there.
 import type { Call } from '../../src/discord/command.ts';
-import { escapeText, link } from '../../src/discord/escape.ts';
+import { escapeText } from '../../src/discord/escape.ts';
 import { authorLine } from '../../src/discord/message.ts';
-import { arxivUrl, type SummarisedPaper } from '../../src/model/paper.ts';
+import { titleLink } from '../../src/discord/paper-line.ts';
+import type { SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
 import type { Ask } from '../../src/store/ask.ts';
 import { type Piece, snippet } from '../../src/store/snippet.ts';
@@ -10,7 +11,7 @@ import { type Piece, snippet } from '../../src/store/snippet.ts';
 const ADDRESS = /https?:\/\/[\w./?=&%#~:-]+/g;
 
 /** Letters of East Asia are about twice as wide as others. */
-const LONGEST = { title: 150, authors: 60, gist: 140, wideGist: 90 } as const;
+const LONGEST = { authors: 60, gist: 140, wideGist: 90 } as const;
 
 const WIDE = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
@@ -42,11 +43,6 @@ export function item(
     `-# ${facts}`,
     ...(gist ? [`> ${gist}`] : []),
   ].join('\n');
-}
-
-/** The title alone. */
-export function titleLink({ id, title }: SummarisedPaper): string {
-  return link(truncate(title, LONGEST.title), arxivUrl(id));
 }
 
 function gistOf({ summary }: SummarisedPaper, ask: Ask | null): string {

@@ -13,6 +13,7 @@ const DONE = 0;
 
 export async function publishWaiting(app: App): Promise<void> {
   for (const post of await unpublished(app.store, app.now())) {
+    if (app.isEnding()) return;
     try {
       await publish(app.client.rest, post.channelId, post.messageId);
       await recordPublishing(app.store, post, DONE);

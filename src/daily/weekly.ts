@@ -1,4 +1,5 @@
 // What a server liked: a list of the week's most voted papers, on Mondays, where an admin has switched it on.
+import pLimit from 'p-limit';
 import type { App } from '../discord/app.ts';
 import { TOP, topList } from '../discord/top-list.ts';
 import { voteTexts } from '../discord/vote-text.ts';
@@ -20,6 +21,9 @@ const USUAL_HOUR = '09:00';
 /** How long after its hour, in milliseconds, it is still posted: after that a week's list is old news. */
 const OWED = 24 * 60 * 60 * 1000;
 
+/** Channels that are posted to at the same time: the round's other work waits for them. */
+const CHANNELS = 50;
+
 /** A Monday on which a week's list is due, and the week that it is about. */
 interface Week {
   readonly monday: Temporal.PlainDate;
@@ -39,14 +43,18 @@ export function dueWeek(now: number, { time, zone }: Pick<Timetable, 'time' | 'z
 }
 
 export async function postWeekly(app: App): Promise<void> {
-  for (const subscription of await activeSubscriptions(app.store)) {
-    const week = subscription.weekly ? dueWeek(app.now(), subscription) : null;
-    if (!week || app.isEnding()) continue;
-    try {
-      await post(app, subscription, week);
-    } catch (error) {
-      await handleTrouble(app, subscription, error);
-    }
+  const limit = pLimit(CHANNELS);
+  const wanted = (await activeSubscriptions(app.store)).filter(({ weekly }) => weekly);
+  await Promise.all(wanted.map((subscription) => limit(() => postIfDue(app, subscription))));
+}
+
+async function postIfDue(app: App, subscription: Subscription): Promise<void> {
+  const week = dueWeek(app.now(), subscription);
+  if (!week || app.isEnding()) return;
+  try {
+    await post(app, subscription, week);
+  } catch (error) {
+    await handleTrouble(app, subscription, error);
   }
 }
 

@@ -6,6 +6,7 @@ import type { SummarisedPaper } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
 import type { Topic } from '../store/follows.ts';
 import { escapeText } from './escape.ts';
+import { linesThatFit } from './lines-that-fit.ts';
 import { openMenu } from './open-menu.ts';
 import { paperLines, titleLink } from './paper-line.ts';
 import { COLOUR, LIMIT, type Payload, row } from './payload.ts';
@@ -43,7 +44,7 @@ export function matchesMessage(matches: readonly Match[], { date, key }: Occasio
       {
         color: COLOUR,
         title: say('match.title', { date: longDate(say.language, date) }),
-        description: `${linesThatFit(lines, LIMIT.description - tail.length)}${tail}`,
+        description: `${linesThatFit(lines, LIMIT.description - tail.length, '\n\n')}${tail}`,
         footer: { text: say('match.hint') },
       },
     ],
@@ -118,16 +119,4 @@ function openRow(
   const papers = [...new Map(matches.map(({ paper }) => [paper.id, paper])).values()].slice(0, LISTED);
   const listed = papers.map((paper, index) => ({ ...paper, rank: numbered ? index + 1 : null }));
   return row(openMenu(listed, key, say));
-}
-
-/** As many lines in full as fit, the others short. */
-function linesThatFit(
-  lines: readonly { readonly long: string; readonly short: string }[],
-  max: number,
-): string {
-  for (let full = lines.length; full >= 0; full--) {
-    const text = lines.map(({ long, short }, index) => (index < full ? long : short)).join('\n\n');
-    if (text.length <= max) return text;
-  }
-  return truncate(lines.map(({ short }) => short).join('\n'), max);
 }

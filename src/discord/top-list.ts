@@ -1,17 +1,19 @@
 // A list of the papers that are liked most, with medals, as /papers top and the weekly post show it.
-import { ComponentType } from 'discord.js';
 import type { Speech } from '../locale/texts.ts';
-import { arxivUrl, type SummarisedPaper } from '../model/paper.ts';
+import type { SummarisedPaper } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
-import { escapeText, link } from './escape.ts';
+import { escapeText } from './escape.ts';
+import { type ListLine, linesThatFit } from './lines-that-fit.ts';
 import { authorLine } from './message.ts';
-import { buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts';
+import { openMenu } from './open-menu.ts';
+import { titleLink } from './paper-line.ts';
+import { COLOUR, LIMIT, type Payload, row } from './payload.ts';
 
 /** How many papers it shows. */
 export const TOP = 10;
 
 const MEDALS = ['🥇', '🥈', '🥉'];
-const LONGEST = { title: 150, authors: 60, gist: 120 } as const;
+const LONGEST = { authors: 60, gist: 120, shortTitle: 70 } as const;
 
 export interface TopList {
   readonly title: string;
@@ -27,43 +29,37 @@ export interface TopList {
 
 export function topList({ title, footer, papers, votes, key }: TopList, say: Speech): Payload {
   const lines = papers.map((paper, index) => line(paper, { index, votes: votes.get(paper.id) ?? null }, say));
-  const menu = {
-    type: ComponentType.StringSelect as const,
-    custom_id: buttonId('open', key),
-    placeholder: say('list.open'),
-    options: papers.map((paper, index) => ({
-      label: truncate(`${index + 1}. ${paper.title}`, LIMIT.choice),
-      value: paper.id,
-      ...(paper.authors.length > 0 && { description: truncate(paper.authors.join(', '), LIMIT.choice) }),
-    })),
-  };
+  const listed = papers.map((paper, index) => ({ ...paper, rank: index + 1 }));
   return {
     embeds: [
       {
         color: COLOUR,
         title: truncate(title, LIMIT.title),
-        description: lines.join('\n'),
+        description: linesThatFit(lines, LIMIT.description, '\n'),
         ...(footer !== null && { footer: { text: footer } }),
       },
     ],
-    components: [row(menu)],
+    components: [row(openMenu(listed, key, say))],
   };
 }
 
 function line(
-  { id, title, authors, upvotes, summary }: SummarisedPaper,
+  paper: SummarisedPaper,
   { index, votes }: { index: number; votes: string | null },
   say: Speech,
-): string {
+): ListLine {
+  const { authors, upvotes, summary } = paper;
   const facts = [
     ...(votes === null ? [] : [`**${votes}**`]),
     ...(upvotes === null ? [] : [`▲ ${upvotes}`]),
     escapeText(authorLine(authors, LONGEST.authors, say)),
   ].filter(Boolean);
   const gist = summary.tldr ?? summary.bullets[0]?.text;
-  return [
-    `${MEDALS[index] ?? `**${index + 1}.**`} ${link(truncate(title, LONGEST.title), arxivUrl(id))}`,
+  const place = MEDALS[index] ?? `**${index + 1}.**`;
+  const long = [
+    `${place} ${titleLink(paper)}`,
     `-# ${facts.join(' · ')}`,
     ...(gist ? [`> ${escapeText(truncate(gist, LONGEST.gist))}`] : []),
-  ].join('\n');
+  ];
+  return { long: long.join('\n'), short: `${place} ${titleLink(paper, LONGEST.shortTitle)} · ${facts[0]}` };
 }

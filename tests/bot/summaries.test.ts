@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { hide, redrawCards } from '../../src/daily/resummarise.ts';
 import { goRound } from '../../src/daily/schedule.ts';
+import { upgradeCards } from '../../src/daily/upgrade.ts';
 import { day } from '../../src/model/day.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { closeDigest } from '../../src/store/digests.ts';
@@ -117,6 +118,21 @@ describe('a card', () => {
     await goTo(CLOSED + 70 * MINUTE);
     expect(channel.messages()[2]?.edited).toBe(false);
     expect(stage.playground.world.violations).toEqual([]);
+    await stage[Symbol.asyncDispose]();
+  });
+});
+
+describe('a bot that is stopped', () => {
+  it('leaves what there is still to edit to the next one', async () => {
+    const { stage, channel, goTo } = await waitingChannel();
+    await goTo(CLOSED + 10 * MINUTE);
+    for (const id of ['2403.00001', '2403.00002']) await saveWritten(stage.store, id, written);
+    await upgradeCards({ ...stage.bot.app, isEnding: () => true });
+    const upgraded = () =>
+      channel.messages().filter(({ embed }) => embed?.description?.includes(KOREAN.tldr));
+    expect(upgraded()).toHaveLength(0);
+    await goTo(CLOSED + 12 * MINUTE);
+    expect(upgraded()).toHaveLength(2);
     await stage[Symbol.asyncDispose]();
   });
 });
