@@ -1,5 +1,5 @@
 // One structured log on stderr, from which secrets are taken out whatever line they got into.
-import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
 
 export type Log = Logger;
 
@@ -21,5 +21,11 @@ export function createLog({ level, secrets = [], to = destination({ fd: 2, sync:
       (clean, secret) => clean.replaceAll(JSON.stringify(secret).slice(1, -1), '[redacted]'),
       line.replace(INTERACTION_TOKEN, '[redacted]'),
     );
-  return pino({ level, base: null, hooks: { streamWrite: redact } }, to);
+  return pino({ level, base: null, serializers: { err: withoutBody }, hooks: { streamWrite: redact } }, to);
+}
+
+/** What the bot said to a member alone stays out of the log, also where Discord refused to take it. */
+function withoutBody(error: Error): object {
+  const { requestBody: _, ...told } = stdSerializers.err(error);
+  return told;
 }

@@ -44,18 +44,25 @@ export function openRecount(counting: Counting): Recount {
   let isAllWaiting = false;
 
   const count = (find: () => Promise<readonly Card[]>, tries = TRIES) => {
-    last = last
-      .then(async () => {
-        const failed = await countAll(counting, reader, await find());
-        if (failed.length === 0 || tries === 1) return;
-        void wait(timing.later, undefined, { signal, ref: false }).then(
-          () => count(async () => failed, tries - 1),
-          () => undefined,
-        );
-      })
-      .catch((error: unknown) => {
-        if (!signal.aborted) app.log.error({ err: error }, 'votes could not be counted again');
-      });
+    last = last.then(async () => {
+      const again = await attemptAll(find);
+      if (again === null || tries === 1) return;
+      void wait(timing.later, undefined, { signal, ref: false }).then(
+        () => count(again, tries - 1),
+        () => undefined,
+      );
+    });
+  };
+  /** What is to be counted later; null for nothing. */
+  const attemptAll = async (find: () => Promise<readonly Card[]>) => {
+    try {
+      const failed = await countAll(counting, reader, await find());
+      return failed.length > 0 ? async () => failed : null;
+    } catch (error) {
+      if (signal.aborted) return null;
+      app.log.error({ err: error }, 'votes could not be counted again');
+      return find;
+    }
   };
   return {
     begin: (guildId) => {

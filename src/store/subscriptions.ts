@@ -93,9 +93,17 @@ export async function isFirstTelling(db: Db, id: number): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Ends a subscription. What was posted stays, and so do the votes on it. */
-export async function unsubscribe(db: Db, id: number, now: number): Promise<void> {
-  await db.updateTable('subscriptions').set({ removed_at: now }).where('id', '=', id).execute();
+/** Ends a subscription. What was posted stays, and so do the votes on it; what was only half posted isn't gone on with. */
+export function unsubscribe(store: Db, id: number, now: number): Promise<void> {
+  return store.transaction().execute(async (db) => {
+    await db.updateTable('subscriptions').set({ removed_at: now }).where('id', '=', id).execute();
+    await db
+      .updateTable('deliveries')
+      .set({ state: 'posted', finished_at: now })
+      .where('subscription_id', '=', id)
+      .where('state', '=', 'open')
+      .execute();
+  });
 }
 
 export async function findSubscription(db: Db, id: number): Promise<Subscription | null> {

@@ -59,9 +59,13 @@ export async function sourcesSaying(db: Db, voter: Voter, sign: Sign): Promise<s
   return rows.map((row) => row.source);
 }
 
-/** What a member says of a paper: what their newest source says, or null. */
-export async function voteOf(db: Db, voter: Voter): Promise<Sign | null> {
-  const row = await sourcesOf(db, voter).select('value').orderBy('created_at', 'desc').executeTakeFirst();
+/** What a member says of a paper: what the newest source says that counts, or null. */
+export async function voteOf(db: Db, { guildId, paperId, memberId }: Voter): Promise<Sign | null> {
+  const row = await standingVotes(db, guildId)
+    .select('value')
+    .where('paper_id', '=', paperId)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst();
   return row ? (row.value as Sign) : null;
 }
 

@@ -67,9 +67,11 @@ describe('votes', () => {
 
 describe('votes against', () => {
   it('count where the server has switched them on', async () => {
-    await add(against('ada', '1:👎'), vote('emmy', '1:👍'));
-    expect(await tally()).toEqual({ up: 1, down: 0 });
+    await add(vote('ada', '2:👍'), against('ada', '1:👎'), vote('emmy', '1:👍'));
+    expect(await tally()).toEqual({ up: 2, down: 0 });
+    expect(await voteOf(db, vote('ada', ''))).toBe(1);
     await allowDown();
+    expect(await voteOf(db, vote('ada', ''))).toBe(-1);
     expect(await tally()).toEqual({ up: 1, down: 1 });
   });
 
