@@ -1,5 +1,6 @@
 // Puts the bot together: log in, tell Discord the commands, listen, and deliver what is due.
 import { randomBytes } from 'node:crypto';
+import { Events } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect.ts';
 import { type Schedule, startSchedule } from '../daily/schedule.ts';
@@ -33,6 +34,8 @@ export interface Bot {
   readonly app: App;
   /** Resolves when every vote that was told of is counted. */
   readonly votesCounted: () => Promise<void>;
+  /** Resolves when Discord ends the connection for good: the token was reset, or the bot may not be what it asks to be. */
+  readonly dismissed: Promise<void>;
   /** Finishes what is being sent, then leaves Discord. The database stays open. */
   stop(): Promise<void>;
 }
@@ -58,6 +61,12 @@ export async function startBot({
     random: parts.random ?? Math.random,
     name: () => randomBytes(6).toString('hex'),
   };
+  client.on(Events.Error, (error) => app.log.warn({ err: error }, 'trouble with the connection to Discord'));
+  const dismissed = Promise.withResolvers<void>();
+  client.once(Events.ShardDisconnect, ({ code }) => {
+    app.log.error({ code }, 'Discord ended the connection for good');
+    dismissed.resolve();
+  });
   dispatch(app, filed);
   watchDepartures(app);
   const votes = countVotes(app, timing);
@@ -67,6 +76,7 @@ export async function startBot({
   return {
     app,
     votesCounted: votes.idle,
+    dismissed: dismissed.promise,
     stop: async () => {
       ending = true;
       await schedule.stop();

@@ -32,18 +32,25 @@ interface Reign {
   readonly told: Promise<void>;
 }
 
-/** Ends with 0 when it was told to, with 1 when another process took over: whoever looks after it starts it again. */
+/**
+ * Ends with 0 when it was told to, with 1 when another process took over: whoever looks after it starts it again. Throws a
+ * UserError when Discord doesn't want the bot any more.
+ */
 async function beTheBot(job: Job, { store, lease, told }: Reign): Promise<number> {
   const { config, texts, log, now } = job;
   const collector = createCollector(job, store);
   const bot = await startBot({ config, store, texts, log, now, collector, isBot: lease.isHeld });
   const health = serveHealth(bot.app);
-  const status = await Promise.race([told.then(() => 0), lease.lost.then(() => 1)]);
-  log.info(
-    status === 0 ? 'stopping: a message on its way is finished first' : 'another process is the bot now',
-  );
+  const end = await Promise.race([
+    told.then(() => 'told' as const),
+    lease.lost.then(() => 'replaced' as const),
+    bot.dismissed.then(() => 'dismissed' as const),
+  ]);
+  if (end === 'told') log.info('stopping: a message on its way is finished first');
+  if (end === 'replaced') log.info('another process is the bot now');
   await health.stop();
   await bot.stop();
   await lease.release();
-  return status;
+  if (end === 'dismissed') throw new UserError('login');
+  return end === 'told' ? 0 : 1;
 }

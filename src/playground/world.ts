@@ -102,6 +102,12 @@ export class World {
     return until(predicate, wake, { timeout: this.state.timings.patience, ...options });
   }
 
+  /** The application's owner resets the bot's token: who has the old one is let in no more. */
+  resetToken(): void {
+    this.state.token = `${this.state.token}-reset`;
+    this.weather.invalidateSessions();
+  }
+
   /** Requests that the bot got wrong: malformed, unknown, or acknowledged twice. */
   get violations(): readonly Refused[] {
     return this.record.violations;

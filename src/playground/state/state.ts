@@ -17,7 +17,7 @@ export interface State {
   readonly events: Events;
   /** Where this Discord is, without a slash at the end. */
   url: string;
-  readonly token: string;
+  token: string;
   readonly bot: UserState;
   /** Who made the application, and has it at hand wherever they are. */
   readonly owner: UserState;
