@@ -93,6 +93,7 @@ export function readArgs<const O extends ParseArgsOptionsConfig>(args: readonly 
 /** What a person is told of an error: a translated sentence where it has one. */
 export function sentence(error: unknown, texts: Texts): string {
   if (error instanceof UserError) return texts('en')(`errors.${error.key}` as TextKey, error.values);
+  if (isParseError(error)) return `${messageOf(error).split('. ', 1)[0]}. See: npm run -s paperboy -- help`;
   const name = missingPackage(error);
   return name === null ? messageOf(error) : texts('en')('errors.package-missing', { name });
 }
@@ -103,6 +104,6 @@ function missingPackage(error: unknown): string | null {
   return missing ? (/package '([^']+)'/.exec(error.message)?.[1] ?? null) : null;
 }
 
-function isParseError(error: unknown): boolean {
+function isParseError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

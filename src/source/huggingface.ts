@@ -14,7 +14,10 @@ const UNASKED_PER_PAGE = 50;
 /** More pages than any day ever had: a source that never ends is broken. */
 const PAGES = 20;
 
-const errorJson = z.object({ error: z.string() });
+/** Its first line says it; the second says where, and a cross comes before both. */
+const errorJson = z.object({
+  error: z.string().transform((text) => text.replace(/^✖ /, '').replace(/\n.*/s, '')),
+});
 
 export interface HuggingFaceOptions {
   /** Such as https://huggingface.co. */
