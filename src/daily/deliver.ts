@@ -55,7 +55,13 @@ async function post(
   const posting = await preparePosting(app, subscription, facts);
   const wanted = posting.listed.length > 0;
   const drafts = wanted ? draftMessages(posting, subscription, app.texts(subscription.language)) : [];
-  return settle(app, { delivery, target: { ...subscription, emoji: emojiOf(rules) }, drafts });
+  const target = { ...subscription, emoji: emojiOf(rules) };
+  return settle(app, { delivery, target, drafts: inReadingOrder(drafts, subscription) });
+}
+
+/** A forum shows the newest post on top: the best paper comes last. */
+function inReadingOrder(drafts: readonly Draft[], { layout }: Subscription): readonly Draft[] {
+  return layout === 'forum' ? drafts.toReversed() : drafts;
 }
 
 export interface Consignment {

@@ -1,7 +1,7 @@
 // A vote for and one against exclude each other: the older reaction is taken off where the bot may do that.
 import { DiscordAPIError, PermissionFlagsBits, Routes } from 'discord.js';
 import { messageOf } from '../model/errors.ts';
-import { emojiOf, opposite, parseEmoji, readSource, type Vote, type VoteRules } from '../model/vote.ts';
+import { emojiOf, opposite, readRule, readSource, type Vote, type VoteRules } from '../model/vote.ts';
 import { findCards } from '../store/posts.ts';
 import { voteRules } from '../store/servers.ts';
 import { sourcesSaying, voteOf } from '../store/votes.ts';
@@ -47,5 +47,5 @@ function mayManage({ client }: App, channelId: string): boolean {
 
 /** A source keeps only the id of a custom emoji; its name stands in the rules. */
 function fullName(emoji: string, rules: VoteRules): string {
-  return emojiOf(rules).find((rule) => parseEmoji(rule)?.id === emoji) ?? emoji;
+  return emojiOf(rules).find((rule) => readRule(rule).id === emoji) ?? emoji;
 }

@@ -1,7 +1,7 @@
 // The buttons under an opened paper that are about the member: their vote here, and their saved papers.
 import { ButtonStyle } from 'discord.js';
 import type { Speech } from '../locale/texts.ts';
-import { parseEmoji, type Sign, type VoteRules } from '../model/vote.ts';
+import { readRule, type Sign, type VoteRules } from '../model/vote.ts';
 import type { Tally } from '../store/votes.ts';
 import { action, type Button, buttonId } from './payload.ts';
 
@@ -27,7 +27,7 @@ export function memberButtons(paperId: string, votes: Votes | null, say: Speech)
 /** The member's own vote is in colour. */
 function voteButtons(paperId: string, { rules, tally, own }: Votes): Button[] {
   const button = (way: 'up' | 'down', rule: string) => {
-    const { id, name } = parseEmoji(rule) ?? { id: null, name: rule };
+    const { id, name } = readRule(rule);
     const emoji = id === null ? (name ?? rule) : { id, name: name ?? '' };
     const style = own === SIGNS[way] ? ButtonStyle.Primary : ButtonStyle.Secondary;
     return action(buttonId('vote', paperId, way), String(tally[way]), { emoji, style });

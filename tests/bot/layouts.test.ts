@@ -106,16 +106,12 @@ describe('a forum', () => {
     await postTo(forum, 'forum', { cards: '2' });
     const posts = forum.threads().map((post) => `# ${post.name} [${post.tags}]\n${post.transcript()}`);
     expect(posts.join('\n')).toMatchInlineSnapshot(`
-      "# Trees that Speak [speech]
+      "# More papers of 2024-01-24 []
       paperboy:
-        │ Ada Lovelace, Mina Kim
-        │ Trees that Speak <https://arxiv.org/abs/2403.00001>
-        │ - Trees are found to speak when nobody listens.
-        │ -# AI summary by Hugging Face, in English
-        │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.00001.png)
-        │ – #1 · 2024-01-24 · ▲ 42 upvotes
-        [Details] [Hugging Face ↗ https://huggingface.co/papers/2403.00001]
-        👍 1
+        │ More papers of 2024-01-24
+        │ **3.** [Rivers of Data](https://arxiv.org/abs/2403.00003) · ▲ 5
+        │ > Data flows downhill.
+        [▾ Open a paper…: 3. Rivers of Data]
       # Stones that Listen [speech]
       paperboy:
         │ Ada Lovelace
@@ -126,12 +122,16 @@ describe('a forum', () => {
         │ – #2 · 2024-01-24 · ▲ 9 upvotes
         [Details] [Hugging Face ↗ https://huggingface.co/papers/2403.00002]
         👍 1
-      # More papers of 2024-01-24 []
+      # Trees that Speak [speech]
       paperboy:
-        │ More papers of 2024-01-24
-        │ **3.** [Rivers of Data](https://arxiv.org/abs/2403.00003) · ▲ 5
-        │ > Data flows downhill.
-        [▾ Open a paper…: 3. Rivers of Data]"
+        │ Ada Lovelace, Mina Kim
+        │ Trees that Speak <https://arxiv.org/abs/2403.00001>
+        │ - Trees are found to speak when nobody listens.
+        │ -# AI summary by Hugging Face, in English
+        │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.00001.png)
+        │ – #1 · 2024-01-24 · ▲ 42 upvotes
+        [Details] [Hugging Face ↗ https://huggingface.co/papers/2403.00001]
+        👍 1"
     `);
   });
 });
