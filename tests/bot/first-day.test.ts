@@ -256,7 +256,7 @@ describe('look-ups', () => {
     expect((await mina.slash('/papers date', { day: '어느 날' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /papers date
       paperboy (only Mina can see this):
-        │ “어느 날”은(는) 제가 읽을 수 있는 날짜가 아닙니다. 2024-01-22, 1월 22일, 어제, 지난주 월요일처럼 적어 주세요."
+        │ “어느 날”에서 날짜를 읽지 못했습니다. 2024-01-22, 1월 22일, 어제, 지난주 월요일처럼 적어 주세요."
     `);
   });
 
