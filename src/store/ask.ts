@@ -103,8 +103,9 @@ function joinForms(
 }
 
 function orConcepts(wish: Wish, words: readonly Word[]): Wish {
-  const concepts = conceptsOf(keyOf(words));
-  return concepts.length === 0 ? wish : { any: [wish, ...concepts.map((concept) => ({ concept }))] };
+  const concepts = conceptsOf(keyOf(words)).map((concept) => ({ concept }));
+  const ways = 'any' in wish ? wish.any : [wish];
+  return concepts.length === 0 ? wish : { any: [...ways, ...concepts] };
 }
 
 /** How many units from `from` on are a form together. */

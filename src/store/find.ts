@@ -1,7 +1,7 @@
 // The papers that hold all that is sought: titles ahead of bodies, word starts ahead of hits inside words.
 import type { Ask } from './ask.ts';
 import { HIGHEST_LEVEL } from './levels.ts';
-import { rank } from './rank.ts';
+import { holdsAll, rank } from './rank.ts';
 import type { Db } from './schema.ts';
 import { RINGS } from './sqlite/fulltext.ts';
 import {
@@ -46,31 +46,32 @@ const FIRST = 30;
 
 export async function findAll(db: Db, sought: Sought, sort: Sort, slice: Slice): Promise<Hits> {
   if (sort === 'relevance' && sought.ask.terms.length > 0) return mostRelevant(db, sought, slice);
-  const total = await count(db, sought, slice);
+  const matches = matchesOf(sought, { inside: true });
+  const total = await countHits(db, matches, sought.range, { most: mostOf(slice) });
   if (total === 0) return { total, ids: [] };
   if (sort === 'votes') return { total, ids: await mostUpvoted(db, sought, slice) };
-  return { total, ids: await newestHits(db, matchesOf(sought, { inside: true }), sought.range, slice) };
+  return { total, ids: await newestHits(db, matches, sought.range, slice) };
 }
 
 /** Whether any paper holds all that is sought. */
 export async function isAnyIn(db: Db, sought: Sought): Promise<boolean> {
-  return (await countHits(db, matchesOf(sought, { inside: true }), sought.range, 1)) > 0;
+  return (await countHits(db, matchesOf(sought, { inside: true }), sought.range, { most: 1 })) > 0;
 }
 
-function count(db: Db, sought: Sought, { countTo }: Slice): Promise<number> {
-  const most = countTo === undefined ? -1 : countTo + 1;
-  return countHits(db, matchesOf(sought, { inside: true }), sought.range, most);
-}
+const mostOf = ({ countTo }: Slice) => (countTo === undefined ? -1 : countTo + 1);
 
 async function mostRelevant(db: Db, sought: Sought, slice: Slice): Promise<Hits> {
   const { ask, range } = sought;
   const { limit, offset } = slice;
   const [starts, inside] = [matchesOf(sought, { inside: false }), matchesOf(sought, { inside: true })];
   const placed = new Map<number, Hit>();
-  let all = starts.body === inside.body;
+  let all = true;
+  let titles: number[] | null = null;
   for (const ring of RINGS) {
     const hits = placed.size < offset + limit ? await hitsIn(db, ring, starts[ring], range, RANKED) : null;
-    if (hits === null || hits.length === RANKED) all = false;
+    const complete = hits !== null && hits.length < RANKED && starts[ring] === inside[ring];
+    if (!complete) all = false;
+    else if (ring === 'title') titles = hits.map(({ seq }) => seq);
     const fresh = hits?.filter(({ seq }) => !placed.has(seq)) ?? [];
     const ranked = rank(fresh, ask.terms);
     const placing = ring === 'title' ? await literalFirst(db, ask, await wantedOf(db, ask, ranked)) : ranked;
@@ -78,7 +79,7 @@ async function mostRelevant(db: Db, sought: Sought, slice: Slice): Promise<Hits>
   }
   const ids = [...placed.values()].slice(offset, offset + limit).map(({ id }) => id);
   if (all) return { total: placed.size, ids };
-  const total = await count(db, sought, slice);
+  const total = await countHits(db, inside, range, { most: mostOf(slice), titles });
   if (ids.length === limit || total <= placed.size) return { total, ids };
   const rest = {
     limit: limit - ids.length,
@@ -104,17 +105,16 @@ async function literalFirst(db: Db, ask: Ask, hits: readonly Hit[]): Promise<rea
   const wanted = ask.wanted.map(literally);
   if (hits.length < 2 || wanted.every((wish, index) => wish === ask.wanted[index])) return hits;
   const first = hits.slice(0, FIRST);
+  const others = first.filter((hit) => !holdsAll(hit, ask.terms));
+  if (others.length === 0) return hits;
   const { body } = matchesOf({ ask: { ...ask, wanted }, names: [] }, { inside: true });
   const literal = await hitsAmong(
     db,
     body,
-    first.map(({ seq }) => seq),
+    others.map(({ seq }) => seq),
   );
-  const [very, others] = [
-    first.filter(({ seq }) => literal.has(seq)),
-    first.filter(({ seq }) => !literal.has(seq)),
-  ];
-  return [...very, ...others, ...hits.slice(FIRST)];
+  const less = others.filter(({ seq }) => !literal.has(seq));
+  return [...first.filter((hit) => !less.includes(hit)), ...less, ...hits.slice(FIRST)];
 }
 
 /** From the highest level of upvotes down, until there are enough: those below have fewer. */
@@ -122,6 +122,6 @@ async function mostUpvoted(db: Db, sought: Sought, { limit, offset }: Slice): Pr
   const enough = offset + limit;
   let level = HIGHEST_LEVEL;
   const matches = () => matchesOf(sought, { inside: true, level });
-  while (level > 0 && (await countHits(db, matches(), sought.range, enough)) < enough) level--;
+  while (level > 0 && (await countHits(db, matches(), sought.range, { most: enough })) < enough) level--;
   return mostUpvotedHits(db, matches(), sought.range, { limit, offset });
 }

@@ -1,12 +1,12 @@
 // How the database came to its present form: an ordered list to which one only appends.
 import { sql } from 'kysely';
 import type { Db } from './schema.ts';
-import { createFullText } from './sqlite/fulltext.ts';
+import { createFullText, createRanked } from './sqlite/fulltext.ts';
 
 /** One step. Never changed once released: append the next one. */
 type Migration = (db: Db) => Promise<void>;
 
-const MIGRATIONS: readonly Migration[] = [theFirstWholeDay];
+const MIGRATIONS: readonly Migration[] = [theFirstWholeDay, titlesRankedByTheirWords];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
 export async function migrate(db: Db): Promise<void> {
@@ -235,4 +235,9 @@ async function theFirstWholeDay(db: Db): Promise<void> {
   ];
   for (const statement of statements) await statement.execute(db);
   await createFullText(db);
+}
+
+async function titlesRankedByTheirWords(db: Db): Promise<void> {
+  await sql`drop table indexed`.execute(db);
+  await createRanked(db);
 }

@@ -1,14 +1,24 @@
 // Orders papers that match by how well their titles fit the query, then by upvotes, then by date.
 import type { Term } from './ask.ts';
-import { fold, wordsInside, wordsOf } from './tokens.ts';
+import { wordsInside, wordsOf } from './tokens.ts';
 
-export interface Rankable {
-  readonly title: string;
+/** A title as ranking reads it, made once when the paper is indexed. */
+export interface TitleWords {
+  /** Folded, with a space before, between and after them. */
+  readonly words: string;
+  /** So are the words inside words: "video" and "poet" in VideoPoet. */
+  readonly inside: string;
+  /** How many of the words stand before the title's first colon. */
+  readonly head: number;
+}
+
+export interface Rankable extends TitleWords {
   readonly upvotes: number | null;
 }
 
 /** What a term of the query adds when the title has it just so, as the beginning of a word, inside one, or not at all. */
 const FIT = { exact: 1, beginning: 0.7, inside: 0.6, elsewhere: 0.35 } as const;
+type Fit = keyof typeof FIT;
 
 const WEIGHT = {
   /** All terms fit. */
@@ -23,65 +33,60 @@ const WEIGHT = {
   upvotes: 0.35,
 } as const;
 
-type Words = readonly string[];
+export function titleWords(title: string): TitleWords {
+  return {
+    words: spaced(wordsOf(title)),
+    inside: spaced(wordsInside(title)),
+    head: wordsOf(title.split(':', 1)[0] ?? '').length,
+  };
+}
 
 /** Best first; papers that fit as well stay in their order, newest first. */
 export function rank<T extends Rankable>(papers: readonly T[], terms: readonly Term[]): T[] {
-  const asked = terms.map((term) => term.words.map(({ text }) => text));
-  // Titles are in English nearly always: one look at their letters tells whether they can fit.
-  const letters = terms.some((term) => term.words.some(({ script }) => script === 'letters'));
-  const scored = papers.map((paper) => {
-    const fits = letters || !/^[\0-\x7f]*$/.test(paper.title);
-    return { paper, score: popularity(paper) + (fits ? fitness(paper.title, asked) : 0) };
-  });
+  const asked = terms.map((term) => textOf(term));
+  const all = asked.join(' ');
+  const scored = papers.map((paper) => ({ paper, score: popularity(paper) + fitness(paper, asked, all) }));
   return scored.sort((a, b) => b.score - a.score).map(({ paper }) => paper);
 }
+
+/** Whether the title has every term, with nothing that goes on. */
+export function holdsAll({ words }: TitleWords, terms: readonly Term[]): boolean {
+  return terms.every((term) => words.includes(` ${textOf(term)} `));
+}
+
+const spaced = (words: readonly string[]) => ` ${words.map((word) => `${word} `).join('')}`;
+const textOf = ({ words }: Term) => words.map(({ text }) => text).join(' ');
 
 function popularity({ upvotes }: Rankable): number {
   return WEIGHT.upvotes * Math.log2(1 + (upvotes ?? 0));
 }
 
-function fitness(title: string, asked: readonly Words[]): number {
-  const folded = fold(title);
-  // Most titles of papers that match by their summaries only have no word of the query at all.
-  if (!asked.some(([word = '']) => folded.includes(word))) return WEIGHT.fit * FIT.elsewhere;
-  const all = wordsOf(folded);
+function fitness(title: TitleWords, asked: readonly string[], all: string): number {
   let [fit, fitting] = [0, 0];
   for (const term of asked) {
-    const how = folded.includes(term[0] ?? '') ? fitOf(term, all, title) : 'elsewhere';
+    const how = fitOf(term, title);
     fit += FIT[how];
-    if (how !== 'elsewhere') fitting += term.length;
+    if (how !== 'elsewhere') fitting += count(term);
   }
+  const length = count(title.words.slice(1, -1));
   const score =
-    (WEIGHT.fit * fit) / Math.max(1, asked.length) + (WEIGHT.share * fitting) / Math.max(1, all.length);
-  const query = asked.length === 1 ? (asked[0] ?? []) : asked.flat();
-  const place = placeOf(query, all);
-  if (place < 0) return score;
+    (WEIGHT.fit * fit) / Math.max(1, asked.length) + (WEIGHT.share * fitting) / Math.max(1, length);
+  const exact = title.words.indexOf(` ${all} `);
+  const place = exact < 0 ? title.words.indexOf(` ${all}`) : exact;
+  if (place < 0 || fitting === 0) return score;
   if (place > 0) return score + WEIGHT.together;
-  const whole = query.length === all.length || query.length === wordsOf(title.split(':', 1)[0] ?? '').length;
+  const whole = count(all) === length || count(all) === title.head;
   return score + WEIGHT.together + WEIGHT.begins + (whole ? WEIGHT.whole : 0);
 }
 
-function fitOf(term: Words, all: Words, title: string): keyof typeof FIT {
-  const place = placeOf(term, all);
-  if (place >= 0) return all[place + term.length - 1] === term.at(-1) ? 'exact' : 'beginning';
-  return term.length === 1 && wordsInside(title).includes(term[0] ?? '') ? 'inside' : 'elsewhere';
+function fitOf(term: string, { words, inside }: TitleWords): Fit {
+  if (words.includes(` ${term}`)) return words.includes(` ${term} `) ? 'exact' : 'beginning';
+  return inside.includes(` ${term} `) ? 'inside' : 'elsewhere';
 }
 
-/** Where `all` has `some` side by side, the last of which may be the beginning of a word; exactly rather than so. -1 if nowhere. */
-function placeOf(some: Words, all: Words): number {
-  const last = some.at(-1) ?? '';
-  let beginning = -1;
-  for (let place = 0; place <= all.length - some.length; place++) {
-    const found = all[place + some.length - 1] ?? '';
-    if (!found.startsWith(last) || !sameBefore(some, all, place)) continue;
-    if (found === last) return place;
-    if (beginning < 0) beginning = place;
-  }
-  return beginning;
-}
-
-function sameBefore(some: Words, all: Words, place: number): boolean {
-  for (let at = 0; at < some.length - 1; at++) if (some[at] !== all[place + at]) return false;
-  return true;
+/** How many words a text has that has single spaces between them. */
+function count(text: string): number {
+  let words = text === '' ? 0 : 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words++;
+  return words;
 }

@@ -6,7 +6,7 @@ import type { Db } from './schema.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 /** To be raised with every change of what stands in the index for the same paper. */
-const VERSION = 2;
+const VERSION = 3;
 
 const SETTING = 'index';
 

@@ -58,10 +58,11 @@ export async function search(db: Db, query: Query, page: Page): Promise<Found> {
   const [name] = sought.ask.terms.length > 0 ? [] : sought.names;
   const wrong = name ?? query.text;
   const texts = await corrections(db, wrong, name ? readQuery(name).terms : sought.ask.terms);
-  for (const instead of texts) {
+  for (const [index, instead] of texts.entries()) {
     const corrected = name ? { ...query, author: instead } : { ...query, text: instead };
     const right = read(corrected);
-    if (!right || (name === undefined && !(await isAnyIn(db, right)))) continue;
+    // The first is right nearly always.
+    if (!right || (name === undefined && index > 0 && !(await isAnyIn(db, right)))) continue;
     const others = await find(db, right, corrected, page);
     if (others.total > 0) return { ...others, instead };
   }

@@ -81,6 +81,19 @@ export function jointsOf(of: readonly Word[]): string[] {
   return joints;
 }
 
+/**
+ * A Hangul word of four syllables or more as overlapping fours, the first marked as the beginning of the word. Its pairs
+ * are in a great many papers, its fours in few, which makes it quick to find by itself. Empty for any other word.
+ */
+export function foursOf({ script, text }: Word): string[] {
+  return script === 'hangul' && text.length >= 4 ? [START + text.slice(0, 4), ...fours(text.slice(1))] : [];
+}
+
+/** Every four neighbouring syllables. */
+export function fours(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 3) }, (_, at) => text.slice(at, at + 4));
+}
+
 /** Every two neighbouring characters. */
 export function pairs(text: string): string[] {
   const found: string[] = [];

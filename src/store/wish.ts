@@ -1,5 +1,5 @@
 // What a paper must hold to be found, apart from any database: phrases and concepts, and how they combine.
-import { jointsOf, pairs, tokensOf, type Word } from './tokens.ts';
+import { fours, foursOf, jointsOf, pairs, tokensOf, type Word } from './tokens.ts';
 import { lettersAndDigits, otherNumber, spacings, standingAlone, withoutParticle } from './word-forms.ts';
 
 export type Wish =
@@ -59,17 +59,25 @@ export function wishFor(words: readonly Word[], { around, unfinished }: WishSett
  */
 export function phraseWays({ words, starts = false }: Phrase, { inside }: { inside: boolean }): string[][][] {
   if (words.length > 1 && words.every(({ script }) => script === 'hangul')) return [joinedRuns(words)];
-  const tokens = words.flatMap(tokensOf);
   const [first] = words;
-  if (!inside || starts || first?.script !== 'hangul' || first.text.length === 1) return [[tokens]];
-  return [[tokens], [[...pairs(first.text), ...tokens.slice(tokensOf(first).length)]]];
+  if (!first) return [];
+  const tokens = words.length === 1 ? tokensOfOne(first) : words.flatMap(tokensOf);
+  if (!inside || starts || first.script !== 'hangul' || first.text.length === 1) return [[tokens]];
+  const within = tokens.length < first.text.length - 1 ? fours(first.text) : pairs(first.text);
+  return [[tokens], [[...within, ...tokens.slice(within.length)]]];
+}
+
+/** A word that stands in the phrase alone. */
+function tokensOfOne(word: Word): string[] {
+  const some = foursOf(word);
+  return some.length > 0 ? some : tokensOf(word);
 }
 
 /** What joins the words, and the whole of a long last word, of which that tells the beginning only. */
 function joinedRuns(words: readonly Word[]): string[][] {
   const last = words.at(-1) as Word;
   const long = withoutParticle(last.text, () => false).length > 2;
-  return [...jointsOf(words).map((joint) => [joint]), ...(long ? [tokensOf(last)] : [])];
+  return [...jointsOf(words).map((joint) => [joint]), ...(long ? [tokensOfOne(last)] : [])];
 }
 
 /** The wish for the words themselves; the same object where it is for nothing else. */

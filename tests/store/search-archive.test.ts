@@ -4,12 +4,13 @@ import { seeded } from '../../bench/random.ts';
 import { misspelt } from '../../bench/search-queries.ts';
 import { readMarkdown } from '../../src/digest/markdown/read.ts';
 import type { Entry } from '../../src/model/digest.ts';
+import { GLOSSARY } from '../../src/model/glossary.ts';
 import { authorsLike, findAuthor } from '../../src/store/authors.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { type Query, search } from '../../src/store/search.ts';
 import { similarPapers } from '../../src/store/similar.ts';
-import { fold } from '../../src/store/tokens.ts';
+import { fold, wordsOf } from '../../src/store/tokens.ts';
 import { NO_DATA, realDigests } from '../real-data.ts';
 import { inMemory } from './made-up.ts';
 import { ENGLISH, KOREAN, MIXED, type RealisticQuery } from './realistic-queries.ts';
@@ -49,6 +50,25 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
       expect([word, await missed({ text: `"${word}"` }, truth)]).toEqual([word, []]);
       expect([word, await missed({ text: word }, truth)]).toEqual([word, []]);
     }
+  });
+
+  it('holds no paper with a term of the glossary, in its text or as a name, that is not found by it', async () => {
+    const spaced = (text: string) => ` ${wordsOf(text).join(' ')} `;
+    const texts = papers.map((paper) => ({
+      id: paper.id,
+      plain: textOf(paper),
+      words: [textOf(paper), ...paper.authors].map(spaced).join('\n'),
+    }));
+    let some = 0;
+    for (const form of new Set(GLOSSARY.flat().map((each) => wordsOf(each).join(' ')))) {
+      const inside = /^[가-힣]{2,}$/.test(form);
+      const truth = texts
+        .filter(({ plain, words }) => (inside ? plain.includes(form) : words.includes(` ${form} `)))
+        .map(({ id }) => id);
+      if (truth.length > 0) some++;
+      expect([form, await missed({ text: form }, truth)]).toEqual([form, []]);
+    }
+    expect(some).toBeGreaterThan(300);
   });
 
   it('holds no paper that is not found by its authors, in either order and without accents', async () => {

@@ -43,11 +43,29 @@ function adaptStatement(statement: StatementSync): SqliteStatement {
   // FTS5 leaves row ids of its own behind a write, beyond what a number holds.
   if (!reader) statement.setReadBigInts(true);
   const bound = (parameters: readonly unknown[]) => parameters.map(asInteger) as SQLInputValue[];
+  const toRow = rowReader(statement);
   return {
     reader,
-    all: (parameters) => statement.all(...bound(parameters)),
+    all: (parameters) => statement.all(...bound(parameters)).map(toRow),
     run: (parameters) => statement.run(...bound(parameters)),
-    iterate: (parameters) => statement.iterate(...bound(parameters)),
+    *iterate(parameters) {
+      for (const values of statement.iterate(...bound(parameters))) yield toRow(values);
+    },
+  };
+}
+
+/** Makes rows of arrays: Node takes twice as long to make the objects itself. */
+function rowReader(statement: StatementSync): (values: unknown) => Record<string, unknown> {
+  statement.setReturnArrays(true);
+  const namesOf = () => statement.columns().map(({ name }) => name);
+  let names = namesOf();
+  return (values) => {
+    const cells = values as readonly unknown[];
+    // Another process may have added a column to a table of which all are selected.
+    if (cells.length !== names.length) names = namesOf();
+    const row: Record<string, unknown> = {};
+    for (let column = 0; column < names.length; column++) row[names[column] as string] = cells[column];
+    return row;
   };
 }
 

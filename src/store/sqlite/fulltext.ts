@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { indexNames, indexText, joinTexts } from '../index-text.ts';
 import { levelTokens } from '../levels.ts';
+import { titleWords } from '../rank.ts';
 import type { Db } from '../schema.ts';
 import { wordsOf } from '../tokens.ts';
 import { createPeople, saveBylines } from './people.ts';
@@ -40,15 +41,21 @@ export async function createFullText(db: Db): Promise<void> {
       db,
     );
   }
-  // What ranking reads of a hit, in few pages: the papers themselves are long.
+  await createRanked(db);
+  await createPeople(db);
+  await createSpelling(db);
+}
+
+/** What ranking reads of a hit, in few pages: the papers themselves are long. */
+export async function createRanked(db: Db): Promise<void> {
   await sql`create table indexed (
     seq integer primary key,
     id text not null,
-    title text not null,
+    words text not null,
+    inside text not null,
+    head integer not null,
     upvotes integer
   )`.execute(db);
-  await createPeople(db);
-  await createSpelling(db);
 }
 
 /**
@@ -64,8 +71,9 @@ export async function putInIndex(db: Db, papers: readonly IndexedPaper[]): Promi
   for (const { seq } of papers) await removeFromIndex(db, seq);
   for (const paper of papers) {
     const names = indexNames(paper.authors);
-    await sql`insert or replace into indexed (seq, id, title, upvotes)
-      values (${paper.seq}, ${paper.id}, ${paper.title}, ${paper.upvotes})`.execute(db);
+    const { words, inside, head } = titleWords(paper.title);
+    await sql`insert or replace into indexed (seq, id, words, inside, head, upvotes)
+      values (${paper.seq}, ${paper.id}, ${words}, ${inside}, ${head}, ${paper.upvotes})`.execute(db);
     const title = joinTexts(levelTokens(paper.upvotes ?? 0).join(' '), indexText(paper.title));
     await insert(db, 'title', { seq: paper.seq, names, words: title });
     await insert(db, 'body', {

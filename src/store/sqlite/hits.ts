@@ -1,5 +1,6 @@
 // Reads the full-text index: which papers match, by their seq.
 import { type RawBuilder, sql } from 'kysely';
+import type { Rankable } from '../rank.ts';
 import type { Db } from '../schema.ts';
 import { type Ring, tableOf } from './fulltext.ts';
 import type { Matches } from './match.ts';
@@ -19,17 +20,15 @@ function within({ first, last, among }: Range): RawBuilder<boolean> {
     : sql<boolean>`${between} and +rowid in (select value from json_each(${JSON.stringify(among)}))`;
 }
 
-export interface Hit {
+export interface Hit extends Rankable {
   readonly seq: number;
   readonly id: string;
-  readonly title: string;
-  readonly upvotes: number | null;
 }
 
 /** The newest papers that match in a ring. */
 export async function hitsIn(db: Db, ring: Ring, match: string, range: Range, limit: number): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
-    select indexed.seq, indexed.id, indexed.title, indexed.upvotes
+    select indexed.*
     from (
       select rowid as seq from ${tableOf(ring)} where ${tableOf(ring)} match ${match} and ${within(range)}
       order by rowid desc limit ${limit}
@@ -48,20 +47,35 @@ export async function hitsAmong(db: Db, match: string, seqs: readonly number[]):
   return new Set(rows.map(({ seq }) => seq));
 }
 
-/** How many match, counted up to `most`; -1 counts them all. */
-export async function countHits(db: Db, matches: Matches, range: Range, most: number): Promise<number> {
-  const [first = 'body', second] = matches.rings;
-  const others =
-    second && sql`union all ${hits(second, matches, range)} and rowid not in (select seq from first)`;
+/**
+ * How many match, counted up to `most`; -1 counts them all. `titles` are those of which the titles match, where all of
+ * them are known already.
+ */
+export async function countHits(
+  db: Db,
+  matches: Matches,
+  range: Range,
+  { most, titles }: { most: number; titles?: readonly number[] | null },
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with first as materialized (${hits(first, matches, range)} limit ${most})
-    select count(*) as count from (select seq from first ${others ?? sql``} limit ${most})`.execute(db);
-  return rows[0]?.count ?? 0;
+    select count(*) as count from (${hits('body', matches.body, range)} limit ${most})`.execute(db);
+  const count = rows[0]?.count ?? 0;
+  if (matches.longer === null || count === most) return count;
+  const longer = titles ?? (await longerTitles(db, matches.longer, range, most));
+  if (longer.length === 0 || longer.length === most) return Math.max(count, longer.length);
+  const inBoth = await hitsAmong(db, matches.body, longer);
+  const all = count + longer.length - inBoth.size;
+  return most < 0 ? all : Math.min(all, most);
 }
 
-function hits(ring: Ring, matches: Matches, range: Range): RawBuilder<unknown> {
+async function longerTitles(db: Db, match: string, range: Range, most: number): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`${hits('title', match, range)} limit ${most}`.execute(db);
+  return rows.map(({ seq }) => seq);
+}
+
+function hits(ring: Ring, match: string, range: Range): RawBuilder<unknown> {
   return sql`select rowid as seq from ${tableOf(ring)}
-    where ${tableOf(ring)} match ${matches[ring]} and ${within(range)}`;
+    where ${tableOf(ring)} match ${match} and ${within(range)}`;
 }
 
 export interface Slice {
@@ -100,15 +114,14 @@ export async function mostUpvotedHits(
   return rows.map(({ id }) => id);
 }
 
-/** The newest `most` seqs of all rings together. */
-function seqs(matches: Matches, range: Range, most: number): RawBuilder<unknown> {
-  const newest = matches.rings.map(
-    (ring) => sql`
-    select seq from (${hits(ring, matches, range)} order by rowid desc limit ${most})`,
-  );
-  return newest.length === 1
-    ? sql`${newest[0]}`
-    : sql`${sql.join(newest, sql` union `)} order by seq desc limit ${most}`;
+/** The newest `most` seqs of all that match. */
+function seqs({ body, title, longer }: Matches, range: Range, most: number): RawBuilder<unknown> {
+  const newest = (ring: Ring, match: string) =>
+    sql`select seq from (${hits(ring, match, range)} order by rowid desc limit ${most})`;
+  const bodies = newest('body', body);
+  return longer === null
+    ? bodies
+    : sql`${bodies} union ${newest('title', title)} order by seq desc limit ${most}`;
 }
 
 /** In how many papers a word stands, counted up to `most`; in titles and names, words that begin so count too. */

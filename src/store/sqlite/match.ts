@@ -2,17 +2,18 @@
 
 import { unique } from '../../model/text.ts';
 import type { Ask } from '../ask.ts';
+import { conceptsIn } from '../concepts.ts';
 import type { Sought } from '../find.ts';
-import { nameTokens } from '../index-text.ts';
+import { inName, nameTokens } from '../index-text.ts';
 import { levelToken } from '../levels.ts';
 import { tokensOf, words } from '../tokens.ts';
-import { phraseWays, type Wish } from '../wish.ts';
+import { type Phrase, phraseWays, type Wish } from '../wish.ts';
 import type { Ring } from './fulltext.ts';
 
-/** What MATCH is asked in each ring; words may go on in titles only. */
+/** What MATCH is asked in each ring; words may go on in titles only. All hits are those in bodies and the longer ones. */
 export interface Matches extends Readonly<Record<Ring, string>> {
-  /** The rings that hold all hits together. */
-  readonly rings: readonly Ring[];
+  /** Titles that match only because a word goes on; null where that adds none to the bodies that match. */
+  readonly longer: string | null;
 }
 
 interface Manner {
@@ -27,7 +28,7 @@ export function matchesOf(sought: Pick<Sought, 'ask' | 'names'>, manner: Manner)
   const open = sought.ask.unwanted.length === 0 && sought.ask.wanted.some(hasOpen);
   const title = match(sought, { ...manner, ring: 'title', open });
   const body = match(sought, { ...manner, ring: 'body', open: false });
-  return { title, body, rings: open ? ['body', 'title'] : ['body'] };
+  return { title, body, longer: open ? `${title} NOT ${body}` : null };
 }
 
 /** Papers that hold one of the words that are not wanted. */
@@ -70,8 +71,10 @@ function waysOf(wish: Wish, how: How): string[] {
         ' AND ',
       ),
     ];
-  if ('any' in wish)
-    return (how.open ? withoutLonger(wish.any) : wish.any).flatMap((each) => waysOf(each, how));
+  if ('any' in wish) {
+    const any = how.open ? withoutLonger(wish.any) : wish.any;
+    return any.flatMap((each) => (isNamedBy(any, each, how) ? waysBesides(each, how) : waysOf(each, how)));
+  }
   const more = wish.open && how.open ? ' *' : '';
   return phraseWays(wish, how).map((runs) =>
     inBrackets(
@@ -79,6 +82,21 @@ function waysOf(wish: Wish, how: How): string[] {
       ' AND ',
     ),
   );
+}
+
+/** Whether one of the wishes is for a concept that the phrase names: each text with the phrase has its token. */
+function isNamedBy(any: readonly Wish[], wish: Wish, { open }: How): wish is Phrase {
+  if (!('words' in wish) || (open && wish.open) || wish.starts) return false;
+  const concepts = conceptsIn(wish.words);
+  return any.some((each) => 'concept' in each && concepts.has(each.concept));
+}
+
+/** Where a phrase stands that names a concept but no concept's token does: in a name, and inside Hangul words. */
+function waysBesides(phrase: Phrase, how: How): string[] {
+  const [word] = phrase.words;
+  const starts = waysOf(phrase, { ...how, inside: false });
+  const inside = waysOf(phrase, how).filter((way) => !starts.includes(way));
+  return word && phrase.words.length === 1 ? [...inside, quoted([inName(word)])] : inside;
 }
 
 function inBrackets(parts: readonly string[], operator: string): string {

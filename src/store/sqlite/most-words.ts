@@ -27,7 +27,7 @@ export async function papersWithMost(
   for (const { wish } of ask.terms) {
     const only = { ask: { ...ask, wanted: [wish] }, names };
     const matches = matchesOf(only, { inside: true });
-    const count = await countHits(db, matches, range, NEWEST);
+    const count = await countHits(db, matches, range, { most: NEWEST });
     words.push({ matches, count, rarity: count === 0 ? UNKNOWN : Math.log2((2 * NEWEST) / count) });
   }
   const enough = SHARE * words.reduce((sum, { rarity }) => sum + rarity, 0);
