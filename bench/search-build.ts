@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { openStore } from '../src/store/open.ts';
 import { firstSeq, indexPapers } from '../src/store/papers.ts';
 import type { Db } from '../src/store/schema.ts';
+import { mergeIndex } from '../src/store/sqlite/merge.ts';
 import { type DrawnPaper, drawPapers, readDigests } from './drawn-papers.ts';
 
 export interface Built {
@@ -44,6 +45,9 @@ export async function buildStore(digests: string, count: number, file: string): 
     process.stderr.write(`\r${done} of ${count} papers indexed`);
   }
   process.stderr.write('\n');
+  const started = performance.now();
+  await mergeIndex(store, { whole: true });
+  spent += performance.now() - started;
   await store.destroy();
   return {
     papers: done,

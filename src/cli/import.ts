@@ -6,6 +6,7 @@ import type { Digest } from '../model/digest.ts';
 import { saveDigest } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import type { Db } from '../store/schema.ts';
+import { mergeIndex } from '../store/sqlite/merge.ts';
 import { type Job, type Run, readArgs, UsageError } from './run.ts';
 
 export interface Imported {
@@ -21,6 +22,7 @@ export const run: Run = async (job) => {
   const db = await openStore(job.config.DATABASE_URL, job.cwd);
   try {
     const imported = await importDigests(job, db, positionals);
+    if (imported.papers > 0) await mergeIndex(db, { whole: true });
     if (values.json) job.out(`${JSON.stringify(imported)}\n`);
     else job.out(report(imported));
     return 0;

@@ -1,10 +1,11 @@
-// Once a day: what need not be known any more is deleted, and all of servers that the bot left long ago.
+// Once a day: what need not be known any more is deleted, and all of servers that the bot left long ago; the index is put in order.
 import type { App } from '../discord/app.ts';
 import { forgetServer } from '../store/departed.ts';
 import { purgeLookups } from '../store/lookups.ts';
 import { purgeTold } from '../store/personal.ts';
 import { serversGoneBefore } from '../store/servers.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
+import { mergeIndex } from '../store/sqlite/merge.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -28,6 +29,7 @@ export async function tidyUp(app: App): Promise<void> {
     await forgetServer(store, guild, moment);
     log.info({ guild }, 'all that was stored of a server is deleted: the bot left it 30 days ago');
   }
+  await mergeIndex(store, { whole: false, isEnding: app.isEnding });
   await writeSetting(store, SETTING, today);
 }
 

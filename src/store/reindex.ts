@@ -4,6 +4,7 @@ import { GLOSSARY } from '../model/glossary.ts';
 import { indexPapers } from './papers.ts';
 import type { Db } from './schema.ts';
 import { readSetting, writeSetting } from './settings.ts';
+import { mergeIndex } from './sqlite/merge.ts';
 
 /** To be raised with every change of what stands in the index for the same paper. */
 const VERSION = 3;
@@ -32,5 +33,6 @@ export async function refreshIndex(db: Db): Promise<void> {
     await db.transaction().execute((transaction) => indexPapers(transaction, ids));
     after = last.seq;
   }
+  await mergeIndex(db, { whole: true });
   await writeSetting(db, SETTING, making);
 }

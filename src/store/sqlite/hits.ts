@@ -57,20 +57,26 @@ export async function countHits(
   range: Range,
   { most, titles }: { most: number; titles?: readonly number[] | null },
 ): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (${hits('body', matches.body, range)} limit ${most})`.execute(db);
-  const count = rows[0]?.count ?? 0;
-  if (matches.longer === null || count === most) return count;
-  const longer = titles ?? (await longerTitles(db, matches.longer, range, most));
-  if (longer.length === 0 || longer.length === most) return Math.max(count, longer.length);
-  const inBoth = await hitsAmong(db, matches.body, longer);
-  const all = count + longer.length - inBoth.size;
+  const bodies = sql`${hits('body', matches.body, range)} limit ${most}`;
+  if (matches.longer === null) return countOf(db, bodies);
+  const found = await seqsOf(db, bodies);
+  if (found.length === most) return most;
+  const longer = titles ?? (await seqsOf(db, sql`${hits('title', matches.longer, range)} limit ${most}`));
+  const known = new Set(found);
+  const all = found.length + longer.filter((seq) => !known.has(seq)).length;
   return most < 0 ? all : Math.min(all, most);
 }
 
-async function longerTitles(db: Db, match: string, range: Range, most: number): Promise<number[]> {
-  const { rows } = await sql<{ seq: number }>`${hits('title', match, range)} limit ${most}`.execute(db);
-  return rows.map(({ seq }) => seq);
+async function countOf(db: Db, hits: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (${hits})`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** As one text, which is quicker to hand over than many rows. */
+async function seqsOf(db: Db, hits: RawBuilder<unknown>): Promise<number[]> {
+  const { rows } = await sql<{ seqs: string }>`
+    select json_group_array(seq) as seqs from (${hits})`.execute(db);
+  return JSON.parse(rows[0]?.seqs ?? '[]');
 }
 
 function hits(ring: Ring, match: string, range: Range): RawBuilder<unknown> {
