@@ -15,10 +15,14 @@ export interface Timing {
 
 export interface Measured {
   readonly kinds: Readonly<Record<string, Timing>>;
-  /** The whole process at its end, and at its highest, in MB. */
+  /** The whole process when its modules were loaded and no engine was open yet, at its end, and at its highest, in MB. */
+  readonly loaded: number;
   readonly rss: number;
   readonly peak: number;
 }
+
+/** Engines import this module after their others. */
+const LOADED = process.memoryUsage().rss;
 
 const ROUNDS = 5;
 
@@ -40,6 +44,7 @@ export async function measureAll(
   const megabytes = (bytes: number) => Math.round(bytes / 1e6);
   return {
     kinds,
+    loaded: megabytes(LOADED),
     rss: megabytes(process.memoryUsage().rss),
     peak: megabytes(process.resourceUsage().maxRSS * 1024),
   };
