@@ -19,7 +19,7 @@ const COMMON = 300;
 /** How many papers are compared with the paper, word by word. */
 const COMPARED = 60;
 
-/** Papers that are read in one go. */
+/** Words that are counted, and papers that are read, in one go. */
 const TOGETHER = 10;
 
 /** What stands in a title counts so often. */
@@ -35,7 +35,9 @@ export async function similarPapers(db: Db, id: string, limit: number): Promise<
   const frequent = [...counts].sort((a, b) => b[1] - a[1]).slice(0, WEIGHED);
   const all = await countPapers(db);
   const weights = new Map<string, number>();
-  for (const [token, count] of frequent) {
+  for (const [index, [token, count]] of frequent.entries()) {
+    // So much takes a while; others may be waiting for an answer.
+    if (index % TOGETHER === 0) await setImmediate();
     const papers = await countWord(db, token, COMMON);
     const share = papers < COMMON ? papers / all : Math.max(COMMON / all, 1 / 3);
     weights.set(token, (1 + Math.log(count)) * Math.log(1 / Math.min(1, share)));
@@ -45,7 +47,6 @@ export async function similarPapers(db: Db, id: string, limit: number): Promise<
   const others = await papersById(db, near, 'en');
   const compared: { id: string; likeness: number }[] = [];
   for (const [index, other] of others.entries()) {
-    // Reading so many papers takes a while; others may be waiting for an answer.
     if (index % TOGETHER === 0) await setImmediate();
     compared.push({ id: other.id, likeness: likeness(weights, countTokens(other)) });
   }
