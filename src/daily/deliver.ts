@@ -11,11 +11,12 @@ import {
   linkInstead,
   parcelFor,
 } from '../store/deliveries.ts';
-import { postsOf } from '../store/posts.ts';
+import { postsOf, withdrawPost } from '../store/posts.ts';
 import { voteRules } from '../store/servers.ts';
 import { type Draft, draftMessages } from './drafts.ts';
 import { preparePosting } from './posting.ts';
-import { settleDraft, type Target } from './settle.ts';
+import { type Errand, settleDraft, type Target } from './settle.ts';
+import { AllRefused } from './trouble.ts';
 
 /** What became of a delivery: all of it is posted, none of its papers was wanted, or the process is ending. */
 export type Delivered = 'posted' | 'nothing' | 'interrupted';
@@ -80,8 +81,21 @@ export async function settle(app: App, { delivery, target, drafts }: Consignment
     if (app.isEnding()) return 'interrupted';
     await settleDraft(app, errand, draft);
   }
+  await requireSome(app, errand, drafts);
   const state = drafts.length > 0 ? 'posted' : 'nothing';
   await finishDelivery(store, delivery.id, state, now());
   log.debug({ date: delivery.date, channel: target.channelId, messages: drafts.length }, 'delivered');
   return state;
+}
+
+/** One card that Discord refuses is left out; where it refuses two or more and takes none, it isn't the cards' fault. */
+async function requireSome(
+  { store }: App,
+  { delivery, ledger }: Errand,
+  drafts: readonly Draft[],
+): Promise<void> {
+  const cards = drafts.filter(({ paperId }) => paperId !== null).map(({ part }) => part);
+  if (cards.length < 2 || !cards.every((part) => ledger.get(part)?.isLeftOut)) return;
+  for (const part of cards) await withdrawPost(store, delivery.id, part);
+  throw new AllRefused('Discord refuses every card');
 }

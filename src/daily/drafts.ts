@@ -3,6 +3,7 @@ import { roleMention } from 'discord.js';
 import { header, LISTED, type ListedEntry, olderLine, paperList } from '../discord/digest-messages.ts';
 import { card } from '../discord/message.ts';
 import type { Payload } from '../discord/payload.ts';
+import { plainCard } from '../discord/plain-card.ts';
 import { longDate, type Speech } from '../locale/texts.ts';
 import type { Day } from '../model/day.ts';
 import type { Plan } from '../model/subscription.ts';
@@ -23,6 +24,8 @@ export interface Draft {
   /** Whether the bot puts the first vote on it. */
   readonly seeded: boolean;
   readonly payload: Payload;
+  /** What is sent of a card where Discord refuses its usual form. */
+  readonly plain: Payload | null;
 }
 
 const FIRST_LIST = 1000;
@@ -85,6 +88,7 @@ function headerDraft({ date, listed, older, emoji, key }: Posting, plan: Plan, s
     keywords: [],
     seeded: false,
     payload,
+    plain: null,
   };
 }
 
@@ -96,8 +100,13 @@ function withNews(drafts: readonly Draft[], { older }: Posting, { mention }: Pla
     .filter(Boolean)
     .join('\n');
   if (content === '') return [...drafts];
-  const payload = { ...first.payload, content, pings: mention ? [mention] : [] };
-  return [{ ...first, payload }, ...others];
+  const withContent = (payload: Payload): Payload => ({
+    ...payload,
+    content: [content, payload.content].filter(Boolean).join('\n'),
+    pings: mention ? [mention] : [],
+  });
+  const plain = first.plain && withContent(first.plain);
+  return [{ ...first, payload: withContent(first.payload), plain }, ...others];
 }
 
 interface Placing {
@@ -108,6 +117,7 @@ interface Placing {
 function cardDrafts(posting: Posting, plan: Plan, { place, say }: Placing): Draft[] {
   const { date, listed, key, keywords } = posting;
   const cards = listed.slice(0, plan.cards).map(({ entry, rank }): Draft => {
+    const at = { date, rank, key: partKey(key, rank) };
     return {
       part: rank,
       place,
@@ -116,7 +126,8 @@ function cardDrafts(posting: Posting, plan: Plan, { place, say }: Placing): Draf
       name: entry.title,
       keywords: keywords.get(entry.id) ?? [],
       seeded: true,
-      payload: card(entry, { date, rank, key: partKey(key, rank) }, say),
+      payload: card(entry, at, say),
+      plain: plainCard(entry, at, say),
     };
   });
   return [...cards, ...listDrafts(posting, listed.slice(plan.cards), { place, say })];
@@ -132,7 +143,17 @@ function listDrafts(
   return chunks(listed, LISTED).map((chunk, nth): Draft => {
     const part = FIRST_LIST + nth;
     const payload = paperList(chunk, { title, key: partKey(key, part) }, say);
-    return { part, place, paperId: null, shows: null, name: title, keywords: [], seeded: false, payload };
+    return {
+      part,
+      place,
+      paperId: null,
+      shows: null,
+      name: title,
+      keywords: [],
+      seeded: false,
+      payload,
+      plain: null,
+    };
   });
 }
 

@@ -14,6 +14,7 @@ export const NOTE: Omit<Draft, 'payload'> = {
   name: '',
   keywords: [],
   seeded: false,
+  plain: null,
 };
 
 /** Days later than the last that is done with, and those that closed after it; a message that was begun goes on with what it was about. */

@@ -18,12 +18,18 @@ const BLOCKED: readonly number[] = [
   RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter,
 ];
 
+/** Discord refuses every card, so that no single one is at fault. */
+export class AllRefused extends Error {
+  override readonly name = 'AllRefused';
+}
+
 /** Refusals that are no channel's fault: a token that was reset, too many requests. */
 const NOBODYS_FAULT: readonly number[] = [401, 429];
 
 /** Null where trying again may help: Discord is down or busy, or takes the token no more. */
 export function whyPaused(error: unknown): PauseReason | null {
   if (error instanceof UserError) return error.key === 'channel-gone' ? 'channel-gone' : 'refused';
+  if (error instanceof AllRefused) return 'refused';
   if (!(error instanceof DiscordAPIError)) return null;
   const known = REASONS[Number(error.code)];
   if (known) return known;
@@ -32,6 +38,11 @@ export function whyPaused(error: unknown): PauseReason | null {
 
 export function isBlocked(error: unknown): boolean {
   return error instanceof DiscordAPIError && BLOCKED.includes(Number(error.code));
+}
+
+/** Discord finds something in the message itself that it doesn't take. */
+export function isMalformed(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType;
 }
 
 /** What is written to, or replied to, was deleted. */

@@ -88,6 +88,7 @@ async function post(app: App, subscription: Subscription, week: Week): Promise<v
     keywords: [],
     seeded: false,
     payload,
+    plain: null,
   };
   await settle(app, {
     delivery,

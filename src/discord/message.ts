@@ -25,12 +25,6 @@ export interface CardPlace {
 }
 
 export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech): Payload {
-  const facts = [
-    say('card.footer', { rank, date }),
-    ...(entry.lateOf === null ? [] : [say('card.late', { date: entry.lateOf })]),
-    ...(entry.upvotes === null ? [] : [say('card.upvotes', { count: entry.upvotes })]),
-    ...(entry.summary.by === null ? [] : [say('card.machine', { model: entry.summary.by })]),
-  ];
   return {
     embeds: [
       {
@@ -40,7 +34,7 @@ export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech):
         author: { name: authorLine(entry.authors, LIMIT.author, say) },
         description: summaryText(entry.summary, say),
         image: { url: picture(entry) },
-        footer: { text: facts.join(' · ') },
+        footer: { text: footer(entry, { date, rank }, say) },
       },
     ],
     components: [
@@ -51,6 +45,17 @@ export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech):
       ),
     ],
   };
+}
+
+/** Where a paper stands in its digest, and what else is to be said in small print. */
+export function footer(entry: Entry, { date, rank }: Omit<CardPlace, 'key'>, say: Speech): string {
+  const facts = [
+    say('card.footer', { rank, date }),
+    ...(entry.lateOf === null ? [] : [say('card.late', { date: entry.lateOf })]),
+    ...(entry.upvotes === null ? [] : [say('card.upvotes', { count: entry.upvotes })]),
+    ...(entry.summary.by === null ? [] : [say('card.machine', { model: entry.summary.by })]),
+  ];
+  return facts.join(' · ');
 }
 
 /** A picture that an embed can show: the paper's own, else the one that Hugging Face draws for it. */
@@ -74,7 +79,7 @@ export function authorLine(authors: readonly string[], max: number, say: Speech)
 }
 
 /** The summary as Discord's Markdown; one that isn't written in the reader's language says what it is. */
-export function summaryText(summary: Summary, say: Speech): string {
+export function summaryText(summary: Summary, say: Speech, room = LONGEST_BODY): string {
   const { kind, language, tldr, bullets } = summary;
   const lines = [...(tldr ? [`**${escapeToFit(tldr, LONGEST_BULLET)}**`] : []), ...bullets.map(bulletLine)];
   if (lines.length === 0) return say('card.noSummary');
@@ -83,8 +88,8 @@ export function summaryText(summary: Summary, say: Speech): string {
     ? [`-# ${say(`card.mark.${kind}`, { language: languageName(say.language, language) })}`]
     : [];
   const body = lines.join('\n');
-  if (body.length <= LONGEST_BODY) return [body, ...mark].join('\n');
-  return [...linesThatFit(lines), ...mark].join('\n');
+  if (body.length <= room) return [body, ...mark].join('\n');
+  return [...linesThatFit(lines, room), ...mark].join('\n');
 }
 
 function bulletLine({ label, text, depth }: Bullet): string {
@@ -92,12 +97,12 @@ function bulletLine({ label, text, depth }: Bullet): string {
   return `${'  '.repeat(depth)}- ${head}${escapeToFit(text, LONGEST_BULLET)}`;
 }
 
-function linesThatFit(lines: readonly string[]): string[] {
+function linesThatFit(lines: readonly string[], room: number): string[] {
   const fitting: string[] = [];
-  let room = LONGEST_BODY - 2;
+  let left = room - 2;
   for (const line of lines) {
-    room -= line.length + 1;
-    if (room < 0) break;
+    left -= line.length + 1;
+    if (left < 0) break;
     fitting.push(line);
   }
   return [...fitting, '…'];

@@ -71,6 +71,7 @@ const REFUSALS = {
   ],
   InvalidMessageType: [400, 'Invalid message type'],
   InvalidActionOnArchivedThread: [400, 'Thread is archived'],
+  InvalidFormBodyOrContentType: [400, 'Invalid Form Body'],
   RequestBodyContainsInvalidJSON: [400, 'The request body contains invalid JSON.'],
   CannotReplyWithoutPermissionToReadMessageHistory: [
     400,

@@ -6,7 +6,7 @@ import { createFullText, createRanked } from './sqlite/fulltext.ts';
 /** One step. Never changed once released: append the next one. */
 type Migration = (db: Db) => Promise<void>;
 
-const MIGRATIONS: readonly Migration[] = [theFirstWholeDay, titlesRankedByTheirWords];
+const MIGRATIONS: readonly Migration[] = [theFirstWholeDay, titlesRankedByTheirWords, whatDiscordRefuses];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
 export async function migrate(db: Db): Promise<void> {
@@ -240,4 +240,11 @@ async function theFirstWholeDay(db: Db): Promise<void> {
 async function titlesRankedByTheirWords(db: Db): Promise<void> {
   await sql`drop table indexed`.execute(db);
   await createRanked(db);
+}
+
+/** Cards that it takes in no form, vote emoji that are gone, and what other bots react with. */
+async function whatDiscordRefuses(db: Db): Promise<void> {
+  await sql`alter table posts add column left_out integer not null default 0`.execute(db);
+  await sql`alter table posts add column bots text`.execute(db);
+  await sql`alter table servers add column lost_emoji text`.execute(db);
 }

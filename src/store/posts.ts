@@ -13,6 +13,8 @@ export interface Post {
   readonly intendedAt: number;
   /** How many of the votes' emoji the bot has put on it. */
   readonly seeded: number;
+  /** Whether Discord refuses it for good. */
+  readonly isLeftOut: boolean;
 }
 
 /** The card that a message is. */
@@ -32,6 +34,7 @@ export async function postsOf(db: Db, deliveryId: number): Promise<Map<number, P
     messageId: row.message_id,
     intendedAt: row.intended_at,
     seeded: row.seeded,
+    isLeftOut: row.left_out === 1,
   }));
   return new Map(posts.map((post) => [post.part, post]));
 }
@@ -47,19 +50,30 @@ export interface Intention {
 
 /** Says that a message is about to be sent. */
 export async function intendPost(db: Db, intention: Intention, now: number): Promise<void> {
-  await db
-    .insertInto('posts')
-    .values({
-      delivery_id: intention.deliveryId,
-      part: intention.part,
-      paper_id: intention.paperId,
-      guild_id: intention.guildId,
-      channel_id: intention.channelId,
-      message_id: null,
-      intended_at: now,
-    })
+  await insertPost(db, intention, now)
     .onConflict((conflict) => conflict.columns(['delivery_id', 'part']).doNothing())
     .execute();
+}
+
+/** Says that Discord refuses a message for good. */
+export async function leaveOut(db: Db, intention: Intention, now: number): Promise<void> {
+  const left_out = 1;
+  await insertPost(db, intention, now, left_out)
+    .onConflict((conflict) => conflict.columns(['delivery_id', 'part']).doUpdateSet({ left_out }))
+    .execute();
+}
+
+function insertPost(db: Db, intention: Intention, now: number, left_out = 0) {
+  return db.insertInto('posts').values({
+    delivery_id: intention.deliveryId,
+    part: intention.part,
+    paper_id: intention.paperId,
+    guild_id: intention.guildId,
+    channel_id: intention.channelId,
+    message_id: null,
+    intended_at: now,
+    left_out,
+  });
 }
 
 /** Takes an intention back: Discord refused the message. */

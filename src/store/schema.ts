@@ -166,6 +166,10 @@ export interface Schema {
     upgraded: Generated<number>;
     /** Null where it isn't to be published; the time from which on it may be tried; 0 once it is published. */
     publish_at: Millis | null;
+    /** Whether Discord refuses it for good, in any form. */
+    left_out: Generated<number>;
+    /** How many bots react to it beside this one, by reaction, as JSON; null where none does. */
+    bots: string | null;
   };
   /** Which process is the bot, where several run on one database. */
   leases: {
@@ -189,6 +193,8 @@ export interface Schema {
     vote_up: string | null;
     /** Null where there are no votes against. */
     vote_down: string | null;
+    /** The custom emoji that members voted with until Discord didn't know it any more; null where none is lost. */
+    lost_emoji: string | null;
     gone_at: Millis | null;
   };
   saved: {

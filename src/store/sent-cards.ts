@@ -36,10 +36,11 @@ export async function upgradableCards(db: Db, since: number): Promise<SentCard[]
   return rows.map(fromRow);
 }
 
-/** All cards of a paper in channels of this language. */
+/** All cards of a paper in channels of this language, but for those in their plainest form. */
 export async function cardsOf(db: Db, paperId: string, language: string): Promise<SentCard[]> {
   const cards = sentCards(db)
     .where('posts.paper_id', '=', paperId)
+    .where('posts.shows', 'is not', null)
     .where('subscriptions.language', '=', language);
   return (await cards.where('posts.message_id', 'is not', null).execute()).map(fromRow);
 }

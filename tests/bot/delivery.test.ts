@@ -1,11 +1,13 @@
 // Deliveries in good and bad weather: each message comes once, one channel's trouble is its own, and what was begun goes on.
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deliverDue } from '../../src/daily/due.ts';
 import { goRound } from '../../src/daily/schedule.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
+import type { Message } from '../../src/playground/actors/message.ts';
+import type { WeatherRequest } from '../../src/playground/weather-effects.ts';
 import type { World } from '../../src/playground/world.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { NOON, type Stage, setStage, setUp } from './stage.ts';
@@ -21,6 +23,7 @@ let stage: Stage;
 let world: World;
 let guild: Guild;
 let ada: Member;
+let mina: Member;
 let now = NOON;
 
 beforeEach(async () => {
@@ -30,6 +33,7 @@ beforeEach(async () => {
   guild = world.guild({ name: 'Reading group' });
   guild.channel('lounge');
   ada = guild.member('Ada', { admin: true });
+  mina = guild.member('Mina');
 });
 afterEach(async () => {
   expect(world.violations).toEqual([]);
@@ -54,6 +58,17 @@ async function subscribed(name: string, layout = 'cards', type?: 'forum'): Promi
   await setUp(ada, channel, { language: 'en', layout });
   return channel;
 }
+
+/** Requests that post a paper's card: in any form, or in the usual one. */
+const card = (id: string, form?: 'usual') => (request: WeatherRequest) => {
+  const body = JSON.stringify(request.body ?? null);
+  return (
+    request.method === 'POST' &&
+    body.includes(`v1:paper:${id}`) &&
+    (form !== 'usual' || body.includes('"embeds"'))
+  );
+};
+const ALWAYS = { times: Number.POSITIVE_INFINITY };
 
 const titles = (channel: Channel) => channel.messages().map(({ embed, content }) => embed?.title ?? content);
 const TITLES = ['Daily Papers · Wednesday, January 24, 2024', ...PAPERS.map(({ title }) => title)];
@@ -318,6 +333,97 @@ describe('trouble', () => {
     await round();
     await round(CLOSED + MINUTE);
     expect(titles(channel)).toEqual(TITLES.filter((title) => !title.includes('Stones')));
+  });
+
+  describe('with the form of a card', () => {
+    const STONES = PAPERS.find(({ title }) => title.includes('Stones'))?.id ?? '';
+    const said = () => vi.spyOn(stage.bot.app.log, 'warn').mock;
+    const told = ({ calls }: ReturnType<typeof said>) =>
+      calls.map(([facts, message]) => ({ message, paper: (facts as { paper?: string }).paper }));
+
+    it('has it sent as plain text', async () => {
+      const channel = await subscribed('papers');
+      const warnings = said();
+      world.weather.refuse(card(STONES, 'usual'), 'InvalidFormBodyOrContentType', ALWAYS);
+      await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+      await round();
+      await round(CLOSED + MINUTE);
+      expect(channel.messages()).toHaveLength(TITLES.length);
+      const plain = channel.messages().find(({ embed }) => !embed);
+      expect(plain?.transcript()).toMatchInlineSnapshot(`
+        "paperboy: **Stones that Listen**
+          <https://arxiv.org/abs/2403.00002>
+          - A stone hears more than was thought.
+          -# AI summary by Hugging Face, in English
+          -# #2 · 2024-01-24 · ▲ 9 upvotes
+          [Details]
+          👍 1"
+      `);
+      expect(told(warnings)).toEqual([{ message: 'card refused; sent as plain text', paper: STONES }]);
+      mina.react(plain as Message, '👍');
+      expect((await mina.click(plain as Message, 'Details')).transcript()).toContain('Stones');
+    });
+
+    it('has it sent once, also where the answer to the plain text is lost', async () => {
+      const channel = await subscribed('papers');
+      world.weather.refuse(card(STONES, 'usual'), 'InvalidFormBodyOrContentType', ALWAYS);
+      world.weather.lose(card(STONES));
+      await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+      await round();
+      await round(CLOSED + 20 * MINUTE);
+      expect(channel.messages()).toHaveLength(TITLES.length);
+    });
+
+    it('costs that card where Discord refuses the plain text too; it is said once, and never tried again', async () => {
+      const channel = await subscribed('papers');
+      const warnings = said();
+      world.weather.refuse(card(STONES), 'InvalidFormBodyOrContentType', ALWAYS);
+      world.weather.fail(card(PAPERS.at(-1)?.id ?? ''), { times: 4 });
+      await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+      await round();
+      await round(CLOSED + MINUTE);
+      expect(titles(channel)).toEqual(TITLES.filter((title) => !title.includes('Stones')));
+      expect(told(warnings).filter(({ paper }) => paper)).toEqual([
+        { message: 'card refused; left out', paper: STONES },
+      ]);
+      const asked = world.requests.length;
+      await round(CLOSED + 2 * MINUTE);
+      expect(world.requests).toHaveLength(asked);
+      expect((await ada.slash('/digest history')).transcript()).toContain('2024-01-24 · [posted]');
+    });
+
+    it('costs a forum that post alone', async () => {
+      const forum = await subscribed('posts', 'forum', 'forum');
+      world.weather.refuse(card(STONES), 'InvalidFormBodyOrContentType', ALWAYS);
+      await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+      await round();
+      await round(CLOSED + MINUTE);
+      expect(forum.threads().map(({ name }) => name)).toEqual(
+        TITLES.slice(1)
+          .filter((title) => !title.includes('Stones'))
+          .toReversed(),
+      );
+    });
+
+    it('of all cards pauses the channel until an admin resumes it', async () => {
+      const channel = await subscribed('papers');
+      for (const { id } of PAPERS) world.weather.refuse(card(id), 'InvalidFormBodyOrContentType', ALWAYS);
+      await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+      await round();
+      expect((await ada.slash('/digest list')).transcript()).toContain('Discord refuses the messages');
+      world.weather.calm();
+      await ada.slash('/digest resume');
+      await round(CLOSED + MINUTE);
+      expect(titles(channel).filter((title) => TITLES.includes(title))).toEqual(TITLES);
+    });
+  });
+
+  it('that the header is malformed pauses the channel', async () => {
+    await subscribed('papers');
+    world.weather.refuse(MESSAGES, 'InvalidFormBodyOrContentType');
+    await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
+    await round();
+    expect((await ada.slash('/digest list')).transcript()).toContain('Discord refuses the messages');
   });
 
   it('that a forum is full waits for an admin', async () => {

@@ -28,7 +28,7 @@ export function digests(): Digest[] {
   return realDigests().flatMap(({ source, date }) => readMarkdown(source, { language: 'ko', date }).digests);
 }
 
-/** Every message of a digest under the usual plan but for `changes`. */
+/** Every message of a digest under the usual plan but for `changes`, and the plainest form of each card. */
 export async function posted({ date, entries }: Digest, changes: Partial<Plan>): Promise<Posted[]> {
   const plan = { ...defaultPlan('ko'), ...changes };
   const posting: Posting = {
@@ -40,7 +40,8 @@ export async function posted({ date, entries }: Digest, changes: Partial<Plan>):
     keywords: new Map(),
   };
   const drafts = draftMessages(posting, plan, texts(plan.language));
-  return (await Promise.all(drafts.map(requestsOf))).flat();
+  const plain = drafts.flatMap((draft) => (draft.plain ? [{ ...draft, payload: draft.plain }] : []));
+  return (await Promise.all([...drafts, ...plain].map(requestsOf))).flat();
 }
 
 /** A message, and the thread that a header begins. */

@@ -61,6 +61,9 @@ describe('the database', () => {
     await sql`create table indexed (
       seq integer primary key, id text not null, title text not null, upvotes integer
     )`.execute(before);
+    for (const column of ['left_out', 'bots'])
+      await sql`alter table posts drop column ${sql.ref(column)}`.execute(before);
+    await sql`alter table servers drop column lost_emoji`.execute(before);
     await sql`delete from migrations where number > 1`.execute(before);
     await writeSetting(before, 'index', 'made in another way');
     await before.destroy();

@@ -1,0 +1,21 @@
+// A card in its plainest form, for a paper whose usual card Discord refuses: text, and the button that it is recognised by.
+import type { Speech } from '../locale/texts.ts';
+import type { Entry } from '../model/digest.ts';
+import { arxivUrl } from '../model/paper.ts';
+import { escapeToFit } from './escape.ts';
+import { type CardPlace, footer, summaryText } from './message.ts';
+import { action, buttonId, LIMIT, type Payload, row } from './payload.ts';
+
+/** What a message holds less the rest of the card and, in a forum, a role and links to older days. */
+const SUMMARY = 700;
+
+export function plainCard(entry: Entry, { date, rank, key }: CardPlace, say: Speech): Payload {
+  const content = [
+    `**${escapeToFit(entry.title, LIMIT.title)}**`,
+    // In angle brackets Discord makes no picture of it.
+    `<${arxivUrl(entry.id)}>`,
+    summaryText(entry.summary, say, SUMMARY),
+    `-# ${footer(entry, { date, rank }, say)}`,
+  ].join('\n');
+  return { content, components: [row(action(buttonId('paper', entry.id, key), say('card.details')))] };
+}
