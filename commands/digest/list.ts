@@ -6,9 +6,11 @@ import { inServer } from '../../src/discord/in-server.ts';
 import { COLOUR } from '../../src/discord/payload.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
 import { channelAndLanguage, planLines } from '../../src/discord/plan-text.ts';
+import { lostLines } from '../../src/discord/vote-text.ts';
 import { addDays, openDay } from '../../src/model/day.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';
+import { lostEmoji, voteRules } from '../../src/store/servers.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { whenNext } from './when-next.ts';
 
@@ -28,9 +30,17 @@ export default slash({
     const description = [...shown, ...(rest > 0 ? [say('digests.more', { count: rest })] : [])].join('\n\n');
     const days = await lastDays(call);
     const fields = days.length > 0 ? [{ name: say('digests.days'), value: days.join('\n') }] : [];
-    return { embeds: [{ color: COLOUR, title: say('digests.title'), description, fields }] };
+    const list = { color: COLOUR, title: say('digests.title'), description, fields };
+    const warnings = await voteWarnings(call);
+    return { embeds: [list, ...warnings.map((warning) => ({ color: COLOUR, description: warning }))] };
   },
 });
+
+async function voteWarnings(call: Call): Promise<string[]> {
+  const { store } = call.app;
+  const guildId = inServer(call);
+  return lostLines(await lostEmoji(store, guildId), (await voteRules(store, guildId)).up, call.say);
+}
 
 async function lines(call: Call, subscription: Subscription): Promise<string> {
   const { app, say } = call;

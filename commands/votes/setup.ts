@@ -1,10 +1,12 @@
 // /votes setup: with which emoji members vote for papers, and whether they may vote against them.
 
-import { DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { PermissionFlagsBits, Routes } from 'discord.js';
 import { type Call, slash } from '../../src/discord/command.ts';
 import { inServer } from '../../src/discord/in-server.ts';
 import { COLOUR } from '../../src/discord/payload.ts';
 import { permissionNames } from '../../src/discord/permissions.ts';
+import { isUnknownEmoji, usableRules } from '../../src/discord/vote-emoji.ts';
+import { lostLines } from '../../src/discord/vote-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import {
   emojiText,
@@ -14,7 +16,7 @@ import {
   USUAL_UP,
   type VoteRules,
 } from '../../src/model/vote.ts';
-import { changeVoteRules, voteRules } from '../../src/store/servers.ts';
+import { changeVoteRules, lostEmoji } from '../../src/store/servers.ts';
 
 /** What is offered while nothing is typed. */
 const OFFERED = [USUAL_UP, '🔥', '⭐', '❤️', '🧠', '📌'];
@@ -32,16 +34,19 @@ export default slash({
   },
   run: async (call, { emoji, against }) => {
     const guildId = inServer(call);
-    const before = await voteRules(call.app.store, guildId);
+    const before = await usableRules(call.app, guildId);
+    const lost = emoji === null ? await lostEmoji(call.app.store, guildId) : null;
     const up = emoji === null ? before.up : await readEmoji(call, guildId, emoji);
     const down = (against ?? before.down !== null) ? USUAL_DOWN : null;
     if (up === down) throw new UserError('same-emoji', { emoji: up });
     const isNew = up !== before.up || down !== before.down;
-    if (isNew) {
-      await changeVoteRules(call.app.store, guildId, { up, down });
-      call.app.recount(guildId);
-    }
-    const description = [...explain(call, { up, down }, isNew), ...hint(call, guildId, down)].join('\n');
+    if (isNew || emoji !== null) await changeVoteRules(call.app.store, guildId, { up, down, lost });
+    if (isNew) call.app.recount(guildId);
+    const description = [
+      ...explain(call, { up, down }, isNew),
+      ...lostLines(lost, up, call.say),
+      ...hint(call, guildId, down),
+    ].join('\n');
     return { embeds: [{ color: COLOUR, description }] };
   },
 });
@@ -55,7 +60,7 @@ async function readEmoji({ app }: Call, guildId: string, text: string): Promise<
     const found = (await app.client.rest.get(Routes.guildEmoji(guildId, emoji.id))) as { name: string };
     return emojiText({ id: emoji.id, name: found.name });
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.UnknownEmoji) throw error;
+    if (!isUnknownEmoji(error)) throw error;
     throw new UserError('emoji-of-another', { emoji: shownEmoji(emojiText(emoji)) });
   }
 }

@@ -1,5 +1,6 @@
 // Posts a digest to a subscribed channel, exactly once: each message stands in the ledger before it is sent.
 import type { App } from '../discord/app.ts';
+import { usableRules } from '../discord/vote-emoji.ts';
 import type { Day } from '../model/day.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { emojiOf } from '../model/vote.ts';
@@ -12,7 +13,6 @@ import {
   parcelFor,
 } from '../store/deliveries.ts';
 import { postsOf, withdrawPost } from '../store/posts.ts';
-import { voteRules } from '../store/servers.ts';
 import { type Draft, draftMessages } from './drafts.ts';
 import { preparePosting } from './posting.ts';
 import { type Errand, settleDraft, type Target } from './settle.ts';
@@ -50,7 +50,7 @@ async function post(
   if (delivery.state !== 'open') return delivery.state === 'nothing' ? 'nothing' : 'posted';
   const linked = older.map((day) => parcelFor(subscription, day));
   await linkInstead(store, delivery, linked, now());
-  const rules = await voteRules(store, subscription.guildId);
+  const rules = await usableRules(app, subscription.guildId);
   const linkedTo = await linkedDays(store, delivery.id);
   const facts = { date, key: delivery.key, older: linkedTo, emoji: rules.up };
   const posting = await preparePosting(app, subscription, facts);
@@ -76,7 +76,8 @@ export interface Consignment {
 export async function settle(app: App, { delivery, target, drafts }: Consignment): Promise<Delivered> {
   const { store, now, log } = app;
   const thread = { name: drafts[0]?.name ?? '', id: null };
-  const errand = { target, delivery, ledger: await postsOf(store, delivery.id), thread };
+  const ledger = await postsOf(store, delivery.id);
+  const errand = { target, delivery, ledger, thread, emoji: [...target.emoji] };
   for (const draft of drafts) {
     if (app.isEnding()) return 'interrupted';
     await settleDraft(app, errand, draft);

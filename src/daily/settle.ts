@@ -1,7 +1,9 @@
 // Brings one message of a delivery about: sends it unless it is there, and puts the first vote on it.
 import type { App } from '../discord/app.ts';
 import { react } from '../discord/post.ts';
+import { isUnknownEmoji, replaceEmoji } from '../discord/vote-emoji.ts';
 import { messageOf } from '../model/errors.ts';
+import { readRule, USUAL_DOWN, USUAL_UP } from '../model/vote.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { type Post, recordSeed } from '../store/posts.ts';
 import type { Draft } from './drafts.ts';
@@ -25,6 +27,8 @@ export interface Errand {
   readonly ledger: Map<number, Post>;
   /** The thread that begins at the header: its name, and its id once it is there. */
   readonly thread: { readonly name: string; id: string | null };
+  /** What is put on cards; one that Discord doesn't know any more gives way to the usual one. */
+  readonly emoji: string[];
 }
 
 export async function settleDraft(app: App, errand: Errand, draft: Draft): Promise<void> {
@@ -37,19 +41,35 @@ export async function settleDraft(app: App, errand: Errand, draft: Draft): Promi
 }
 
 /** A card without the first votes is still a card; throws where they may yet be put on it. */
-async function seed(
-  app: App,
-  { delivery, ledger, target }: Errand,
-  { draft, sent }: { draft: Draft; sent: Sent },
-): Promise<void> {
+async function seed(app: App, errand: Errand, { draft, sent }: { draft: Draft; sent: Sent }): Promise<void> {
+  const { delivery, ledger, emoji } = errand;
   const done = ledger.get(draft.part)?.seeded ?? 0;
   try {
-    for (const [index, emoji] of [...target.emoji.entries()].slice(done)) {
-      await react(app.client.rest, sent.channelId, sent.messageId, emoji);
+    for (let index = done; index < emoji.length; index++) {
+      await putVote(app, errand, { sent, index });
       await recordSeed(app.store, delivery.id, draft.part, index + 1);
     }
   } catch (error) {
     if (!isRefusal(error)) throw error;
     app.log.warn({ ...sent, reason: messageOf(error) }, 'vote reaction refused');
+  }
+}
+
+/** A server's own emoji may have been deleted: then the usual one takes its place, on this card and on those that follow. */
+async function putVote(
+  app: App,
+  { target: { guildId }, emoji }: Errand,
+  { sent, index }: { sent: Sent; index: number },
+): Promise<void> {
+  const { rest } = app.client;
+  const wanted = emoji[index] ?? USUAL_UP;
+  try {
+    await react(rest, sent.channelId, sent.messageId, wanted);
+  } catch (error) {
+    if (!isUnknownEmoji(error) || guildId === null || readRule(wanted).id === null) throw error;
+    await replaceEmoji(app, guildId, wanted);
+    const usual = index === 0 ? USUAL_UP : USUAL_DOWN;
+    emoji[index] = usual;
+    await react(rest, sent.channelId, sent.messageId, usual);
   }
 }

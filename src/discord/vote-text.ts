@@ -1,4 +1,5 @@
 // How a server's votes for papers are shown: 👍 5, and 👎 2 where there are votes against.
+import type { Speech } from '../locale/texts.ts';
 import { shownEmoji, type VoteRules } from '../model/vote.ts';
 import { voteRules } from '../store/servers.ts';
 import { type Tally, tallyVotes } from '../store/votes.ts';
@@ -20,4 +21,10 @@ export function voteText({ up, down }: Tally, rules: VoteRules): string {
   const against = rules.down !== null && down > 0 ? [`${shownEmoji(rules.down)} ${down}`] : [];
   const votes = up > 0 || against.length === 0 ? [`${shownEmoji(rules.up)} ${up}`] : [];
   return [...votes, ...against].join(' ');
+}
+
+/** Tells admins that the emoji is gone that members voted with, and what takes its place. */
+export function lostLines(lost: string | null, up: string, say: Speech): string[] {
+  if (lost === null) return [];
+  return [`⚠ ${say('votes.lost', { emoji: shownEmoji(lost), up: shownEmoji(up) })}`];
 }

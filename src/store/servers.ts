@@ -11,13 +11,38 @@ export async function voteRules(db: Db, guildId: string): Promise<VoteRules> {
   return { up: row?.vote_up ?? USUAL_RULES.up, down: row?.vote_down ?? null };
 }
 
-export async function changeVoteRules(db: Db, guildId: string, { up, down }: VoteRules): Promise<void> {
-  const rules = { vote_up: up, vote_down: down };
+export async function changeVoteRules(
+  db: Db,
+  guildId: string,
+  { up, down, lost = null }: VoteRules & { readonly lost?: string | null },
+): Promise<void> {
+  const rules = { vote_up: up, vote_down: down, lost_emoji: lost };
   await db
     .insertInto('servers')
     .values({ guild_id: guildId, ...rules })
     .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(rules))
     .execute();
+}
+
+/** The custom emoji that members voted with until Discord didn't know it any more, or null. */
+export async function lostEmoji(db: Db, guildId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('servers')
+    .select('lost_emoji')
+    .where('guild_id', '=', guildId)
+    .executeTakeFirst();
+  return row?.lost_emoji ?? null;
+}
+
+/** From now on members vote with the usual emoji. False where they didn't vote with the lost one any more. */
+export async function loseEmoji(db: Db, guildId: string, emoji: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('servers')
+    .set({ vote_up: null, lost_emoji: emoji })
+    .where('guild_id', '=', guildId)
+    .where('vote_up', '=', emoji)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Notes that the bot isn't in these servers any more; where it was known before, the earlier time stands. */

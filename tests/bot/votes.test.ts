@@ -10,6 +10,13 @@ import { tallyVotes } from '../../src/store/votes.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { NOON, type Stage, setStage, setUp } from './stage.ts';
 
+/** What the next day brings. */
+const NEWS = PAPERS.slice(0, 2).map((paper, nth) => ({
+  ...paper,
+  id: `2403.0000${8 + nth}`,
+  title: ['New', 'Other'][nth] ?? '',
+}));
+
 const READ_MESSAGES = 'GET /channels/:channel/messages';
 const READ_MEMBERS = 'GET /channels/:channel/messages/:message/reactions/:emoji';
 const TAKE_OFF = 'DELETE /channels/:channel/messages/:message/reactions/:emoji/:user';
@@ -221,6 +228,64 @@ describe('/votes setup', () => {
       paperboy (only Ada can see this):
         │ Members can't vote for and against with 👎. Choose another emoji for, or switch votes against off."
     `);
+  });
+
+  describe('where the emoji was deleted', () => {
+    const next = async () => {
+      await closeDay(stage.store, '2024-01-25', NEWS, NOON + DAY);
+      await round(NOON + DAY);
+    };
+
+    it('is told, and that the usual one has taken its place', async () => {
+      const own = guild.emoji('paper');
+      await ada.slash('/votes setup', { emoji: own, against: true });
+      mina.react(cardOf(/Trees/), own);
+      mina.react(cardOf(/Stones/), '👍');
+      expect(await tally()).toEqual({ Trees: [1, 0] });
+      guild.deleteEmoji(own);
+      await next();
+      expect(cardOf(/New/).transcript()).toMatch(/👍 1\s+👎 1$/);
+      const header = papers.messages().find(({ embed }) => embed?.title?.includes('January 25'));
+      expect(header?.transcript()).toContain('Vote with 👍 for those you like');
+      expect(await tally()).toEqual({ Trees: [1, 0], Stones: [1, 0] });
+      expect(await answer(ada.slash('/votes setup'))).toMatchInlineSnapshot(`
+        "↱ Ada used /votes setup
+        paperboy (only Ada can see this):
+          │ **Members of this server vote for papers with 👍 and against them with 👎.**
+          │ ⚠ The vote emoji :paper: is gone from this server. New cards carry 👍, and votes that were given stay. Choose another emoji with \`/votes setup\`.
+          │ -# Of a member's two opposite reactions, the newer counts. I take the older one off if I have this permission: **Manage Messages**."
+      `);
+      expect(await answer(ada.slash('/digest list'))).toContain('is gone from this server');
+      const asked = await answer(ada.slash('/votes setup', { emoji: '👍' }));
+      expect(asked).not.toContain('gone');
+      expect(await answer(ada.slash('/digest list'))).not.toContain('gone');
+    });
+
+    it('is seen at once by an admin who asks', async () => {
+      const own = guild.emoji('paper');
+      await ada.slash('/votes setup', { emoji: own });
+      guild.deleteEmoji(own);
+      expect(await answer(ada.slash('/votes setup', { against: true }))).toContain(
+        'is gone from this server',
+      );
+      expect(await answer(ada.slash('/votes setup'))).toContain('is gone from this server');
+    });
+
+    it('while cards are posted, each gets the usual one', async () => {
+      await ada.slash('/votes setup', { emoji: guild.emoji('paper') });
+      world.weather.refuse(/^PUT .*reactions\/paper/, 'UnknownEmoji');
+      await next();
+      expect(cardOf(/New/).transcript()).toMatch(/👍 1$/);
+      expect(cardOf(/Other/).transcript()).toMatch(/👍 1$/);
+      mina.react(cardOf(/New/), '👍');
+      await tally();
+      const votes = await tallyVotes(
+        stage.store,
+        guild.id,
+        NEWS.map(({ id }) => id),
+      );
+      expect([...votes]).toEqual([[NEWS[0]?.id, { up: 1, down: 0 }]]);
+    });
   });
 
   it('counts what stood on the cards before', async () => {

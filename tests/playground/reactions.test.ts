@@ -157,3 +157,15 @@ describe('reactions of others', () => {
     expect(card.transcript()).toBe('paperboy: a card');
   });
 });
+
+test('a custom emoji that was deleted can only join the reactions that stand', async () => {
+  const { message, card, guild } = await scene();
+  const emoji = guild.emoji('paper');
+  const [ada, ben] = [guild.member('Ada'), guild.member('Ben')];
+  ada.react(card, emoji);
+  guild.deleteEmoji(emoji);
+  ben.react(card, emoji);
+  expect(card.reactors(emoji)).toEqual(['Ada', 'Ben']);
+  for (const who of [ada, ben]) who.unreact(card, emoji);
+  expect(await refusalOf(message.react(emoji))).toContain('10014');
+});

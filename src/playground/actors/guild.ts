@@ -7,7 +7,7 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { type Permission, permissionBits } from '../permissions.ts';
-import { addEmoji, type GuildState, updateGuild } from '../state/guild.ts';
+import { addEmoji, type GuildState, removeEmoji, updateGuild } from '../state/guild.ts';
 import { addChannel } from '../state/guild-channel.ts';
 import { addMember } from '../state/member.ts';
 import { joinGuild, leaveGuild, setAvailable } from '../state/new-guild.ts';
@@ -128,6 +128,10 @@ export class Guild {
   emoji(name: string): string {
     const { id } = addEmoji(this.world.state, this.state, name);
     return `<:${name}:${id}>`;
+  }
+
+  deleteEmoji(emoji: string): void {
+    removeEmoji(this.world.state, this.state, /\d+(?=>$)/.exec(emoji)?.[0] ?? '');
   }
 
   /** A new person, or one who is in another server already. */

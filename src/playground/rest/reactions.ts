@@ -4,6 +4,7 @@ import { parseEmoji } from '../emoji.ts';
 import { refusal } from '../errors.ts';
 import { requireIn } from '../permissions.ts';
 import { type ChannelState, isThread } from '../state/channel.ts';
+import { isEmojiKnown } from '../state/guild.ts';
 import type { MessageState } from '../state/message.ts';
 import { addReaction, clearReactions, reactionOf, reactors, removeReaction } from '../state/reaction.ts';
 import type { State } from '../state/state.ts';
@@ -40,6 +41,7 @@ export function requireReactable(
   requireIn(state, channel, userId, 'ReadMessageHistory');
   requireOpen(channel);
   if (reactionOf(message, emoji)) return;
+  if (emoji.id && !isEmojiKnown(state, emoji.id)) throw refusal('UnknownEmoji');
   requireIn(state, channel, userId, 'AddReactions');
   if (message.reactions.length >= DISTINCT) throw refusal('MaximumNumberOfReactionsReached');
 }

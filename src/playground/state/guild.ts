@@ -65,9 +65,26 @@ export function addEmoji(state: State, guild: GuildState, name: string): APIEmoj
     available: true,
   };
   guild.emojis.push(emoji);
+  tellEmoji(state, guild);
+  return emoji;
+}
+
+/** Reactions with it stay where they are. */
+export function removeEmoji(state: State, guild: GuildState, id: Snowflake): void {
+  const place = guild.emojis.findIndex((emoji) => emoji.id === id);
+  if (place < 0) throw new Error(`${guild.name} has no emoji ${id}`);
+  guild.emojis.splice(place, 1);
+  tellEmoji(state, guild);
+}
+
+function tellEmoji(state: State, guild: GuildState): void {
   const data = { guild_id: guild.id, emojis: guild.emojis };
   state.events.dispatch('GUILD_EMOJIS_UPDATE', data, { guildId: guild.id });
-  return emoji;
+}
+
+/** Whether any server has a custom emoji. */
+export function isEmojiKnown({ guilds }: State, id: Snowflake): boolean {
+  return [...guilds.values()].some(({ emojis }) => emojis.some((emoji) => emoji.id === id));
 }
 
 export function guildPayload(guild: GuildState): APIGuild {
