@@ -6,8 +6,8 @@ import { type Holders, replaceVotes } from '../store/replace-votes.ts';
 import type { Db } from '../store/schema.ts';
 import { voteRules } from '../store/servers.ts';
 import { sourcesOn } from '../store/votes.ts';
+import type { Counting } from './count-cards.ts';
 import { type Count, countsOf, type Reader, readMembers, readMessage } from './reactions.ts';
-import type { Counting } from './recount.ts';
 
 /** Members who react while a card is counted make it be counted again, so often. */
 const TRIES = 5;

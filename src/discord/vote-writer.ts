@@ -20,13 +20,16 @@ interface Writer {
   readonly log: Log;
   readonly now: () => number;
   readonly onWritten: (written: Written) => void;
+  /** Told of the messages whose changes were given up. */
+  readonly onDropped: (messageIds: readonly string[]) => void;
+  /** From one try to the next, in milliseconds. */
+  readonly between: number;
 }
 
-/** How often and how long apart, in milliseconds, a database that can't be written is tried again. */
+/** How often a database that can't be written is tried. */
 const TRIES = 60;
-const BETWEEN = 1_000;
 
-/** The function that it returns doesn't throw: what can't be written, the next recount finds. */
+/** The function that it returns doesn't throw: what can't be written has to be counted again. */
 export function voteWriter(writer: Writer): (changes: readonly Change[]) => Promise<void> {
   return async (changes) => {
     for (let tries = 1; tries <= TRIES; tries++) {
@@ -35,9 +38,10 @@ export function voteWriter(writer: Writer): (changes: readonly Change[]) => Prom
         return;
       } catch (error) {
         writer.log.error({ err: error, tries, of: TRIES }, 'votes could not be stored');
-        await wait(BETWEEN);
+        await wait(writer.between);
       }
     }
+    writer.onDropped([...new Set(changes.map(({ messageId }) => messageId))]);
   };
 }
 

@@ -16,13 +16,15 @@ export interface VoteTiming {
   readonly ledger: number;
   /** Until what Discord failed to tell is asked for again. */
   readonly later: number;
+  /** From one try to write votes into the database to the next. */
+  readonly between: number;
 }
 
 /** In milliseconds. */
-const TIMING: VoteTiming = { gap: 200, ledger: 5_000, later: 60_000 };
+const TIMING: VoteTiming = { gap: 200, ledger: 5_000, later: 60_000, between: 1_000 };
 
 export interface VoteCount {
-  /** Counts the recent cards of a server again. */
+  /** Counts the recent cards of a server again, before what nobody asked for. */
   readonly recount: (guildId: string) => void;
   /** Resolves when all that came in is written down, and nothing is being counted again. */
   readonly idle: () => Promise<void>;
@@ -40,23 +42,27 @@ export function countVotes(app: App, faster: Partial<VoteTiming> = {}): VoteCoun
       .then(() => takeBackOpposites(app, votes))
       .catch((error: unknown) => log.error({ err: error }, 'older reactions could not be taken off'));
   };
-  const onWritten = ({ votes, unknown }: Written) => {
-    if (votes.length > 0) onVotes(votes);
-    if (unknown.length === 0) return;
-    void wait(timing.ledger, undefined, { signal: end.signal, ref: false }).then(
-      () => recount.messages(unknown),
+  const countIn = (ms: number, messageIds: readonly string[]) => {
+    void wait(ms, undefined, { signal: end.signal, ref: false }).then(
+      () => recount.messages(messageIds),
       () => undefined,
     );
   };
-  const desk = openVoteDesk(voteWriter({ ...app, onWritten }));
-  const recount = openRecount({ app, desk, onVotes, timing });
+  const onWritten = ({ votes, unknown }: Written) => {
+    if (votes.length > 0) onVotes(votes);
+    if (unknown.length > 0) countIn(timing.ledger, unknown);
+  };
+  const onDropped = (messageIds: readonly string[]) => countIn(timing.later, messageIds);
+  const { between } = timing;
+  const desk = openVoteDesk(voteWriter({ ...app, onWritten, onDropped, between }));
+  const recount = openRecount({ app, desk, onVotes }, timing);
   listenForReactions(client, desk.add);
   // Discord tells again what happened before a resume, but not before a fresh session or in a server that the bot was not in.
   client.on(Events.ShardReady, () => recount.begin(null));
   client.on(Events.GuildCreate, ({ id }) => recount.begin(id));
   recount.begin(null);
   return {
-    recount: recount.begin,
+    recount: recount.first,
     idle: async () => {
       await recount.idle();
       await desk.inTurn(async () => undefined);

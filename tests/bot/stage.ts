@@ -2,6 +2,7 @@
 import { type Bot, startBot } from '../../src/cli/bot.ts';
 import { importDigests } from '../../src/cli/import.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import type { VoteTiming } from '../../src/discord/votes.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
 import { createLog } from '../../src/log.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
@@ -28,6 +29,7 @@ export interface StageOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Default: in memory. */
   readonly database?: string;
+  readonly votes?: Partial<VoteTiming>;
 }
 
 export async function setStage({
@@ -35,13 +37,14 @@ export async function setStage({
   now = () => NOON,
   env = {},
   database = 'file::memory:',
+  votes = {},
 }: StageOptions = {}): Promise<Stage> {
   const playground = await startPlayground();
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
   const store = await openStore(database, '.');
   await importDigests({ cwd: process.cwd(), config }, store, digests);
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
-  const start = () => startBot({ config, store, texts: loadTexts(), log, now, votes: { gap: 0 } });
+  const start = () => startBot({ config, store, texts: loadTexts(), log, now, votes: { gap: 0, ...votes } });
   let bot = await start();
   return {
     playground,

@@ -1,5 +1,6 @@
 // Votes: members react to cards, in two channels, while the bot is there and while it is away.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { goRound } from '../../src/daily/schedule.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
@@ -33,7 +34,7 @@ let now = NOON;
 
 beforeEach(async () => {
   now = NOON;
-  stage = await setStage({ digests: [], now: () => now });
+  stage = await setStage({ digests: [], now: () => now, votes: { between: 1, later: 50 } });
   ({ world } = stage.playground);
   guild = world.guild({ name: 'Reading group' });
   papers = guild.channel('papers');
@@ -175,6 +176,21 @@ describe('while the bot is away', () => {
   });
 });
 
+describe('a database that takes no votes for a while', () => {
+  it('costs none: they are counted again later', async () => {
+    const errors = vi.spyOn(stage.bot.app.log, 'error').mock;
+    const isGivenUp = () => errors.calls.some(([facts]) => (facts as { tries?: number }).tries === 60);
+    const isTriedAgain = () => asked(READ_MEMBERS) > 1;
+    await sql`create trigger full_disk before insert on votes
+      begin select raise(abort, 'disk full'); end`.execute(stage.store);
+    mina.react(cardOf(/Trees/), '👍');
+    await world.until(isGivenUp);
+    await world.until(isTriedAgain);
+    await sql`drop trigger full_disk`.execute(stage.store);
+    await world.until(async () => (await known()).Trees?.[0] === 1);
+  });
+});
+
 describe('/votes setup', () => {
   it('is for admins', async () => {
     await expect(mina.slash('/votes setup', { emoji: '🔥' })).rejects.toThrow(/votes/);
@@ -286,6 +302,26 @@ describe('/votes setup', () => {
       );
       expect([...votes]).toEqual([[NEWS[0]?.id, { up: 1, down: 0 }]]);
     });
+  });
+
+  it('has its count go before a long one that nobody asked for', async () => {
+    const busy = world.guild({ name: 'Busy' });
+    const bea = busy.member('Bea', { admin: true });
+    const channels = Array.from({ length: 12 }, (_, nth) => busy.channel(`papers-${nth}`));
+    for (const channel of channels) await setUp(bea, channel, { language: 'en' });
+    await closeDay(stage.store, '2024-01-25', NEWS, NOON + DAY);
+    await round(NOON + DAY);
+    mina.react(cardOf(/Trees/), '🔥');
+    await tally();
+    const before = asked(READ_MESSAGES);
+    world.weather.slow(READ_MESSAGES, 100, { times: 100 });
+    await stage.restart();
+    await world.until(() => asked(READ_MESSAGES) > before);
+    await ada.slash('/votes setup', { emoji: '🔥' });
+    await world.until(async () => (await known()).Trees?.[0] === 1);
+    expect(asked(READ_MESSAGES) - before).toBeLessThan(channels.length);
+    await stage.bot.votesCounted();
+    expect(asked(READ_MESSAGES) - before).toBe(channels.length + 2);
   });
 
   it('counts what stood on the cards before', async () => {
