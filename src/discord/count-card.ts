@@ -1,11 +1,12 @@
 // Counts the votes on one card, while members go on reacting.
 import type { APIMessage } from 'discord.js';
 import { reactionSource, signOf, type Vote } from '../model/vote.ts';
-import type { Card } from '../store/posts.ts';
+import { type Card, noteBots } from '../store/posts.ts';
 import { type Holders, replaceVotes } from '../store/replace-votes.ts';
 import type { Db } from '../store/schema.ts';
 import { voteRules } from '../store/servers.ts';
 import { sourcesOn } from '../store/votes.ts';
+import type { App } from './app.ts';
 import type { Counting } from './count-cards.ts';
 import { type Count, countsOf, type Reader, readMembers, readMessage } from './reactions.ts';
 
@@ -24,11 +25,13 @@ export async function countCard(
       const message = await readMessage(reader, card);
       // Votes on a message that is gone stand as they were.
       if (!message) return [];
-      const holders = await readHolders(app.store, reader, card, message);
+      const { holders, bots } = await readHolders(app, reader, card, message);
       const votes = await desk.inTurn(async () =>
         watch.isChanged() ? null : replaceVotes(app.store, card, holders, app.now()),
       );
-      if (votes !== null) return votes;
+      if (votes === null) continue;
+      if (bots.size > 0 || card.bots.size > 0) await noteBots(app.store, card.messageId, bots);
+      return votes;
     } finally {
       watch.end();
     }
@@ -36,26 +39,45 @@ export async function countCard(
   return null;
 }
 
-/** Whether as many members vote as is known, though they may be others. */
+/**
+ * Whether as many members vote as is known, though they may be others. Bots that reacted when it was last counted are
+ * taken to react still: else a card that a bot reacts to would be read anew each time.
+ */
 export async function compareCounts(
   store: Db,
   card: Card,
   message: APIMessage,
 ): Promise<'none' | 'as known' | 'different'> {
   const known = await sourcesOn(store, card.messageId);
-  const counts = await votingCounts(store, card, message, known);
+  const counts = (await votingCounts(store, card, message, known))
+    .map(({ source, members }) => ({ source, members: members - (card.bots.get(source) ?? 0) }))
+    .filter(({ members }) => members !== 0);
   if (known.size === 0 && counts.length === 0) return 'none';
-  const isKnown = ({ source, members }: VotingCount) => known.get(source)?.size === members;
+  const isKnown = ({ source, members }: (typeof counts)[number]) => known.get(source)?.size === members;
   return known.size === counts.length && counts.every(isKnown) ? 'as known' : 'different';
 }
 
-async function readHolders(store: Db, reader: Reader, card: Card, message: APIMessage): Promise<Holders[]> {
+interface Readings {
+  readonly holders: readonly Holders[];
+  readonly bots: Card['bots'];
+}
+
+async function readHolders(
+  { store, client }: App,
+  reader: Reader,
+  card: Card,
+  message: APIMessage,
+): Promise<Readings> {
   const known = await sourcesOn(store, card.messageId);
   const holders: Holders[] = [];
+  const bots = new Map<string, number>();
   for (const { source, sign, reaction } of await votingCounts(store, card, message, known)) {
-    holders.push({ source, sign, members: await readMembers(reader, card, reaction) });
+    const reacting = await readMembers(reader, card, reaction);
+    holders.push({ source, sign, members: reacting.members });
+    const others = [...reacting.bots].filter((id) => id !== client.user.id).length;
+    if (others > 0) bots.set(source, others);
   }
-  return holders;
+  return { holders, bots };
 }
 
 interface VotingCount extends Count {

@@ -77,24 +77,30 @@ export function countsOf({ reactions = [] }: APIMessage): Count[] {
     .filter(({ members }) => members > 0);
 }
 
-/** The ids of the members who react so; bots are left out. */
+/** The ids of those who react so. */
+export interface Reacting {
+  readonly members: ReadonlySet<string>;
+  readonly bots: ReadonlySet<string>;
+}
+
 export async function readMembers(
   { rest, turn }: Reader,
   { channelId, messageId }: Place,
   { emoji, isBurst }: Reaction,
-): Promise<Set<string>> {
+): Promise<Reacting> {
   const members = new Set<string>();
+  const bots = new Set<string>();
   const route = Routes.channelMessageReaction(channelId, messageId, encodeURIComponent(emojiText(emoji)));
   for (let after = '0'; ; ) {
     await turn();
     const query = new URLSearchParams({ after, limit: String(PAGE), type: isBurst ? '1' : '0' });
     const page = (await rest.get(route, { query })) as APIUser[];
-    for (const { id, bot } of page) if (!bot) members.add(id);
+    for (const { id, bot } of page) (bot ? bots : members).add(id);
     const last = page
       .map(({ id }) => id)
       .toSorted(byAge)
       .at(-1);
-    if (page.length < PAGE || last === undefined) return members;
+    if (page.length < PAGE || last === undefined) return { members, bots };
     after = last;
   }
 }

@@ -1,4 +1,5 @@
 // The ledger of messages: a row stands before a message is sent, so that none is sent twice and none is forgotten.
+import { z } from 'zod';
 import type { Db } from './schema.ts';
 
 /** A message of a delivery, or the intention to send it. */
@@ -23,7 +24,11 @@ export interface Card {
   readonly guildId: string;
   readonly channelId: string;
   readonly paperId: string;
+  /** How many other bots react to it, by the source that a vote would have, when it was last counted. */
+  readonly bots: ReadonlyMap<string, number>;
 }
+
+const botsJson = z.record(z.string(), z.number());
 
 export async function postsOf(db: Db, deliveryId: number): Promise<Map<number, Post>> {
   const rows = await db.selectFrom('posts').selectAll().where('delivery_id', '=', deliveryId).execute();
@@ -134,7 +139,7 @@ export async function cardsSince(db: Db, since: number, guildId: string | null =
 function cards(db: Db) {
   return db
     .selectFrom('posts')
-    .select(['message_id', 'guild_id', 'channel_id', 'paper_id'])
+    .select(['message_id', 'guild_id', 'channel_id', 'paper_id', 'bots'])
     .where('message_id', 'is not', null)
     .where('guild_id', 'is not', null)
     .where('paper_id', 'is not', null)
@@ -149,7 +154,14 @@ function toCard(row: CardRow): Card {
     guildId: row.guild_id,
     channelId: row.channel_id,
     paperId: row.paper_id,
+    bots: new Map(row.bots === null ? [] : Object.entries(botsJson.parse(JSON.parse(row.bots)))),
   };
+}
+
+/** Notes how many other bots react to a card. */
+export async function noteBots(db: Db, messageId: string, bots: Card['bots']): Promise<void> {
+  const json = bots.size > 0 ? JSON.stringify(Object.fromEntries(bots)) : null;
+  await db.updateTable('posts').set({ bots: json }).where('message_id', '=', messageId).execute();
 }
 
 export interface Place {

@@ -15,7 +15,7 @@ export interface Holders {
 /** Returns the votes that weren't known. Where a member gives two at once, the one for the paper counts as the newer. */
 export function replaceVotes(
   store: Db,
-  { guildId, paperId, messageId }: Card,
+  { guildId, paperId, messageId }: Pick<Card, 'guildId' | 'paperId' | 'messageId'>,
   found: readonly Holders[],
   now: number,
 ): Promise<Vote[]> {

@@ -168,8 +168,8 @@ export interface Schema {
     publish_at: Millis | null;
     /** Whether Discord refuses it for good, in any form. */
     left_out: Generated<number>;
-    /** How many bots react to it beside this one, by reaction, as JSON; null where none does. */
-    bots: string | null;
+    /** How many other bots react to it, by reaction; null where none does. */
+    bots: Json | null;
   };
   /** Which process is the bot, where several run on one database. */
   leases: {

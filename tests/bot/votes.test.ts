@@ -161,6 +161,20 @@ describe('while the bot is away', () => {
     expect(asked(READ_MEMBERS)).toBe(0);
   });
 
+  it('asks only once for a card on which another bot reacts', async () => {
+    const helper = guild.member('Helper', { bot: true });
+    helper.react(cardOf(/Trees/), '👍');
+    await stage.restart();
+    expect(await tally()).toEqual({});
+    expect(asked(READ_MEMBERS)).toBe(1);
+    await stage.restart();
+    await tally();
+    expect(asked(READ_MEMBERS)).toBe(1);
+    await stage.restart(() => mina.react(cardOf(/Trees/), '👍'));
+    expect(await tally()).toEqual({ Trees: [1, 0] });
+    expect(asked(READ_MEMBERS)).toBe(2);
+  });
+
   it('is told by Discord itself what happened before a resume, but not before a new session', async () => {
     const counts = () => asked(READ_MESSAGES);
     await tally();
