@@ -10,13 +10,20 @@ import type { Errand } from './settle.ts';
 /** A forum post that was asked for less than this many milliseconds ago may still be on its way: no nonce guards it. */
 const ON_ITS_WAY = 2_000;
 
+interface Found {
+  readonly channelId: string;
+  readonly messageId: string;
+  /** Whether it is a card in its plainest form. */
+  readonly isPlain: boolean;
+}
+
 /** The message that carries the draft's key in one of its components, or null: it was never sent. */
 export async function findSent(
   app: App,
   { target, delivery, ledger }: Errand,
   { part, place }: Draft,
   channelId: string,
-): Promise<{ readonly channelId: string; readonly messageId: string } | null> {
+): Promise<Found | null> {
   const { rest, user } = app.client;
   const since = ledger.get(part)?.intendedAt ?? delivery.createdAt;
   if (place === 'forum') await wait(Math.max(0, since + ON_ITS_WAY - app.now()));
@@ -28,7 +35,7 @@ export async function findSent(
   const found = messages.find((message) => message.author.id === user.id && keysOf(message).includes(key));
   if (!found) return null;
   app.log.info({ channel: found.channel_id, message: found.id }, 'a message was there after all');
-  return { channelId: found.channel_id, messageId: found.id };
+  return { channelId: found.channel_id, messageId: found.id, isPlain: found.embeds.length === 0 };
 }
 
 /** The last argument of every custom_id of a message. */

@@ -73,7 +73,7 @@ async function giveUp(
 
 async function sendInto(app: App, errand: Errand, { draft, channelId }: Sending): Promise<Sent | null> {
   const { delivery, target, ledger } = errand;
-  const { part, paperId, shows } = draft;
+  const { part, paperId } = draft;
   const found = ledger.has(part) ? await findSent(app, errand, draft, channelId) : null;
   const intention = { deliveryId: delivery.id, part, paperId, guildId: target.guildId, channelId };
   await intendPost(app.store, intention, app.now());
@@ -81,6 +81,7 @@ async function sendInto(app: App, errand: Errand, { draft, channelId }: Sending)
     const sent = found ?? (await send(app, errand, { draft, channelId }));
     app.tally.sent++;
     const publishAt = part === 0 && target.publish ? app.now() : null;
+    const shows = found?.isPlain ? null : draft.shows;
     await recordPost(app.store, delivery.id, part, { ...sent, shows, publishAt }, app.now());
     ledger.set(part, { part, paperId, ...sent, intendedAt: app.now(), seeded: 0, isLeftOut: false });
     return sent;

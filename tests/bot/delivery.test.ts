@@ -9,6 +9,7 @@ import type { Member } from '../../src/playground/actors/member.ts';
 import type { Message } from '../../src/playground/actors/message.ts';
 import type { WeatherRequest } from '../../src/playground/weather-effects.ts';
 import type { World } from '../../src/playground/world.ts';
+import { cardsOf } from '../../src/store/sent-cards.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { NOON, type Stage, setStage, setUp } from './stage.ts';
 
@@ -372,6 +373,8 @@ describe('trouble', () => {
       await round();
       await round(CLOSED + 20 * MINUTE);
       expect(channel.messages()).toHaveLength(TITLES.length);
+      // It would be both text and embed if it were ever drawn again.
+      expect(await cardsOf(stage.store, STONES, 'en')).toEqual([]);
     });
 
     it('costs that card where Discord refuses the plain text too; it is said once, and never tried again', async () => {
