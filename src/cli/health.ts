@@ -1,83 +1,68 @@
-// GET /health for whoever watches the process, and GET /metrics for Prometheus.
-import { serve } from '@hono/node-server';
+// GET /health for whoever watches the process, and GET /metrics for Prometheus, from its start to its end.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { findSilence } from '../daily/alarm.ts';
-import type { App } from '../discord/app.ts';
-import { lastNewPaperAt } from '../store/listings.ts';
-import { spentOn } from '../store/spending.ts';
-import { troubledSubscriptions } from '../store/subscriptions.ts';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { STARTING, type Vitals } from './vitals.ts';
+
+/** How often a port that is taken is asked for again, in milliseconds. */
+const RETRY = 5_000;
 
 export interface Health {
+  /** What the process is from now on. */
+  tell(vitals: Vitals): void;
   stop(): Promise<void>;
 }
 
-/** Listens on HOST and PORT. A port that is taken is logged: the bot does its work without it. */
-export function serveHealth(app: App): Health {
-  const { HOST, PORT } = app.config;
-  const registry = metricsOf(app);
+/**
+ * Listens on HOST and PORT. A port that is taken is logged once and asked for again: the process does its work without
+ * it, and where two copies share a host the second gets it when the first is gone.
+ */
+export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: Log, retry = RETRY): Health {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'paperboy_' });
+  let vitals = STARTING;
+  vitals.measure(registry);
   const routes = new Hono()
     .get('/health', async (context) => {
-      const health = await examine(app);
-      return context.json(health, health.ok ? 200 : 503);
+      const report = await vitals.examine();
+      return context.json(report, report.ok ? 200 : 503);
     })
     .get('/metrics', async (context) =>
       context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
     );
-  const server = serve({ fetch: routes.fetch, hostname: HOST, port: PORT });
-  server.on('error', (error) =>
-    app.log.warn({ host: HOST, port: PORT, reason: error.message }, 'no health address'),
-  );
-  return { stop: () => new Promise((resolve) => server.close(() => resolve())) };
-}
-
-async function examine({ client, store, now }: App) {
-  const lastNewPaper = await lastNewPaperAt(store);
-  const silence = await findSilence(store, now());
-  const connected = client.isReady();
+  const server = createServer(getRequestListener(routes.fetch));
+  const listen = () => server.listen(PORT, HOST);
+  let isToldOf = false;
+  let waiting: NodeJS.Timeout | undefined;
+  server.on('listening', () => {
+    const { port } = server.address() as AddressInfo;
+    log.info({ host: HOST, port }, '/health and /metrics answer here');
+  });
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    waiting = setTimeout(listen, retry);
+    if (isToldOf) return;
+    isToldOf = true;
+    log.warn({ host: HOST, port: PORT, reason: error.message }, whyNot(error));
+  });
+  listen();
   return {
-    ok: connected && silence === null,
-    discord: connected ? 'connected' : 'not connected',
-    servers: client.guilds.cache.size,
-    lastNewPaper: lastNewPaper === null ? null : new Date(lastNewPaper).toISOString(),
-    silentWeekdays: silence?.weekdays ?? 0,
+    tell: (next) => {
+      vitals = next;
+      vitals.measure(registry);
+    },
+    stop: () => {
+      clearTimeout(waiting);
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
-function metricsOf({ client, store, now, tally }: App): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'paperboy_' });
-  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
-    new Gauge({
-      name: `paperboy_${name}`,
-      help,
-      registers: [registry],
-      async collect() {
-        this.set(await read());
-      },
-    });
-  gauge('servers', 'Servers that the bot is in', () => client.guilds.cache.size);
-  gauge('gateway_ping_ms', "Discord's heartbeat, in milliseconds", () => client.ws.ping);
-  gauge('messages_sent', 'Messages of digests sent since the start', () => tally.sent);
-  gauge('channels_waiting', 'Channels that are owed a digest now', () => tally.waiting);
-  gauge('subscriptions_paused', 'Subscriptions that trouble paused', async () => {
-    return (await troubledSubscriptions(store)).length;
-  });
-  gauge('last_new_paper_seconds', 'When the last new paper came, in epoch seconds', async () => {
-    return Math.floor(((await lastNewPaperAt(store)) ?? 0) / 1000);
-  });
-  for (const field of ['requests', 'inputTokens', 'outputTokens'] as const) {
-    gauge(
-      `summary_${SPENDING[field]}_today`,
-      'What summaries cost today (UTC)',
-      async () => (await spentOn(store, now()))[field],
-    );
-  }
-  return registry;
+function whyNot({ code }: NodeJS.ErrnoException): string {
+  return code === 'EADDRINUSE'
+    ? 'PORT is taken by another program, perhaps another copy of this one: no /health and /metrics here until it is free'
+    : 'no /health and /metrics: HOST and PORT name no address that this process may listen on';
 }
-
-const SPENDING = {
-  requests: 'requests',
-  inputTokens: 'input_tokens',
-  outputTokens: 'output_tokens',
-} as const;

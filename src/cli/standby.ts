@@ -28,14 +28,17 @@ export interface Contender {
   readonly now: () => number;
   /** How long the lease holds, in milliseconds; default 30 s. */
   readonly length?: number;
+  /** Called when it has to wait. */
+  readonly onWait?: () => void;
 }
 
 /** Waits until this process is the bot; null if `signal` ends the waiting. */
 export async function takeLease(contender: Contender, signal: AbortSignal): Promise<Lease | null> {
-  const { store, log, name, now, length = LEASE } = contender;
+  const { store, log, name, now, length = LEASE, onWait } = contender;
   const take = () => holdLease(store, name, { now: now(), until: now() + length });
   if (!(await take())) {
     log.info('another process is the bot; this one stands by');
+    onWait?.();
     do {
       await wait(length * RENEW, undefined, { signal }).catch(() => {});
       if (signal.aborted) return null;

@@ -6,9 +6,10 @@ import { openStore } from '../store/open.ts';
 import type { Db } from '../store/schema.ts';
 import { startBot } from './bot.ts';
 import { createCollector } from './collector.ts';
-import { serveHealth } from './health.ts';
+import { type Health, serveHealth } from './health.ts';
 import type { Job, Run } from './run.ts';
 import { type Lease, takeLease } from './standby.ts';
+import { STANDBY, STARTING, vitalsOf } from './vitals.ts';
 
 export const run: Run = async (job) => {
   const { config, cwd, log, now } = job;
@@ -16,11 +17,15 @@ export const run: Run = async (job) => {
   const store = await openStore(config.DATABASE_URL, cwd);
   const stopping = new AbortController();
   const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => stopping.abort());
+  const health = serveHealth(config, log);
   try {
-    const lease = await takeLease({ store, log, now, name: randomUUID() }, stopping.signal);
+    const onWait = () => health.tell(STANDBY);
+    const lease = await takeLease({ store, log, now, name: randomUUID(), onWait }, stopping.signal);
     if (!lease) return 0;
-    return await beTheBot(job, { store, lease, told });
+    health.tell(STARTING);
+    return await beTheBot(job, { store, lease, told, health });
   } finally {
+    await health.stop();
     await store.destroy();
   }
 };
@@ -30,17 +35,18 @@ interface Reign {
   readonly lease: Lease;
   /** Resolves when the process is told to stop. */
   readonly told: Promise<void>;
+  readonly health: Health;
 }
 
 /**
  * Ends with 0 when it was told to, with 1 when another process took over: whoever looks after it starts it again. Throws a
  * UserError when Discord doesn't want the bot any more.
  */
-async function beTheBot(job: Job, { store, lease, told }: Reign): Promise<number> {
+async function beTheBot(job: Job, { store, lease, told, health }: Reign): Promise<number> {
   const { config, texts, log, now } = job;
   const collector = createCollector(job, store);
   const bot = await startBot({ config, store, texts, log, now, collector, isBot: lease.isHeld });
-  const health = serveHealth(bot.app);
+  health.tell(vitalsOf(bot.app));
   const end = await Promise.race([
     told.then(() => 'told' as const),
     lease.lost.then(() => 'replaced' as const),
@@ -48,7 +54,6 @@ async function beTheBot(job: Job, { store, lease, told }: Reign): Promise<number
   ]);
   if (end === 'told') log.info('stopping: a message on its way is finished first');
   if (end === 'replaced') log.info('another process is the bot now');
-  await health.stop();
   await bot.stop();
   await lease.release();
   if (end === 'dismissed') throw new UserError('login');

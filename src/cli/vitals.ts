@@ -1,0 +1,99 @@
+// What a process tells of itself to those who watch it: that it starts, stands by, or is the bot and how it does.
+import { Gauge, type Registry } from 'prom-client';
+import { findSilence } from '../daily/alarm.ts';
+import type { App } from '../discord/app.ts';
+import { lastNewPaperAt } from '../store/listings.ts';
+import { spentOn } from '../store/spending.ts';
+import { troubledSubscriptions } from '../store/subscriptions.ts';
+
+type Role = 'starting' | 'standby' | 'bot';
+
+interface Report {
+  /** False where somebody should look after the process. */
+  readonly ok: boolean;
+  readonly role: Role;
+}
+
+export interface Vitals {
+  examine(): Report | Promise<Report>;
+  /** Adds its gauges, or sets those that are there. */
+  measure(registry: Registry): void;
+}
+
+/** Before it is decided what the process is, and while it logs in. */
+export const STARTING: Vitals = { examine: () => ({ ok: false, role: 'starting' }), measure: isBot(0) };
+
+/** Off Discord, as it should be. */
+export const STANDBY: Vitals = {
+  examine: () => ({ ok: true, role: 'standby', discord: 'not connected: another process is the bot' }),
+  measure: isBot(0),
+};
+
+export function vitalsOf(app: App): Vitals {
+  return {
+    examine: () => examine(app),
+    measure: (registry) => {
+      isBot(1)(registry);
+      measure(app, registry);
+    },
+  };
+}
+
+async function examine({ client, store, now }: App) {
+  const lastNewPaper = await lastNewPaperAt(store);
+  const silence = await findSilence(store, now());
+  const connected = client.isReady();
+  return {
+    ok: connected && silence === null,
+    role: 'bot' as const,
+    discord: connected ? 'connected' : 'not connected',
+    servers: client.guilds.cache.size,
+    lastNewPaper: lastNewPaper === null ? null : new Date(lastNewPaper).toISOString(),
+    silentWeekdays: silence?.weekdays ?? 0,
+  };
+}
+
+function isBot(value: 0 | 1): Vitals['measure'] {
+  const name = 'paperboy_is_bot';
+  return (registry) => {
+    registry.removeSingleMetric(name);
+    new Gauge({ name, help: '1 for the bot, 0 for a process that stands by', registers: [registry] }).set(
+      value,
+    );
+  };
+}
+
+function measure({ client, store, now, tally }: App, registry: Registry): void {
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+    new Gauge({
+      name: `paperboy_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
+  gauge('servers', 'Servers that the bot is in', () => client.guilds.cache.size);
+  gauge('gateway_ping_ms', "Discord's heartbeat, in milliseconds", () => client.ws.ping);
+  gauge('messages_sent', 'Messages of digests sent since the start', () => tally.sent);
+  gauge('channels_waiting', 'Channels that are owed a digest now', () => tally.waiting);
+  gauge('subscriptions_paused', 'Subscriptions that trouble paused', async () => {
+    return (await troubledSubscriptions(store)).length;
+  });
+  gauge('last_new_paper_seconds', 'When the last new paper came, in epoch seconds', async () => {
+    return Math.floor(((await lastNewPaperAt(store)) ?? 0) / 1000);
+  });
+  for (const field of ['requests', 'inputTokens', 'outputTokens'] as const) {
+    gauge(
+      `summary_${SPENDING[field]}_today`,
+      'What summaries cost today (UTC)',
+      async () => (await spentOn(store, now()))[field],
+    );
+  }
+}
+
+const SPENDING = {
+  requests: 'requests',
+  inputTokens: 'input_tokens',
+  outputTokens: 'output_tokens',
+} as const;
