@@ -1,6 +1,7 @@
 // The environment, parsed once by zod; nothing else reads process.env.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { hideSecrets, secretsInAddress } from './secrets.ts';
 
 const clockTime = z
   .string()
@@ -103,6 +104,9 @@ const SECRETS = [
   'LLM_API_KEY',
 ] as const satisfies (keyof Config)[];
 
+/** Where Node and others look for a proxy; their addresses may hold a password. */
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
+
 export type ReadConfig =
   | { readonly config: Config; readonly secrets: readonly string[]; readonly problems: null }
   | { readonly problems: readonly string[] };
@@ -117,7 +121,8 @@ export function readConfig(env: NodeJS.ProcessEnv, read = readTextFile): ReadCon
   for (const name of Object.keys(environment.shape)) {
     const file = env[`${name}_FILE`];
     const value = file ? read(file) : env[name]?.trim();
-    if (value === null) problems.push(`${name}_FILE: there is no readable file ${file}.`);
+    if (file && value === null)
+      problems.push(`${name}_FILE: there is no readable file ${hideSecrets(secretsInAddress(file))(file)}.`);
     else if (value && isAnotherLine(value))
       problems.push(`${name} holds the line below it in .env: take away the spaces behind ${name}=.`);
     else if (value) values[name] = value;
@@ -125,11 +130,19 @@ export function readConfig(env: NodeJS.ProcessEnv, read = readTextFile): ReadCon
   const parsed = environment.safeParse(values);
   problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   if (!parsed.success || problems.length > 0) return { problems };
-  return { config: parsed.data, secrets: secretsOf(parsed.data), problems: null };
+  const proxies = PROXIES.flatMap((name) => secretsInAddress(env[name] ?? ''));
+  return { config: parsed.data, secrets: [...secretsOf(parsed.data), ...proxies], problems: null };
 }
 
-export function secretsOf(config: Config): string[] {
-  return SECRETS.map((name) => config[name]).filter((value) => value !== '' && !value.startsWith('file:'));
+/** For what is shown or kept: a server may repeat the key that it refuses. */
+export function withoutSecrets(config: Config, text: string): string {
+  return hideSecrets(secretsOf(config))(text);
+}
+
+function secretsOf(config: Config): string[] {
+  const whole = SECRETS.map((name) => config[name]).filter((value) => !value.startsWith('file:'));
+  const texts = Object.values(config).filter((value) => typeof value === 'string');
+  return [...whole, ...texts.flatMap(secretsInAddress)].filter((value) => value !== '');
 }
 
 /** Node reads on in the next line of .env where only spaces follow the sign: a token would become some other value. */

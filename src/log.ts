@@ -1,5 +1,6 @@
 // One structured log on stderr, from which secrets are taken out whatever line they got into.
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
+import { HIDDEN, hideSecrets } from './secrets.ts';
 
 export type Log = Logger;
 
@@ -15,12 +16,8 @@ export interface LogOptions {
 const INTERACTION_TOKEN = /(?<=\/(?:interactions|webhooks)\/\d+\/)[\w.~%-]+/g;
 
 export function createLog({ level, secrets = [], to = destination({ fd: 2, sync: true }) }: LogOptions): Log {
-  const hidden = secrets.filter((secret) => secret !== '');
-  const redact = (line: string) =>
-    hidden.reduce(
-      (clean, secret) => clean.replaceAll(JSON.stringify(secret).slice(1, -1), '[redacted]'),
-      line.replace(INTERACTION_TOKEN, '[redacted]'),
-    );
+  const hide = hideSecrets(secrets);
+  const redact = (line: string) => hide(line.replace(INTERACTION_TOKEN, HIDDEN));
   return pino({ level, base: null, serializers: { err: withoutBody }, hooks: { streamWrite: redact } }, to);
 }
 

@@ -9,6 +9,7 @@ import type { Source } from '../source/source.ts';
 import type { Db } from '../store/schema.ts';
 import { llm } from '../summary/llm.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
+import { withLogin } from './login.ts';
 import type { Job } from './run.ts';
 
 export function createCollector(job: Job, store: Db): Collector {
@@ -33,7 +34,7 @@ function createSummarizer(config: Config): Summarizer | null {
     apiKey: config.LLM_API_KEY,
     model: config.LLM_MODEL,
     form: config.SUMMARY_FORM,
-    fetch,
+    fetch: withLogin(fetch),
     timeout: 120_000,
     retries: 2,
   });
@@ -43,7 +44,7 @@ function createSummarizer(config: Config): Summarizer | null {
 export function createSource({ config, cwd, now }: Job, { retries = 4 } = {}): Source {
   if (config.SOURCE_DIR !== '') return archiveSource(resolve(cwd, config.SOURCE_DIR));
   const http = {
-    fetch,
+    fetch: withLogin(fetch),
     wait: (delay: number) => wait(delay),
     now,
     retries,

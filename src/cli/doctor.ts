@@ -1,5 +1,5 @@
 // paperboy doctor: looks at everything that a bot needs, and says what to do about what is missing.
-import { type Config, secretsOf } from '../config.ts';
+import { withoutSecrets } from '../config.ts';
 import { UserError } from '../model/errors.ts';
 import { openStore } from '../store/open.ts';
 import { type Checks, type Visit, WITH_DATABASE, WITHOUT_DATABASE } from './doctor-checks.ts';
@@ -31,7 +31,8 @@ async function examine(job: Job): Promise<Finding[]> {
       error instanceof UserError && error.key === 'database-open'
         ? '; check DATABASE_URL, and that the user that runs paperboy may write the file and its folder'
         : '';
-    return [...findings, { name: 'database', ok: false, detail: sentence(error, job.texts) + hint }];
+    const detail = withoutSecrets(job.config, sentence(error, job.texts) + hint);
+    return [...findings, { name: 'database', ok: false, detail }];
   }
 }
 
@@ -40,15 +41,10 @@ async function checkAll<T extends Visit>(checks: Checks<T>, patient: T): Promise
   const { config, texts } = patient.job;
   for (const [name, check] of Object.entries(checks)) {
     try {
-      findings.push({ name, ok: true, detail: await check(patient) });
+      findings.push({ name, ok: true, detail: withoutSecrets(config, await check(patient)) });
     } catch (error) {
-      findings.push({ name, ok: false, detail: withoutSecrets(sentence(error, texts), config) });
+      findings.push({ name, ok: false, detail: withoutSecrets(config, sentence(error, texts)) });
     }
   }
   return findings;
-}
-
-/** Endpoints like to repeat the key that they refuse. */
-function withoutSecrets(detail: string, config: Config): string {
-  return secretsOf(config).reduce((text, secret) => text.replaceAll(secret, '…'), detail);
 }

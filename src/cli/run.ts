@@ -4,6 +4,7 @@ import { type Config, readConfig } from '../config.ts';
 import { loadTexts, type TextKey, type Texts } from '../locale/texts.ts';
 import { createLog, type Log } from '../log.ts';
 import { messageOf, UserError } from '../model/errors.ts';
+import { hideSecrets } from '../secrets.ts';
 
 /** The outside world, given by main.ts and by tests. */
 export interface World {
@@ -71,16 +72,18 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     world.out(USAGE);
     return STATUS.done;
   }
+  let hide = hideSecrets([]);
   try {
     const load = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     if (!load) throw new UsageError(`There is no sub-command ${name}.\n\n${USAGE}`);
     const settings = readConfig(world.env);
     if (settings.problems) throw new UserError('config', { problems: settings.problems.join('\n') });
+    hide = hideSecrets(settings.secrets);
     const log = createLog({ level: settings.config.LOG_LEVEL, secrets: settings.secrets });
     const { run } = await load();
     return await run({ ...world, config: settings.config, texts, log, args });
   } catch (error) {
-    world.err(`${sentence(error, texts)}\n`);
+    world.err(`${hide(sentence(error, texts))}\n`);
     return error instanceof UsageError || isParseError(error) ? STATUS.usage : STATUS.failed;
   }
 }

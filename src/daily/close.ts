@@ -1,4 +1,5 @@
 // Closes a day: its papers become a digest, or the reason is kept why there is none.
+import { withoutSecrets } from '../config.ts';
 import { addDays, type Day, isWeekend } from '../model/day.ts';
 import { messageOf } from '../model/errors.ts';
 import { SourceError } from '../source/source.ts';
@@ -19,12 +20,13 @@ const LOOK_BACK = 3;
  * became of it; `not-open` and `source-failed` are to be tried again. What is decided stays so.
  */
 export async function closeDay(collector: Collector, date: Day): Promise<Outcome> {
-  const { store, log, now } = collector;
+  const { store, config, log, now } = collector;
   const known = await findDay(store, date);
   if (known && isDecided(known)) return known.outcome;
   const missing = await fetchForClosing(collector, date);
   if (missing) {
-    await recordDay(store, date, { ...missing, at: now() });
+    const detail = withoutSecrets(config, missing.detail);
+    await recordDay(store, date, { ...missing, detail, at: now() });
     log.warn({ date, ...missing }, 'day not closed yet');
     return missing.outcome;
   }

@@ -1,5 +1,6 @@
 // Buys summaries for what is listed: one for each paper and language in use, whatever the number of servers or restarts.
 import pLimit from 'p-limit';
+import { withoutSecrets } from '../config.ts';
 import { addDays, openDay } from '../model/day.ts';
 import { isFirstTime, readSetting, writeSetting } from '../store/settings.ts';
 import { spend, spentOn } from '../store/spending.ts';
@@ -90,12 +91,12 @@ export async function makeSummary(
 }
 
 async function postpone(
-  { store, now, log }: Collector,
+  { store, config, now, log }: Collector,
   task: SummaryTask,
   error: EndpointError,
 ): Promise<Result> {
   log.warn({ ...task, reason: error.message }, 'no summary for now; tried again later');
-  await postponeTask(store, task, error.message, now());
+  await postponeTask(store, task, withoutSecrets(config, error.message), now());
   if (error.trouble === 'request') return 'not made';
   await writeSetting(store, PAUSED_UNTIL, String(now() + PAUSE[error.trouble]));
   return 'stop';

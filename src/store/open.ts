@@ -35,6 +35,7 @@ export function databaseFile(url: string, root: string): string | null {
   return path === IN_MEMORY ? null : resolve(root, path);
 }
 
+/** Up to the last @: a password may hold one, and slashes. */
 function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//…@');
+  return url.replace(/\/\/.*@/s, '//…@');
 }
