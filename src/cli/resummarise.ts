@@ -2,8 +2,8 @@
 import { REST } from 'discord.js';
 import type { Collector } from '../daily/collect.ts';
 import { languagesInUse } from '../daily/languages.ts';
+import { hideAll, type Mended, mendAll } from '../daily/mend.ts';
 import type { Easel } from '../daily/redraw.ts';
-import { hide, makeAnew, redrawCards } from '../daily/resummarise.ts';
 import { writePending } from '../daily/write.ts';
 import { parseDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
@@ -32,21 +32,12 @@ export const run: Run = async (job) => {
     const languages = values.language
       ? [values.language]
       : await languagesInUse(store, job.config.DIGEST_LANGUAGE);
+    const wrong = ids.flatMap((paperId) => languages.map((language) => ({ paperId, language })));
     const easel = easelOf(job, store);
-    const done = { made: 0, hidden: 0, failed: 0, cards: 0 };
-    for (const wrong of ids.flatMap((paperId) => languages.map((language) => ({ paperId, language })))) {
-      if (values.hide) {
-        await hide(collector, wrong);
-        done.hidden++;
-      } else if (await makeAnew(collector, wrong)) done.made++;
-      else {
-        done.failed++;
-        continue;
-      }
-      if (easel) done.cards += await redrawCards(collector, easel, wrong);
-    }
+    const { left, stopped, ...done } = await (values.hide ? hideAll : mendAll)(collector, easel, wrong);
     await writePending(collector);
-    job.out(values.json ? `${JSON.stringify(done)}\n` : report(done));
+    job.out(values.json ? `${JSON.stringify(done)}\n` : report({ ...done, left }));
+    if (stopped) throw stopped;
     return done.failed > 0 ? 1 : 0;
   } finally {
     await store.destroy();
@@ -71,11 +62,7 @@ function easelOf({ config, texts }: Job, store: Db): Easel | null {
   return { store, texts, rest: new REST({ api: config.DISCORD_API_URL }).setToken(config.DISCORD_TOKEN) };
 }
 
-function report({
-  made,
-  hidden,
-  failed,
-  cards,
-}: Record<'made' | 'hidden' | 'failed' | 'cards', number>): string {
-  return `${made} summaries made, ${hidden} hidden, ${failed} failed; ${cards} cards drawn again.\n`;
+function report({ made, hidden, failed, left, cards }: Omit<Mended, 'stopped'>): string {
+  const rest = left > 0 ? `, ${left} not tried` : '';
+  return `${made} summaries made, ${hidden} hidden, ${failed} failed${rest}; ${cards} cards drawn again.\n`;
 }

@@ -6,25 +6,25 @@ import { finishTask } from '../store/summary-tasks.ts';
 import { hideWritten, paperInNeed } from '../store/written.ts';
 import type { Collector } from './collect.ts';
 import { type Easel, redraw } from './redraw.ts';
-import { makeSummary } from './summarise.ts';
+import { makeSummary, type Result } from './summarise.ts';
 
-interface Wrong {
+export interface Wrong {
   readonly paperId: string;
   /** BCP 47. */
   readonly language: string;
 }
 
-/** False where there is no model or no abstract, or no draft passed the checks; the old summary stays then. */
-export async function makeAnew(collector: Collector, { paperId, language }: Wrong): Promise<boolean> {
+/** Not made where there is no model or no abstract, or no draft passed the checks; the old summary stays then. */
+export async function makeAnew(collector: Collector, { paperId, language }: Wrong): Promise<Result> {
   const { store, summarizer, log } = collector;
   const paper = await paperInNeed(store, paperId);
   if (!paper) log.warn({ paperId }, 'no abstract to summarise: only papers that were collected have one');
-  if (!summarizer || !paper) return false;
+  if (!summarizer || !paper) return 'not made';
   await finishTask(store, { paperId, language });
   const { signal } = new AbortController();
-  if ((await makeSummary(collector, summarizer, { paper, language, signal })) !== 'made') return false;
-  await settleReports(store, paperId, language);
-  return true;
+  const result = await makeSummary(collector, summarizer, { paper, language, signal });
+  if (result === 'made') await settleReports(store, paperId, language);
+  return result;
 }
 
 /** Cards show what comes next: the source's summary, or an extract. */

@@ -43,7 +43,7 @@ export async function summariseDays(collector: Collector, days: Days, signal: Ab
     const work = papers.map((paper) =>
       limit(async () => {
         // What is under way is paid for and finished; nothing new is begun.
-        if (signal.aborted || results.includes('stop')) return;
+        if (signal.aborted || results.some(isStop)) return;
         results.push(await makeSummary(collector, summarizer, { paper, language, signal }));
       }),
     );
@@ -52,8 +52,14 @@ export async function summariseDays(collector: Collector, days: Days, signal: Ab
   return results.filter((result) => result === 'made').length;
 }
 
-/** `stop`: nothing further can be made at present. */
-export type Result = 'made' | 'not made' | 'stop';
+export type Result = 'made' | 'not made' | Stop;
+
+/** Nothing further can be made at present: the day's tokens are spent, the endpoint is in trouble, or the work was ended. */
+interface Stop {
+  readonly stop: 'spent' | 'refused' | 'passing' | 'ended';
+  /** For those who look after the bot. */
+  readonly reason: string;
+}
 
 interface Order {
   readonly paper: PaperInNeed;
@@ -69,7 +75,7 @@ export async function makeSummary(
 ): Promise<Result> {
   const { store, now, log } = collector;
   const { paper, language, signal } = order;
-  if (await isBudgetSpent(collector)) return 'stop';
+  if (await isBudgetSpent(collector)) return { stop: 'spent', reason: 'the tokens of the day are spent' };
   const task = { paperId: paper.id, language };
   if (!(await claimTask(store, task, now()))) return 'not made';
   try {
@@ -83,11 +89,15 @@ export async function makeSummary(
     await giveUpTask(store, task, complaints.join(' '));
     return 'not made';
   } catch (error) {
-    if (signal.aborted) await releaseTask(store, task);
-    else if (error instanceof EndpointError) return postpone(collector, task, error);
-    else throw error;
-    return 'stop';
+    if (!signal.aborted && error instanceof EndpointError) return postpone(collector, task, error);
+    if (!signal.aborted) throw error;
+    await releaseTask(store, task);
+    return { stop: 'ended', reason: 'the work was ended' };
   }
+}
+
+function isStop(result: Result): result is Stop {
+  return typeof result === 'object';
 }
 
 async function postpone(
@@ -99,7 +109,7 @@ async function postpone(
   await postponeTask(store, task, withoutSecrets(config, error.message), now());
   if (error.trouble === 'request') return 'not made';
   await writeSetting(store, PAUSED_UNTIL, String(now() + PAUSE[error.trouble]));
-  return 'stop';
+  return { stop: error.trouble, reason: error.message };
 }
 
 /** Said once a day. */

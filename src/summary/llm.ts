@@ -117,7 +117,8 @@ function asEndpointError(error: unknown): unknown {
   if (!(error instanceof APIError))
     return new EndpointError(`no chat completion: ${String(error).slice(0, 120)}`, 'request');
   return new EndpointError(
-    `the endpoint answered ${error.status}: ${error.message.slice(0, 200)}`,
+    // The message begins with the status.
+    `the endpoint answered ${error.message.slice(0, 200)}`,
     troubleOf(error.status),
   );
 }

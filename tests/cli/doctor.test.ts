@@ -211,7 +211,7 @@ describe('paperboy doctor', () => {
     const patient = host(settings);
     expect(await wrong(patient, { secrets: ['sk-very-secret'] })).toMatchInlineSnapshot(`
       [
-        "llm: the endpoint answered 401: 401 Incorrect API key provided: [redacted].; check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL",
+        "llm: the endpoint answered 401 Incorrect API key provided: [redacted].; check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL",
       ]
     `);
     expect(endpoint.requests).toHaveLength(1);

@@ -19,6 +19,7 @@ import { KOREAN, MEDUSA } from '../summary/papers.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 const TODAY = day('2024-03-05');
+const NEXT_DAY = day('2024-03-06');
 const CLOSED = Date.parse('2024-03-06T02:40:00Z');
 const [WRONG, FINE] = ['2403.00001', '2403.00002'];
 const LATER = '2024-03-06T12:00:00Z';
@@ -134,6 +135,60 @@ describe('paperboy resummarise', () => {
     });
     expect(cards()[0]?.embed?.description).toContain('메두사는 바다에 산다.');
     expect(await openReports(stage.store)).toHaveLength(1);
+  });
+
+  it.each([
+    [401, 'invalid key'],
+    [403, 'not for you.'],
+    [404, 'no model tiny-2'],
+  ])('asks an endpoint that refuses with %i no second time, and says what to do', async (status, message) => {
+    endpoint.play = (_, response) => send(response, status, { error: { message } });
+    expect(await resummarise(['2024-03-05'])).toMatchObject({
+      status: 1,
+      out: '0 summaries made, 0 hidden, 1 failed, 1 not tried; 0 cards drawn again.\n',
+      err: `The model's endpoint refuses: the endpoint answered ${status} ${message.replace('.', '')}. Mend LLM_BASE_URL, LLM_API_KEY or LLM_MODEL (paperboy doctor tries them), then run this again.\n`,
+    });
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('gives up on an endpoint that fails twice in a row, not on one that fails once', async () => {
+    const later = { 'x-should-retry': 'false' };
+    endpoint.play = (_, response, turn) =>
+      turn === 1 ? send(response, 503, { error: { message: 'busy' } }, later) : JSON.stringify(KOREAN);
+    expect(await resummarise(['2024-03-05'])).toMatchObject({
+      status: 1,
+      out: '1 summaries made, 0 hidden, 1 failed; 1 cards drawn again.\n',
+      err: '',
+    });
+    expect(endpoint.requests).toHaveLength(2);
+
+    const more = ['2403.00003', '2403.00004'].map((id) => listed(id, MEDUSA));
+    await saveListing(stage.store, NEXT_DAY, [...more, listed('2403.00005', MEDUSA)], CLOSED);
+    const known = await papersById(stage.store, ['2403.00003', '2403.00004', '2403.00005'], 'ko');
+    await closeDigest(
+      stage.store,
+      NEXT_DAY,
+      known.map((paper) => ({ ...paper, lateOf: null })),
+      CLOSED,
+    );
+    endpoint.requests.length = 0;
+    endpoint.play = (_, response) => send(response, 503, { error: { message: 'busy' } }, later);
+    expect(await resummarise(['2024-03-06'])).toMatchObject({
+      status: 1,
+      out: '0 summaries made, 0 hidden, 2 failed, 1 not tried; 0 cards drawn again.\n',
+      err: "The model's endpoint is in trouble: the endpoint answered 503 busy. What was made is kept; run this again later.\n",
+    });
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('stops when the tokens of the day are spent', async () => {
+    const { status, out, err } = await resummarise(['2024-03-05'], { LLM_DAILY_TOKENS: '500' });
+    expect({ status, out, err }).toEqual({
+      status: 1,
+      out: '1 summaries made, 0 hidden, 0 failed, 1 not tried; 1 cards drawn again.\n',
+      err: 'The tokens of the day are spent. Run this again after midnight UTC, or raise LLM_DAILY_TOKENS.\n',
+    });
+    expect(endpoint.requests).toHaveLength(1);
   });
 
   it('goes on where a card is gone, and without a token', async () => {
