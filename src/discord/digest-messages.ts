@@ -110,13 +110,18 @@ function listForms({ entry, rank }: ListedEntry): [best: string, ...string[]] {
 /** As much of each paper as there is room for; the last ones give way first, in the end to the menu alone. */
 function listLines(listed: readonly ListedEntry[], room: number): string {
   const forms = listed.map(listForms);
-  const lines = forms.map(([best]) => best);
-  const isTooLong = () => lines.join('\n').length > room;
+  const items = forms.map(([best]) => best);
+  const isTooLong = () => spaced(items).length > room;
   for (const form of [1, 2])
-    for (let last = lines.length - 1; last >= 0 && isTooLong(); last--)
-      lines[last] = forms[last]?.[form] ?? '';
-  while (isTooLong()) lines.splice(lines.at(-1) === '…' ? -2 : -1, 2, '…');
-  return lines.join('\n');
+    for (let last = items.length - 1; last >= 0 && isTooLong(); last--)
+      items[last] = forms[last]?.[form] ?? '';
+  while (isTooLong()) items.splice(items.at(-1) === '…' ? -2 : -1, 2, '…');
+  return spaced(items);
+}
+
+/** A blank line parts the papers: titles and gists fill several lines each, on phones above all. */
+function spaced(items: readonly string[]): string {
+  return items.join('\n\n');
 }
 
 function dayUrl(date: Day): string {

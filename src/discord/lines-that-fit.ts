@@ -6,7 +6,7 @@ export interface ListLine {
   readonly short: string;
 }
 
-/** `between` parts them where one at least is long; cut off where even the short ones are too long. */
+/** `between` parts them; cut off where even the short ones are too long. */
 export function linesThatFit(lines: readonly ListLine[], max: number, between: string): string {
   for (let full = lines.length; full >= 0; full--) {
     const text = lines.map(({ long, short }, index) => (index < full ? long : short)).join(between);

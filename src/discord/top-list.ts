@@ -35,7 +35,7 @@ export function topList({ title, footer, papers, votes, key }: TopList, say: Spe
       {
         color: COLOUR,
         title: truncate(title, LIMIT.title),
-        description: linesThatFit(lines, LIMIT.description, '\n'),
+        description: linesThatFit(lines, LIMIT.description, '\n\n'),
         ...(footer !== null && { footer: { text: footer } }),
       },
     ],

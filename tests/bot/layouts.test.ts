@@ -57,6 +57,7 @@ describe('cards', () => {
         │ More papers of 2024-01-24
         │ **2.** [Stones that Listen](https://arxiv.org/abs/2403.00002) · ▲ 9
         │ > A stone hears more than was thought.
+        │
         │ **3.** [Rivers of Data](https://arxiv.org/abs/2403.00003) · ▲ 5
         │ > Data flows downhill.
         [▾ Open a paper…: 2. Stones that Listen | 3. Rivers of Data]"
@@ -91,6 +92,7 @@ describe('a thread', () => {
         │ More papers of 2024-01-24
         │ **2.** [Stones that Listen](https://arxiv.org/abs/2403.00002) · ▲ 9
         │ > A stone hears more than was thought.
+        │
         │ **3.** [Rivers of Data](https://arxiv.org/abs/2403.00003) · ▲ 5
         │ > Data flows downhill.
         [▾ Open a paper…: 2. Stones that Listen | 3. Rivers of Data]"
@@ -147,8 +149,10 @@ describe('compact', () => {
         │
         │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001) · ▲ 42
         │ > Trees are found to speak when nobody listens.
+        │
         │ **2.** [Stones that Listen](https://arxiv.org/abs/2403.00002) · ▲ 9
         │ > A stone hears more than was thought.
+        │
         │ **3.** [Rivers of Data](https://arxiv.org/abs/2403.00003) · ▲ 5
         │ > Data flows downhill.
         [▾ Open a paper…: 1. Trees that Speak | 2. Stones that Listen | 3. Rivers of Data]

@@ -61,6 +61,7 @@ it('shows what a server likes, and what Hugging Face does', async () => {
       │ 🥇 [Rivers of Data](https://arxiv.org/abs/2403.00003)
       │ -# **👍 2** · ▲ 5 · Ada Lovelace
       │ > Data flows downhill.
+      │
       │ 🥈 [Stones that Listen](https://arxiv.org/abs/2403.00002)
       │ -# **👍 1** · ▲ 9 · Ada Lovelace
       │ > A stone hears more than was thought.
@@ -74,9 +75,11 @@ it('shows what a server likes, and what Hugging Face does', async () => {
       │ 🥇 [Rivers of Data](https://arxiv.org/abs/2403.00003)
       │ -# **👍 2** · ▲ 5 · Ada Lovelace
       │ > Data flows downhill.
+      │
       │ 🥈 [Trees that Speak](https://arxiv.org/abs/2403.00001)
       │ -# ▲ 42 · Ada Lovelace, Mina Kim
       │ > Trees are found to speak when nobody listens.
+      │
       │ 🥉 [Stones that Listen](https://arxiv.org/abs/2403.00002)
       │ -# **👍 1** · ▲ 9 · Ada Lovelace
       │ > A stone hears more than was thought.
@@ -90,9 +93,11 @@ it('shows what a server likes, and what Hugging Face does', async () => {
       │ 🥇 [Trees that Speak](https://arxiv.org/abs/2403.00001)
       │ -# ▲ 42 · Ada Lovelace, Mina Kim
       │ > Trees are found to speak when nobody listens.
+      │
       │ 🥈 [Stones that Listen](https://arxiv.org/abs/2403.00002)
       │ -# **👍 1** · ▲ 9 · Ada Lovelace
       │ > A stone hears more than was thought.
+      │
       │ 🥉 [Rivers of Data](https://arxiv.org/abs/2403.00003)
       │ -# **👍 2** · ▲ 5 · Ada Lovelace
       │ > Data flows downhill.
@@ -155,6 +160,7 @@ it('posts the week’s favourites on Monday, once, where an admin has switched i
       │ 🥇 [Rivers of Data](https://arxiv.org/abs/2403.00003)
       │ -# **👍 2** · ▲ 5 · Ada Lovelace
       │ > Data flows downhill.
+      │
       │ 🥈 [Stones that Listen](https://arxiv.org/abs/2403.00002)
       │ -# **👍 1** · ▲ 9 · Ada Lovelace
       │ > A stone hears more than was thought.

@@ -19,8 +19,9 @@ function description(title: string, gist: string): string {
 }
 
 describe('the list of the top', () => {
-  it('has three lines a paper where they fit', () => {
-    expect(description('Title', 'Gist').split('\n')).toHaveLength(3 * TOP);
+  it('has three lines a paper where they fit, and a blank one between papers', () => {
+    const items = description('Title', 'Gist').split('\n\n');
+    expect(items.map((item) => item.split('\n').length)).toEqual(Array(TOP).fill(3));
   });
 
   it.each(['T', '*'])(
