@@ -1,6 +1,7 @@
 // The options that take a day, however one writes it: the days that are stored are offered, with how many papers they have.
 import type { Call } from '../../src/discord/command.ts';
 import type { Choice, TextOption } from '../../src/discord/option.ts';
+import type { Speech } from '../../src/locale/texts.ts';
 import { type Day, openDay } from '../../src/model/day.ts';
 import { readSpan, type Span } from '../../src/model/day-span.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -32,16 +33,20 @@ async function suggest(call: Call, typed: string): Promise<Choice[]> {
   const begun = await beginningWith(call, typed.trim());
   const span = typed.trim() === '' ? EVER : readSpan(typed, today(app.now()));
   const days = begun.length === 0 && span ? await daysIn(call, span) : begun;
+  return days.map((each) => ({ name: nameOf(each, say), value: each.date }));
+}
+
+function nameOf({ date, papers }: StoredDay, say: Speech): string {
   const weekday = new Intl.DateTimeFormat(say.language, { weekday: 'short', timeZone: 'UTC' });
-  return days.map(({ date, papers }) => ({
-    name: say('list.days', { date: `${date} (${weekday.format(new Date(date))})`, count: papers }),
-    value: date,
-  }));
+  const named = `${date} (${weekday.format(new Date(date))})`;
+  return papers === 0
+    ? say('list.emptyDay', { date: named })
+    : say('list.days', { date: named, count: papers });
 }
 
 const EVER: Span = { first: '0000-01-01' as Day, last: '9999-12-31' as Day };
 
-/** Those with papers, newest first, today's so far among them; of a day without, the nearest. */
+/** Those with papers, newest first, today's so far among them; where there is none, the nearest. */
 async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Promise<StoredDay[]> {
   const days = await daysWithPapers(store, { first, last, limit: CHOICES });
   const open = today(now());
@@ -54,7 +59,9 @@ async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Pro
   const distance = (date: Day) => Math.abs(Date.parse(date) - Date.parse(missed));
   const nearestFirst = near.toSorted((a, b) => distance(a) - distance(b));
   const counted = nearestFirst.map((date) => daysWithPapers(store, { first: date, last: date, limit: 1 }));
-  return (await Promise.all(counted)).flat();
+  // Discord takes the first one at Enter: where a day was typed, that is the one that is meant.
+  const typed = first === last ? [{ date: first, papers: 0 }] : [];
+  return [...typed, ...(await Promise.all(counted)).flat()];
 }
 
 /** As far as an ISO date is typed. */

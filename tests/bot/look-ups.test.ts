@@ -429,8 +429,31 @@ describe('/papers date', () => {
       ]
     `);
     expect(await ada.suggest('/papers date', { day: '2024-01-2' })).toHaveLength(2);
-    expect(await ada.suggest('/papers date', { day: '2 jan' })).toHaveLength(4);
     expect(await ada.suggest('/papers date', { day: 'zzz' })).toEqual([]);
+  });
+
+  it('offers a typed day without papers before others, so that Enter opens no other one', async () => {
+    const offered = await ada.suggest('/papers date', { day: '2 jan' });
+    expect(offered.map(({ name }) => name)).toMatchInlineSnapshot(`
+      [
+        "2024-01-02 (Tue) · no papers",
+        "2024-01-18 (Thu) · 1 paper",
+        "2024-01-19 (Fri) · 12 papers",
+        "2024-01-22 (Mon) · 8 papers",
+        "2024-01-23 (Tue) · 1 paper",
+      ]
+    `);
+    expect(await said(ada, '/papers date', { day: `${offered[0]?.value}` })).toMatchInlineSnapshot(`
+      "↱ Ada used /papers date
+      paperboy (only Ada can see this):
+        │ No papers on Tuesday, January 2, 2024
+        │ These days are the nearest that have papers:
+        [📅 2024-01-18] [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
+    `);
+    const [first] = await mina.suggest('/papers search', { query: 'walrus', from: '1월 20일' });
+    expect(first).toEqual({ name: '2024-01-20 (토) · 논문 없음', value: '2024-01-20' });
+    // A month is no day: it can't be opened.
+    expect((await ada.suggest('/papers date', { day: '2023-12' })).map(({ name }) => name)).toHaveLength(4);
   });
 
   it('reads a day in many ways', async () => {
