@@ -190,8 +190,8 @@ describe('look-ups', () => {
     ).toMatchInlineSnapshot(`
       "↱ Mina used /papers search
       paperboy (only Mina can see this):
-        │ “quantum gravity”에 맞는 논문이 없습니다
-        │ 단어를 줄이거나 바꿔 보세요. 한국어와 영어 모두 됩니다. 저자는 \`/논문 저자\`, 날짜는 \`/논문 날짜\`로 찾을 수 있어요.
+        │ “quantum gravity”에 맞는 논문이 없어요
+        │ 단어를 줄이거나 바꿔 보세요. 한국어로도 영어로도 찾을 수 있어요. 저자는 \`/논문 저자\`, 날짜는 \`/논문 날짜\`를 써 보세요.
         [📅 2024-01-22의 논문] [🎲 아무 논문]"
     `);
   });
@@ -256,7 +256,7 @@ describe('look-ups', () => {
     expect((await mina.slash('/papers date', { day: '어느 날' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /papers date
       paperboy (only Mina can see this):
-        │ “어느 날”에서 날짜를 읽지 못했습니다. 2024-01-22, 1월 22일, 어제, 지난주 월요일처럼 적어 주세요."
+        │ “어느 날”에서 날짜를 읽지 못했어요. 2024-01-22, 1월 22일, 어제, 지난주 월요일처럼 적어 주세요."
     `);
   });
 
@@ -292,7 +292,7 @@ describe('look-ups', () => {
     expect((await mina.slash('/help')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /help
       paperboy (only Mina can see this):
-        │ paperboy가 오늘의 논문을 배달합니다
+        │ paperboy가 오늘의 논문을 배달해 드려요
         │ 연구자들이 Hugging Face에서 추천한 논문을 매일 요약과 함께 올려 드려요. 마음에 드는 논문에는 👍로 투표해 주세요.
         │ 찾아보기: \`/논문 검색\` 단어로 찾기, 한국어와 영어 모두
         │     \`/논문 저자\` 한 저자의 모든 논문

@@ -70,14 +70,14 @@ describe('following', () => {
     expect((await mina.slash('/follow keyword', { words: '확산 모델' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
-        │ 이제 팔로우합니다: 키워드 “확산 모델”
+        │ 이제 팔로우해요: 키워드 “확산 모델”
         │ 지난 30일 동안 3편이 해당해요. 가장 최근 논문: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
     expect((await mina.slash('/follow keyword', { words: '고고학' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
-        │ 이제 팔로우합니다: 키워드 “고고학”
+        │ 이제 팔로우해요: 키워드 “고고학”
         │ 지난 30일 동안에는 해당하는 논문이 없었어요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
@@ -104,7 +104,7 @@ describe('following', () => {
     ).toMatchInlineSnapshot(`
       "↱ Mina used /follow author
       paperboy (only Mina can see this):
-        │ 이제 팔로우합니다: 저자 Ada Lovelace
+        │ 이제 팔로우해요: 저자 Ada Lovelace
         │ 지난 30일 동안에는 해당하는 논문이 없었어요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
@@ -362,7 +362,7 @@ describe('where direct messages are closed', () => {
     expect((await mina.slash('/follow keyword', { words: '강' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
-        │ 이제 팔로우합니다: 키워드 “강”
+        │ 이제 팔로우해요: 키워드 “강”
         │ 지난 30일 동안에는 해당하는 논문이 없었어요.
         │ Discord가 거부해 멈췄던 DM을 다시 보내 드려요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."

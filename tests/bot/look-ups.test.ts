@@ -171,7 +171,7 @@ describe('/papers search', () => {
     expect(await said(mina, '/papers search', reversed)).toMatchInlineSnapshot(`
       "↱ Mina used /papers search
       paperboy (only Mina can see this):
-        │ 시작일(2024-01-24)이 종료일(2024-01-23)보다 늦습니다. 둘을 바꿔서 다시 찾아 주세요."
+        │ 시작일(2024-01-24)이 종료일(2024-01-23)보다 늦어요. 둘을 바꿔서 다시 찾아 주세요."
     `);
   });
 
@@ -227,8 +227,8 @@ describe('/papers search', () => {
     expect(nothing.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /papers search
       paperboy (only Mina can see this):
-        │ “qqqqqqq”에 맞는 논문이 없습니다
-        │ 단어를 줄이거나 바꿔 보세요. 한국어와 영어 모두 됩니다. 저자는 \`/논문 저자\`, 날짜는 \`/논문 날짜\`로 찾을 수 있어요.
+        │ “qqqqqqq”에 맞는 논문이 없어요
+        │ 단어를 줄이거나 바꿔 보세요. 한국어로도 영어로도 찾을 수 있어요. 저자는 \`/논문 저자\`, 날짜는 \`/논문 날짜\`를 써 보세요.
         [📅 2024-01-23의 논문] [🎲 아무 논문]"
     `);
     expect((await mina.click(nothing, /2024-01-23/)).transcript()).toContain('2024년 1월 23일');
@@ -293,7 +293,7 @@ describe('pages', () => {
     const refused = await mina.click(shared, '다음');
     expect(refused.transcript()).toMatchInlineSnapshot(`
       "paperboy (only Mina can see this):
-        │ 다른 분의 목록입니다. 페이지를 넘기려면 직접 찾아 주세요."
+        │ 다른 분의 목록이에요. 페이지를 넘기려면 직접 찾아 주세요."
     `);
     await stage.restart();
     expect((await ada.click(shared, '다음')).transcript()).toContain('3쪽 중 2쪽');
@@ -383,7 +383,7 @@ describe('/papers author', () => {
     expect(await said(mina, '/papers author', { name: 'qqqq' })).toMatchInlineSnapshot(`
       "↱ Mina used /papers author
       paperboy (only Mina can see this):
-        │ “qqqq”에 맞는 논문이 없습니다
+        │ “qqqq”에 맞는 논문이 없어요
         │ \`/논문 저자\`에서 이름을 몇 글자 적고 목록에서 골라 보세요. 다른 곳에 나오는 이름은 \`/논문 검색\`으로 찾을 수 있어요.
         [📅 2024-01-23의 논문] [🎲 아무 논문]"
     `);
@@ -507,14 +507,14 @@ describe('/papers date', () => {
     expect(await said(mina, '/papers date', { day: addDays(day('2024-01-24'), 2) })).toMatchInlineSnapshot(`
       "↱ Mina used /papers date
       paperboy (only Mina can see this):
-        │ 2024년 1월 26일 금요일에는 논문이 없습니다
+        │ 2024년 1월 26일 금요일에는 논문이 없어요
         │ 아직 오지 않은 날이에요. 논문이 있는 가장 가까운 날은 다음과 같아요.
         [📅 2024-01-18] [📅 2024-01-19] [📅 2024-01-22] [📅 2024-01-23]"
     `);
     expect(await said(mina, '/papers date', { day: '작년' })).toMatchInlineSnapshot(`
       "↱ Mina used /papers date
       paperboy (only Mina can see this):
-        │ 하루가 아니라 여러 날입니다(2023-01-01부터 2023-12-31까지). 그중 하루를 고르거나, 검색의 시작일과 종료일 옵션을 써 주세요."
+        │ 하루가 아니라 여러 날이에요(2023-01-01부터 2023-12-31까지). 그중 하루를 고르거나, 검색의 시작일과 종료일 옵션을 써 주세요."
     `);
   });
 });
@@ -589,7 +589,7 @@ describe('/papers show', () => {
     expect(await said(mina, '/papers show', { paper: 'qqqq' })).toMatchInlineSnapshot(`
       "↱ Mina used /papers show
       paperboy (only Mina can see this):
-        │ “qqqq” 논문을 찾지 못했습니다. /논문 검색으로 찾아 보세요."
+        │ “qqqq” 논문을 찾지 못했어요. /논문 검색으로 찾아 보세요."
     `);
   });
 

@@ -85,7 +85,7 @@ describe('Save paper, in the menu of a message,', () => {
     expect((await mina.menu('논문 저장', idle)).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used Save paper
       paperboy (only Mina can see this):
-        │ 이 메시지에는 논문이 없습니다. 논문 카드나, arXiv 또는 Hugging Face 링크, arXiv 번호가 있는 메시지에서 쓸 수 있어요."
+        │ 이 메시지에는 논문이 없어요. 논문 카드나, arXiv 또는 Hugging Face 링크, arXiv 번호가 있는 메시지에서 쓸 수 있어요."
     `);
     const unknown = ada.say(lounge, 'https://arxiv.org/abs/1706.03762');
     expect((await ada.menu('Save paper', unknown)).transcript()).toMatchInlineSnapshot(`
@@ -213,13 +213,13 @@ describe('an export', () => {
     expect((await mina.slash('/saved export', { format: 'bibtex' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /saved export
       paperboy (only Mina can see this):
-        │ 아직 저장한 논문이 없습니다. 논문이 있는 메시지의 메뉴에서 앱 > 논문 저장을 골라 보세요."
+        │ 아직 저장한 논문이 없어요. 논문이 있는 메시지의 메뉴에서 앱 > 논문 저장을 골라 보세요."
     `);
     await saves(mina, '2401.10891', '2401.10774');
     const answer = await mina.slash('/saved export', { format: 'bibtex' });
     expect(answer.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /saved export
-      paperboy (only Mina can see this): 저장한 논문 2편이에요. 나중에 저장한 논문이 먼저 나옵니다.
+      paperboy (only Mina can see this): 저장한 논문 2편이에요. 나중에 저장한 논문이 먼저 나와요.
         📎 papers.bib"
     `);
     const { entries, errors } = parse(attachedText(answer, 'papers.bib'));

@@ -137,6 +137,15 @@ describe.each(files)('the texts in $language', ({ language, texts }) => {
   });
 });
 
+describe('the Korean texts', () => {
+  it('speak as one voice: 해요체, in no sentence 합니다체', () => {
+    const korean = files.find(({ language }) => language === 'ko')?.texts ?? [];
+    expect(
+      korean.filter(([, text]) => /(?:니다|니까|십시오|시오|한다|된다|있다|없다)(?!\p{L})/u.test(text)),
+    ).toEqual([]);
+  });
+});
+
 describe('texts', () => {
   it('are all used, and none is asked for that does not exist', () => {
     const code = ['src', 'commands']
