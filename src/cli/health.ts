@@ -37,12 +37,16 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
   const server = createServer(getRequestListener(routes.fetch));
   const listen = () => server.listen(PORT, HOST);
   let isToldOf = false;
+  let isStopped = false;
   let waiting: NodeJS.Timeout | undefined;
   server.on('listening', () => {
+    // It was stopped while the name of the host was looked up.
+    if (isStopped) return void server.close();
     const { port } = server.address() as AddressInfo;
     log.info({ host: HOST, port }, '/health and /metrics answer here');
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
+    if (isStopped) return;
     waiting = setTimeout(listen, retry);
     if (isToldOf) return;
     isToldOf = true;
@@ -55,6 +59,7 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
       vitals.measure(registry);
     },
     stop: () => {
+      isStopped = true;
       clearTimeout(waiting);
       return new Promise((resolve) => server.close(() => resolve()));
     },
