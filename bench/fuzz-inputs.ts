@@ -11,8 +11,10 @@ import { randomText } from './random-text.ts';
 export interface Fuzzed {
   readonly runs: number;
   readonly errors: number;
-  /** The longest that one reader took. */
+  /** The longest that one reader took for an input, the quicker of two tries: a slow input is slow twice, a busy machine isn't. */
   readonly slowest_ms: number;
+  /** The longest of all tries. */
+  readonly slowest_try_ms: number;
   /** What went wrong first, and which input took longest. */
   readonly first_error?: string;
   readonly slowest: string;
@@ -31,32 +33,43 @@ export async function fuzzSearch(
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
   const found = (text: string) => {
     const author = random() < 0.3 ? randomText(random) : null;
-    const [from, to] = [pick(DAYS), pick(DAYS)];
+    const query = { text, author, from: pick(DAYS), to: pick(DAYS), sort: pick(SORTS) };
     const page = { limit: 10, offset: pick([0, 0, 10]), countTo: 1000 };
-    return search(db, { text, author, from, to, sort: pick(SORTS) }, page);
+    return () => search(db, query, page);
   };
-  const titles = (text: string) =>
+  const titles = (text: string) => () =>
     search(db, { text, unfinished: true }, { limit: 25, offset: 0, countTo: 25 });
-  const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  const names = (text: string) => () => authorsLike(db, text, 25);
+  const person = (text: string) => () => findAuthor(db, text);
+  const readers: Readonly<Record<string, (text: string) => () => unknown>> = {
     'search or titles': (text) => (random() < 0.5 ? found(text) : titles(text)),
-    authors: (text) => (random() < 0.5 ? authorsLike(db, text, 25) : findAuthor(db, text)),
-    day: (text) => readDay(text, TODAY),
+    authors: (text) => (random() < 0.5 ? names(text) : person(text)),
+    day: (text) => () => readDay(text, TODAY),
   };
   let errors = 0;
   let firstError: string | undefined;
   let slowest = { ms: 0, what: '' };
+  let slowestTry = 0;
+  const timed = async (what: string, read: () => unknown) => {
+    const started = performance.now();
+    try {
+      await read();
+    } catch (error) {
+      errors++;
+      firstError ??= `${what}: ${String(error)}`;
+    }
+    const ms = performance.now() - started;
+    slowestTry = Math.max(slowestTry, ms);
+    return ms;
+  };
   for (let run = 0; run < runs; run++) {
     const text = randomText(random);
-    for (const [name, read] of Object.entries(readers)) {
-      const started = performance.now();
-      try {
-        await read(text);
-      } catch (error) {
-        errors++;
-        firstError ??= `${name} ${JSON.stringify(text)}: ${String(error)}`;
-      }
-      const ms = performance.now() - started;
-      if (ms > slowest.ms) slowest = { ms, what: `${name} ${JSON.stringify(text.slice(0, 200))}` };
+    for (const [name, readerOf] of Object.entries(readers)) {
+      const what = `${name} ${JSON.stringify(text.slice(0, 200))}`;
+      const read = readerOf(text);
+      let ms = await timed(what, read);
+      if (ms > slowest.ms) ms = Math.min(ms, await timed(what, read));
+      if (ms > slowest.ms) slowest = { ms, what };
     }
     progress(run);
   }
@@ -64,6 +77,7 @@ export async function fuzzSearch(
     runs,
     errors,
     slowest_ms: Number(slowest.ms.toFixed(1)),
+    slowest_try_ms: Number(slowestTry.toFixed(1)),
     ...(firstError !== undefined && { first_error: firstError }),
     slowest: slowest.what,
   };
