@@ -13,8 +13,8 @@ import { action, buttonId, COLOUR, foreignLink, LIMIT, linkButton, type Payload,
 /** Discord counts the rest of an embed against the same 6,000 characters; this leaves it room. */
 const LONGEST_BODY = 4000;
 
-/** One endless bullet must not push out all the others. */
-const LONGEST_BULLET = 1800;
+/** One endless bullet must not push out all the others: the part of the room that it may fill. */
+const LONGEST_BULLET = 0.45;
 
 export interface CardPlace {
   readonly date: Day;
@@ -81,7 +81,11 @@ export function authorLine(authors: readonly string[], max: number, say: Speech)
 /** The summary as Discord's Markdown; one that isn't written in the reader's language says what it is. */
 export function summaryText(summary: Summary, say: Speech, room = LONGEST_BODY): string {
   const { kind, language, tldr, bullets } = summary;
-  const lines = [...(tldr ? [`**${escapeToFit(tldr, LONGEST_BULLET)}**`] : []), ...bullets.map(bulletLine)];
+  const longest = Math.floor(LONGEST_BULLET * room);
+  const lines = [
+    ...(tldr ? [`**${escapeToFit(tldr, longest)}**`] : []),
+    ...bullets.map((bullet) => bulletLine(bullet, longest)),
+  ];
   if (lines.length === 0) return say('card.noSummary');
   const foreign = kind !== 'written' || language !== say.language;
   const mark = foreign
@@ -92,9 +96,9 @@ export function summaryText(summary: Summary, say: Speech, room = LONGEST_BODY):
   return [...linesThatFit(lines, room), ...mark].join('\n');
 }
 
-function bulletLine({ label, text, depth }: Bullet): string {
+function bulletLine({ label, text, depth }: Bullet, longest: number): string {
   const head = label === null ? '' : `**${escapeToFit(label, LIMIT.title)}** `;
-  return `${'  '.repeat(depth)}- ${head}${escapeToFit(text, LONGEST_BULLET)}`;
+  return `${'  '.repeat(depth)}- ${head}${escapeToFit(text, longest)}`;
 }
 
 function linesThatFit(lines: readonly string[], room: number): string[] {

@@ -5,12 +5,15 @@ import {
   type APIEmbed,
   ButtonStyle,
   ComponentType,
+  type MessageFlags,
 } from 'discord.js';
 
 export interface Payload {
   readonly content?: string;
   readonly embeds?: APIEmbed[];
   readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  /** Says that Discord draws no pictures of addresses. */
+  readonly flags?: MessageFlags.SuppressEmbeds;
   /** The roles that may be pinged. */
   readonly pings?: readonly string[];
   /** The members who may be pinged, because they asked for it; nobody else ever is. */

@@ -1,4 +1,5 @@
 // A card in its plainest form, for a paper whose usual card Discord refuses: text, and the button that it is recognised by.
+import { MessageFlags } from 'discord.js';
 import type { Speech } from '../locale/texts.ts';
 import type { Entry } from '../model/digest.ts';
 import { arxivUrl } from '../model/paper.ts';
@@ -12,10 +13,14 @@ const SUMMARY = 700;
 export function plainCard(entry: Entry, { date, rank, key }: CardPlace, say: Speech): Payload {
   const content = [
     `**${escapeToFit(entry.title, LIMIT.title)}**`,
-    // In angle brackets Discord makes no picture of it.
-    `<${arxivUrl(entry.id)}>`,
+    arxivUrl(entry.id),
     summaryText(entry.summary, say, SUMMARY),
     `-# ${footer(entry, { date, rank }, say)}`,
   ].join('\n');
-  return { content, components: [row(action(buttonId('paper', entry.id, key), say('card.details')))] };
+  return {
+    content,
+    components: [row(action(buttonId('paper', entry.id, key), say('card.details')))],
+    // A message with such pictures looks like a usual card when it is looked for.
+    flags: MessageFlags.SuppressEmbeds,
+  };
 }

@@ -353,7 +353,7 @@ describe('trouble', () => {
       const plain = channel.messages().find(({ embed }) => !embed);
       expect(plain?.transcript()).toMatchInlineSnapshot(`
         "paperboy: **Stones that Listen**
-          <https://arxiv.org/abs/2403.00002>
+          https://arxiv.org/abs/2403.00002
           - A stone hears more than was thought.
           -# AI summary by Hugging Face, in English
           -# #2 · 2024-01-24 · ▲ 9 upvotes
