@@ -33,7 +33,8 @@ export function secretsInAddress(address: string): string[] {
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 }
 
-function decode(text: string): string {
+/** What was encoded in an address; as it is where its signs are not encoded. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,4 +1,5 @@
 // Addresses with a user and a password in them: fetch refuses those, so both go into a header, as a browser does it.
+import { decode } from '../secrets.ts';
 
 /** Such a login stands in the place of a key. */
 export function withLogin(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
@@ -9,7 +10,7 @@ export function withLogin(fetch: typeof globalThis.fetch): typeof globalThis.fet
     if (username === '' && password === '') return fetch(input, init);
     url.username = '';
     url.password = '';
-    const login = [username, password].map(decodeURIComponent).join(':');
+    const login = [username, password].map(decode).join(':');
     const headers = new Headers(init?.headers);
     headers.set('authorization', `Basic ${Buffer.from(login).toString('base64')}`);
     return fetch(url, { ...init, headers });
