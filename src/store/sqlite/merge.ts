@@ -1,5 +1,5 @@
 // Merges the pieces of which FTS5 makes its index, so that a word is looked up in few of them instead of in dozens.
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../schema.ts';
 import { RINGS, tableOf } from './fulltext.ts';
@@ -7,16 +7,27 @@ import { RINGS, tableOf } from './fulltext.ts';
 /** Pages of 4 KB that are written before others have their turn: about 10 ms. */
 const STEP = 100;
 
+/** Milliseconds of that turn: another process that waits to write looks only now and then whether it may. */
+const TURN = 5;
+
 /** So many pieces of about one size are merged; FTS5 itself waits for more. */
 const FEWEST = 2;
 
-/**
- * `whole` leaves a single piece, which takes 7 s for 100,000 papers; else pieces of about one size are merged, which is
- * little every day. Stops early where `isEnding` says so: the rest is merged the next time.
- */
+interface Merging {
+  /**
+   * Whether a single piece is left, which takes 7 s for 100,000 papers, and half as long for the turns of others; else
+   * pieces of about one size are merged, which is little every day.
+   */
+  readonly whole: boolean;
+  /** Where it says so, the rest is merged the next time. */
+  readonly isEnding?: () => boolean;
+  /** Waits while others have their turn. */
+  readonly turn?: () => Promise<void>;
+}
+
 export async function mergeIndex(
   db: Db,
-  { whole, isEnding = () => false }: { whole: boolean; isEnding?: () => boolean },
+  { whole, isEnding = () => false, turn = () => wait(TURN) }: Merging,
 ): Promise<void> {
   for (const ring of RINGS) {
     const tell = (command: string, value: number) =>
@@ -24,13 +35,12 @@ export async function mergeIndex(
     await tell('usermerge', FEWEST);
     // A negative number begins to merge all.
     let pages = whole ? -STEP : STEP;
-    for (let before = await changes(db); !isEnding(); pages = STEP) {
+    for (; !isEnding(); pages = STEP) {
+      const before = await changes(db);
       await tell('merge', pages);
-      const now = await changes(db);
       // FTS5's own sign that nothing was left to merge.
-      if (now - before < 2) break;
-      before = now;
-      await setImmediate();
+      if ((await changes(db)) - before < 2) break;
+      await turn();
     }
   }
 }
