@@ -130,10 +130,10 @@ function seqs({ body, title, longer }: Matches, range: Range, most: number): Raw
     : sql`${bodies} union ${newest('title', title)} order by seq desc limit ${most}`;
 }
 
-/** In how many papers a word stands, counted up to `most`; in titles and names, words that begin so count too. */
-export async function countWord(db: Db, word: string, most: number): Promise<number> {
+/** In how many papers a token of the index stands, counted up to `most`. */
+export async function countWord(db: Db, token: string, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from body_index where body_index match ${`"${word}"`} limit ${most})`.execute(
+    select count(*) as count from (select 1 from body_index where body_index match ${`"${token}"`} limit ${most})`.execute(
     db,
   );
   return rows[0]?.count ?? 0;
