@@ -25,4 +25,6 @@ function like({ text, author, from, to }: Query): number {
   return statement.all(...values, ...(from ? [from] : []), ...(to ? [to] : [])).length;
 }
 
-process.stdout.write(JSON.stringify(await measureAll(JSON.parse(readFileSync(queries, 'utf8')), like)));
+/** The other way round than the bot's own search, so that what that ends with is compared at nearly the same time. */
+const backwards = Object.entries<Query[]>(JSON.parse(readFileSync(queries, 'utf8'))).toReversed();
+process.stdout.write(JSON.stringify(await measureAll(Object.fromEntries(backwards), like)));

@@ -63,15 +63,16 @@ const mostOf = ({ countTo }: Slice) => (countTo === undefined ? -1 : countTo + 1
 async function mostRelevant(db: Db, sought: Sought, slice: Slice): Promise<Hits> {
   const { ask, range } = sought;
   const { limit, offset } = slice;
-  const [starts, inside] = [matchesOf(sought, { inside: false }), matchesOf(sought, { inside: true })];
+  const starts = matchesOf(sought, { inside: false });
+  const inside = hasHangul(ask) ? matchesOf(sought, { inside: true }) : starts;
   const placed = new Map<number, Hit>();
   let all = true;
-  let titles: number[] | null = null;
+  let knownTitles: number[] | null = null;
   for (const ring of RINGS) {
     const hits = placed.size < offset + limit ? await hitsIn(db, ring, starts[ring], range, RANKED) : null;
     const complete = hits !== null && hits.length < RANKED && starts[ring] === inside[ring];
     if (!complete) all = false;
-    else if (ring === 'title') titles = hits.map(({ seq }) => seq);
+    else if (ring === 'title') knownTitles = hits.map(({ seq }) => seq);
     const fresh = hits?.filter(({ seq }) => !placed.has(seq)) ?? [];
     const ranked = rank(fresh, ask.terms);
     const placing = ring === 'title' ? await literalFirst(db, ask, await wantedOf(db, ask, ranked)) : ranked;
@@ -79,7 +80,7 @@ async function mostRelevant(db: Db, sought: Sought, slice: Slice): Promise<Hits>
   }
   const ids = [...placed.values()].slice(offset, offset + limit).map(({ id }) => id);
   if (all) return { total: placed.size, ids };
-  const total = await countHits(db, inside, range, { most: mostOf(slice), titles });
+  const total = await countHits(db, inside, range, { most: mostOf(slice), knownTitles });
   if (ids.length === limit || total <= placed.size) return { total, ids };
   const rest = {
     limit: limit - ids.length,
@@ -87,6 +88,11 @@ async function mostRelevant(db: Db, sought: Sought, slice: Slice): Promise<Hits>
     without: [...placed.keys()],
   };
   return { total, ids: [...ids, ...(await newestHits(db, inside, range, rest))] };
+}
+
+/** Only Hangul is looked for inside words. */
+function hasHangul({ terms }: Ask): boolean {
+  return terms.some((term) => term.words.some(({ script }) => script === 'hangul'));
 }
 
 /** Those of which no word is unwanted, in their titles or elsewhere. */

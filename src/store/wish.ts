@@ -61,23 +61,24 @@ export function phraseWays({ words, starts = false }: Phrase, { inside }: { insi
   if (words.length > 1 && words.every(({ script }) => script === 'hangul')) return [joinedRuns(words)];
   const [first] = words;
   if (!first) return [];
-  const tokens = words.length === 1 ? tokensOfOne(first) : words.flatMap(tokensOf);
+  const isAlone = words.length === 1;
+  const tokens = isAlone ? tokensAlone(first) : words.flatMap(tokensOf);
   if (!inside || starts || first.script !== 'hangul' || first.text.length === 1) return [[tokens]];
-  const within = tokens.length < first.text.length - 1 ? fours(first.text) : pairs(first.text);
+  const within = isAlone && foursOf(first).length > 0 ? fours(first.text) : pairs(first.text);
   return [[tokens], [[...within, ...tokens.slice(within.length)]]];
 }
 
-/** A word that stands in the phrase alone. */
-function tokensOfOne(word: Word): string[] {
-  const some = foursOf(word);
-  return some.length > 0 ? some : tokensOf(word);
+/** Of a word without neighbours, its fours where it has some: they are in fewer papers. */
+function tokensAlone(word: Word): string[] {
+  const long = foursOf(word);
+  return long.length > 0 ? long : tokensOf(word);
 }
 
 /** What joins the words, and the whole of a long last word, of which that tells the beginning only. */
 function joinedRuns(words: readonly Word[]): string[][] {
   const last = words.at(-1) as Word;
   const long = withoutParticle(last.text, () => false).length > 2;
-  return [...jointsOf(words).map((joint) => [joint]), ...(long ? [tokensOfOne(last)] : [])];
+  return [...jointsOf(words).map((joint) => [joint]), ...(long ? [tokensAlone(last)] : [])];
 }
 
 /** The wish for the words themselves; the same object where it is for nothing else. */

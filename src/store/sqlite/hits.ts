@@ -48,38 +48,39 @@ export async function hitsAmong(db: Db, match: string, seqs: readonly number[]):
 }
 
 /**
- * How many match, counted up to `most`; -1 counts them all. `titles` are those of which the titles match, where all of
- * them are known already.
+ * How many match, counted up to `most`; -1 counts them all. `knownTitles` are those of which the titles match, where
+ * all of them are known already.
  */
 export async function countHits(
   db: Db,
   matches: Matches,
   range: Range,
-  { most, titles }: { most: number; titles?: readonly number[] | null },
+  { most, knownTitles }: { most: number; knownTitles?: readonly number[] | null },
 ): Promise<number> {
-  const bodies = sql`${hits('body', matches.body, range)} limit ${most}`;
-  if (matches.longer === null) return countOf(db, bodies);
-  const found = await seqsOf(db, bodies);
+  const bodies = sql`${matching('body', matches.body, range)} limit ${most}`;
+  if (matches.longer === null) return countRows(db, bodies);
+  const found = await readSeqs(db, bodies);
   if (found.length === most) return most;
-  const longer = titles ?? (await seqsOf(db, sql`${hits('title', matches.longer, range)} limit ${most}`));
+  const longer =
+    knownTitles ?? (await readSeqs(db, sql`${matching('title', matches.longer, range)} limit ${most}`));
   const known = new Set(found);
   const all = found.length + longer.filter((seq) => !known.has(seq)).length;
   return most < 0 ? all : Math.min(all, most);
 }
 
-async function countOf(db: Db, hits: RawBuilder<unknown>): Promise<number> {
+async function countRows(db: Db, hits: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from (${hits})`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
 /** As one text, which is quicker to hand over than many rows. */
-async function seqsOf(db: Db, hits: RawBuilder<unknown>): Promise<number[]> {
+async function readSeqs(db: Db, hits: RawBuilder<unknown>): Promise<number[]> {
   const { rows } = await sql<{ seqs: string }>`
     select json_group_array(seq) as seqs from (${hits})`.execute(db);
   return JSON.parse(rows[0]?.seqs ?? '[]');
 }
 
-function hits(ring: Ring, match: string, range: Range): RawBuilder<unknown> {
+function matching(ring: Ring, match: string, range: Range): RawBuilder<unknown> {
   return sql`select rowid as seq from ${tableOf(ring)}
     where ${tableOf(ring)} match ${match} and ${within(range)}`;
 }
@@ -98,7 +99,7 @@ export async function newestHits(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select indexed.id from (
-      select seq from (${seqs(matches, range, offset + limit + without.length)})
+      select seq from (${newest(matches, range, offset + limit + without.length)})
       where seq not in (select value from json_each(${JSON.stringify(without)}))
       order by seq desc limit ${limit} offset ${offset}
     ) as hits join indexed on indexed.seq = hits.seq
@@ -114,20 +115,20 @@ export async function mostUpvotedHits(
   { limit, offset }: Slice,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select papers.id from (${seqs(matches, range, -1)}) as hits join papers on papers.seq = hits.seq
+    select papers.id from (${newest(matches, range, -1)}) as hits join papers on papers.seq = hits.seq
     order by papers.upvotes desc nulls last, papers.seq desc
     limit ${limit} offset ${offset}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
 /** The newest `most` seqs of all that match. */
-function seqs({ body, title, longer }: Matches, range: Range, most: number): RawBuilder<unknown> {
-  const newest = (ring: Ring, match: string) =>
-    sql`select seq from (${hits(ring, match, range)} order by rowid desc limit ${most})`;
-  const bodies = newest('body', body);
+function newest({ body, title, longer }: Matches, range: Range, most: number): RawBuilder<unknown> {
+  const inRing = (ring: Ring, match: string) =>
+    sql`select seq from (${matching(ring, match, range)} order by rowid desc limit ${most})`;
+  const bodies = inRing('body', body);
   return longer === null
     ? bodies
-    : sql`${bodies} union ${newest('title', title)} order by seq desc limit ${most}`;
+    : sql`${bodies} union ${inRing('title', title)} order by seq desc limit ${most}`;
 }
 
 /** In how many papers a token of the index stands, counted up to `most`. */

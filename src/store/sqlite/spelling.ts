@@ -42,7 +42,7 @@ export interface Spellings {
 /** What a misspelt word may be. */
 export async function spellingsNear(db: Db, wrong: string): Promise<Spellings> {
   if (!isSpelt(wrong)) return { neighbours: [], pairs: [] };
-  const cuts = Array.from({ length: wrong.length - 3 }, (_, index) => index + 2);
+  const cuts = Array.from({ length: Math.max(0, wrong.length - 2 * SHORTEST + 1) }, (_, at) => at + SHORTEST);
   const halves = cuts.map((cut) => [wrong.slice(0, cut), wrong.slice(cut)] as const);
   const parts = [wrong, ...withoutOneLetter(wrong)];
   const { rows } = await sql<{ part: string; word: string }>`
