@@ -113,7 +113,7 @@ async function literalFirst(db: Db, ask: Ask, hits: readonly Hit[]): Promise<rea
   const first = hits.slice(0, FIRST);
   const others = first.filter((hit) => !holdsAll(hit, ask.terms));
   if (others.length === 0) return hits;
-  const { body } = matchesOf({ ask: { ...ask, wanted }, names: [] }, { inside: true });
+  const { body } = matchesOf({ ask: { ...ask, wanted }, names: [] }, { inside: false });
   const literal = await hitsAmong(
     db,
     body,

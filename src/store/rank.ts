@@ -41,11 +41,21 @@ export function titleWords(title: string): TitleWords {
   };
 }
 
+/** What is asked for, and of how many words. */
+interface Asked {
+  readonly terms: readonly { readonly text: string; readonly length: number }[];
+  readonly text: string;
+  readonly length: number;
+}
+
 /** Best first; papers that fit as well stay in their order, newest first. */
 export function rank<T extends Rankable>(papers: readonly T[], terms: readonly Term[]): T[] {
-  const asked = terms.map((term) => textOf(term));
-  const all = asked.join(' ');
-  const scored = papers.map((paper) => ({ paper, score: popularity(paper) + fitness(paper, asked, all) }));
+  const asked: Asked = {
+    terms: terms.map((term) => ({ text: textOf(term), length: term.words.length })),
+    text: terms.map(textOf).join(' '),
+    length: terms.reduce((sum, { words }) => sum + words.length, 0),
+  };
+  const scored = papers.map((paper) => ({ paper, score: popularity(paper) + fitness(paper, asked) }));
   return scored.sort((a, b) => b.score - a.score).map(({ paper }) => paper);
 }
 
@@ -61,21 +71,21 @@ function popularity({ upvotes }: Rankable): number {
   return WEIGHT.upvotes * Math.log2(1 + (upvotes ?? 0));
 }
 
-function fitness(title: TitleWords, asked: readonly string[], all: string): number {
+function fitness(title: TitleWords, { terms, text, length }: Asked): number {
   let [fit, fitting] = [0, 0];
-  for (const term of asked) {
-    const how = fitOf(term, title);
+  for (const term of terms) {
+    const how = fitOf(term.text, title);
     fit += FIT[how];
-    if (how !== 'elsewhere') fitting += count(term);
+    if (how !== 'elsewhere') fitting += term.length;
   }
-  const length = count(title.words.slice(1, -1));
+  const inTitle = countWords(title);
   const score =
-    (WEIGHT.fit * fit) / Math.max(1, asked.length) + (WEIGHT.share * fitting) / Math.max(1, length);
-  const exact = title.words.indexOf(` ${all} `);
-  const place = exact < 0 ? title.words.indexOf(` ${all}`) : exact;
+    (WEIGHT.fit * fit) / Math.max(1, terms.length) + (WEIGHT.share * fitting) / Math.max(1, inTitle);
+  const exact = title.words.indexOf(` ${text} `);
+  const place = exact < 0 ? title.words.indexOf(` ${text}`) : exact;
   if (place < 0 || fitting === 0) return score;
   if (place > 0) return score + WEIGHT.together;
-  const whole = count(all) === length || count(all) === title.head;
+  const whole = length === inTitle || length === title.head;
   return score + WEIGHT.together + WEIGHT.begins + (whole ? WEIGHT.whole : 0);
 }
 
@@ -84,9 +94,9 @@ function fitOf(term: string, { words, inside }: TitleWords): Fit {
   return inside.includes(` ${term} `) ? 'inside' : 'elsewhere';
 }
 
-/** How many words a text has that has single spaces between them. */
-function count(text: string): number {
-  let words = text === '' ? 0 : 1;
-  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words++;
-  return words;
+/** There is one space more than there are words. */
+function countWords({ words }: TitleWords): number {
+  let spaces = 0;
+  for (let at = words.indexOf(' '); at >= 0; at = words.indexOf(' ', at + 1)) spaces++;
+  return spaces - 1;
 }
