@@ -28,6 +28,9 @@ export interface Draft {
   readonly plain: Payload | null;
 }
 
+/** Of a message that is about no single paper. */
+export const NO_PAPER = { paperId: null, shows: null, keywords: [], seeded: false, plain: null } as const;
+
 const FIRST_LIST = 1000;
 
 /** What a delivery posts: the papers that the plan wants, best first, and whatever else belongs to it. */
@@ -79,17 +82,7 @@ function headerDraft({ date, listed, older, emoji, key }: Posting, plan: Plan, s
   };
   const name = say('header.title', { date: longDate(say.language, date) });
   const payload = header(facts, say);
-  return {
-    part: 0,
-    place: 'channel',
-    paperId: null,
-    shows: null,
-    name,
-    keywords: [],
-    seeded: false,
-    payload,
-    plain: null,
-  };
+  return { ...NO_PAPER, part: 0, place: 'channel', name, payload };
 }
 
 /** A forum has no header: its first post mentions the role and links to what is older. */
@@ -143,17 +136,7 @@ function listDrafts(
   return chunks(listed, LISTED).map((chunk, nth): Draft => {
     const part = FIRST_LIST + nth;
     const payload = paperList(chunk, { title, key: partKey(key, part) }, say);
-    return {
-      part,
-      place,
-      paperId: null,
-      shows: null,
-      name: title,
-      keywords: [],
-      seeded: false,
-      payload,
-      plain: null,
-    };
+    return { ...NO_PAPER, part, place, name: title, payload };
   });
 }
 

@@ -1,20 +1,16 @@
 // Which digests a member, or a server that mentions members, is still to be told of; at most one message a day.
 import type { Closed, Told } from '../store/told.ts';
-import type { Draft } from './drafts.ts';
+import { type Draft, NO_PAPER } from './drafts.ts';
 
 /** Of digests that closed longer ago, in milliseconds, nobody is told any more. */
 export const TOLD_FOR = 3 * 24 * 60 * 60 * 1000;
 
 /** A draft's facts that a message to followers doesn't have. */
 export const NOTE: Omit<Draft, 'payload'> = {
+  ...NO_PAPER,
   part: 0,
   place: 'channel',
-  paperId: null,
-  shows: null,
   name: '',
-  keywords: [],
-  seeded: false,
-  plain: null,
 };
 
 /** Days later than the last that is done with, and those that closed after it; a message that was begun goes on with what it was about. */

@@ -12,7 +12,7 @@ import { papersById } from '../store/papers.ts';
 import { activeSubscriptions } from '../store/subscriptions.ts';
 import { topPapers } from '../store/top.ts';
 import { settle } from './deliver.ts';
-import { type Draft, partKey } from './drafts.ts';
+import { type Draft, NO_PAPER, partKey } from './drafts.ts';
 import { handleTrouble } from './pauses.ts';
 
 /** For a subscription that gets digests as soon as they are ready. */
@@ -79,17 +79,8 @@ async function post(app: App, subscription: Subscription, week: Week): Promise<v
     },
     say,
   );
-  const draft: Draft = {
-    part: 0,
-    place: layout === 'forum' ? 'forum' : 'channel',
-    paperId: null,
-    shows: null,
-    name: title,
-    keywords: [],
-    seeded: false,
-    payload,
-    plain: null,
-  };
+  const place = layout === 'forum' ? 'forum' : 'channel';
+  const draft: Draft = { ...NO_PAPER, part: 0, place, name: title, payload };
   await settle(app, {
     delivery,
     target: { ...subscription, publish: false, emoji: [] },
