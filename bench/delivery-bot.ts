@@ -7,7 +7,7 @@ import { startBot } from '../src/cli/bot.ts';
 import { takeLease } from '../src/cli/standby.ts';
 import { readConfig } from '../src/config.ts';
 import { goRound } from '../src/daily/schedule.ts';
-import type { VoteTiming } from '../src/discord/votes.ts';
+import type { VoteTiming } from '../src/discord/votes/timing.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
 import { openStore } from '../src/store/open.ts';

@@ -1,10 +1,10 @@
 // Random input through everything that reads what people type: search, names and titles as they are typed, days.
 import { performance } from 'node:perf_hooks';
+import type { Db } from '../src/database/schema.ts';
 import { type Day, day } from '../src/model/day.ts';
 import { readDay } from '../src/model/day-text.ts';
-import { authorsLike, findAuthor } from '../src/store/authors.ts';
-import type { Db } from '../src/store/schema.ts';
-import { search } from '../src/store/search.ts';
+import { authorsLike, findAuthor } from '../src/search/authors.ts';
+import { search } from '../src/search/search.ts';
 import { seeded } from './random.ts';
 import { randomText } from './random-text.ts';
 

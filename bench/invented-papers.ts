@@ -1,10 +1,11 @@
 // Digests of papers that never were, for benchmarks that don't care what they say.
+
+import type { Db } from '../src/database/schema.ts';
 import type { Day } from '../src/model/day.ts';
 import type { ListedPaper } from '../src/model/paper.ts';
 import { closeDigest } from '../src/store/digests.ts';
 import { saveListing } from '../src/store/listings.ts';
 import { papersById } from '../src/store/papers.ts';
-import type { Db } from '../src/store/schema.ts';
 
 /** Lists and closes a digest of so many papers; returns their titles, best first. */
 export async function closeInvented(store: Db, date: Day, count: number): Promise<string[]> {

@@ -1,5 +1,5 @@
 // What members may type: titles, names, days and queries, taken from the papers that are stored.
-import type { Db } from '../src/store/schema.ts';
+import type { Db } from '../src/database/schema.ts';
 
 export interface Known {
   readonly ids: readonly string[];

@@ -14,7 +14,7 @@ import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import type { BotFigures, BotOrders } from './delivery-bot.ts';
 import { readDigests } from './drawn-papers.ts';
-import { act, type Deed, pickDeed } from './lookup-deeds.ts';
+import { act, type Deed, pickDeed } from './lookup-actions.ts';
 import { readKnown } from './lookup-words.ts';
 import { seeded } from './random.ts';
 import { buildStore } from './search-build.ts';

@@ -1,10 +1,10 @@
 // A database of as many papers as one likes, drawn from digests; tells how fast they were indexed.
 import { statSync } from 'node:fs';
 import { sql } from 'kysely';
+import type { Db } from '../src/database/schema.ts';
+import { mergeIndex } from '../src/index/merge.ts';
 import { openStore } from '../src/store/open.ts';
 import { firstSeq, indexPapers } from '../src/store/papers.ts';
-import type { Db } from '../src/store/schema.ts';
-import { mergeIndex } from '../src/store/sqlite/merge.ts';
 import { type DrawnPaper, drawPapers, readDigests } from './drawn-papers.ts';
 
 export interface Built {

@@ -1,7 +1,7 @@
 // The bot's own search, in a process that holds just the store.
 import { readFileSync } from 'node:fs';
+import { search } from '../src/search/search.ts';
 import { openStore } from '../src/store/open.ts';
-import { search } from '../src/store/search.ts';
 import { measureAll } from './search-timing.ts';
 
 const [queries = '', file = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 // The same searches as a scan with LIKE: every word must stand somewhere in title, authors or summary; the newest ten.
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import type { Query } from '../src/store/search.ts';
+import type { Query } from '../src/search/search.ts';
 import { measureAll } from './search-timing.ts';
 
 const [queries = '', file = ''] = process.argv.slice(2);

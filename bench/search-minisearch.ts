@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import MiniSearch, { type SearchOptions } from 'minisearch';
-import type { Query } from '../src/store/search.ts';
+import type { Query } from '../src/search/search.ts';
 import { measureAll } from './search-timing.ts';
 
 const [queries = '', file = ''] = process.argv.slice(2);

@@ -1,8 +1,9 @@
 // Queries of every kind that people type, drawn from the words of real digests; the same seed draws the same ones.
+
+import { fold } from '../src/index/tokens.ts';
 import type { Day } from '../src/model/day.ts';
 import type { Entry } from '../src/model/digest.ts';
-import type { Query } from '../src/store/search.ts';
-import { fold } from '../src/store/tokens.ts';
+import type { Query } from '../src/search/search.ts';
 import { seeded } from './random.ts';
 
 const EACH = 100;

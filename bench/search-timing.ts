@@ -1,6 +1,6 @@
 // How long searches take in a process that has been asked before: each query twice unmeasured, then several rounds of all.
 import { performance } from 'node:perf_hooks';
-import type { Query } from '../src/store/search.ts';
+import type { Query } from '../src/search/search.ts';
 
 export interface Timing {
   /** Milliseconds. */

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
-import type { Collector } from '../src/daily/collect.ts';
-import { keepUp } from '../src/daily/keep-up.ts';
+import type { Collector } from '../src/daily/collect/collect.ts';
+import { keepUp } from '../src/daily/collect/keep-up.ts';
+import type { Db } from '../src/database/schema.ts';
 import { createLog } from '../src/log.ts';
 import { huggingFace } from '../src/source/huggingface.ts';
 import { openStore } from '../src/store/open.ts';
-import type { Db } from '../src/store/schema.ts';
 
 const HOUR = 60 * 60 * 1000;
 

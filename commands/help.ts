@@ -1,6 +1,6 @@
 // /help: what the bot can do, for someone who has never met it.
-import { slash } from '../src/discord/command.ts';
-import { COLOUR } from '../src/discord/payload.ts';
+import { slash } from '../src/discord/interactions/command.ts';
+import { COLOUR } from '../src/discord/views/payload.ts';
 
 export default slash({
   options: {},

@@ -5,48 +5,60 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** What each room may import besides itself; `log` and `secrets` are open to all. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  log: [],
-  secrets: [],
-  config: [],
-  locale: ['model'],
-  store: ['model'],
-  digest: ['model'],
-  summary: ['model'],
-  source: ['model', 'digest'],
-  citation: ['model'],
-  discord: ['digest', 'store', 'locale', 'model', 'config'],
-  daily: ['discord', 'digest', 'summary', 'source', 'store', 'locale', 'model', 'config'],
-  commands: [
-    'daily',
-    'discord',
-    'digest',
-    'summary',
-    'source',
-    'store',
-    'citation',
-    'locale',
-    'model',
-    'config',
-  ],
-  cli: [
-    'daily',
-    'discord',
-    'digest',
-    'summary',
-    'source',
-    'store',
-    'citation',
-    'locale',
-    'model',
-    'config',
-    'playground',
-  ],
-  main: ['cli'],
-  playground: [],
+/**
+ * The floors, from the ground up: a room may import what stands on lower floors, never what stands beside it.
+ * `log` and `secrets` are open to all, `config` from floor 6 on.
+ */
+const FLOORS: readonly (readonly string[])[] = [
+  ['model', 'log', 'config', 'secrets'],
+  ['database'],
+  ['index', 'source', 'summary', 'digest', 'citation', 'locale'],
+  ['store'],
+  ['search'],
+  ['taste'],
+  ['discord'],
+  ['daily'],
+  ['commands'],
+  ['cli'],
+  ['main'],
+];
+
+/** What the floors alone would allow, or refuse. */
+const OPEN_TO_ALL = ['log', 'secrets'];
+const READ_CONFIG_FROM = 6;
+const EXCEPTIONS: Readonly<
+  Record<string, { readonly only?: readonly string[]; readonly also?: readonly string[] }>
+> = {
+  source: { only: ['model'], also: ['digest'] },
+  summary: { only: ['model'] },
+  digest: { only: ['model'] },
+  citation: { only: ['model'] },
+  locale: { only: ['model'] },
+  store: { only: ['index', 'database', 'model'] },
+  search: { only: ['index', 'store', 'database', 'model'] },
+  taste: { only: ['search', 'index', 'store', 'database', 'model'] },
+  discord: { only: ['digest', 'taste', 'search', 'store', 'database', 'locale', 'model', 'config'] },
 };
+
+/** Sub-rooms in their order: each may import those before it. A room's own files stand below them, daily's above. */
+const SUB_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  discord: ['', 'views', 'api', 'interactions', 'votes'],
+  daily: ['collect', 'summaries', 'deliver', 'follow', ''],
+};
+
+const ROOMS = FLOORS.flat();
+const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.includes(room));
+
+function mayImport(room: string, imported: string): boolean {
+  if (room === imported || OPEN_TO_ALL.includes(imported)) return true;
+  // The playground is apart: it knows no room of the bot, and only cli/playground.ts knows it.
+  if (room === 'playground' || imported === 'playground') return room === 'cli';
+  const { only, also = [] } = EXCEPTIONS[room] ?? {};
+  if (also.includes(imported)) return true;
+  if (only) return only.includes(imported);
+  if (imported === 'config' && floorOf(room) < READ_CONFIG_FROM) return false;
+  return floorOf(imported) < floorOf(room);
+}
 
 const sources = ['src', 'commands'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -58,6 +70,13 @@ const sources = ['src', 'commands'].flatMap((folder) =>
 function roomOf(file: string): string {
   const [top = '', second = ''] = file.split(sep);
   return top === 'commands' ? top : second.replace(/\.ts$/, '');
+}
+
+/** src/discord/views/card.ts is in views; null in rooms that have no sub-rooms. */
+function subRoomOf(file: string): string | null {
+  const [, room = '', folder = '', ...rest] = file.split(sep);
+  if (!(room in SUB_ROOMS)) return null;
+  return rest.length > 0 ? folder : '';
 }
 
 function importsOf(file: string): string[] {
@@ -75,17 +94,42 @@ function staticImportsOf(file: string): string[] {
 
 describe('the house', () => {
   it('has no room that the floors do not name', () => {
-    expect([...new Set(sources.map(roomOf))].filter((room) => !(room in ALLOWED))).toEqual([]);
+    const known = [...ROOMS, 'playground'];
+    expect([...new Set(sources.map(roomOf))].filter((room) => !known.includes(room))).toEqual([]);
   });
 
   it('imports go down only, never sideways', () => {
+    const wrong = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((imported) => !mayImport(roomOf(file), roomOf(imported)))
+        .map((imported) => `${file} imports ${imported}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('sub-rooms import only those before them', () => {
     const wrong = sources.flatMap((file) => {
       const room = roomOf(file);
+      const order = SUB_ROOMS[room];
+      if (!order) return [];
+      const place = order.indexOf(subRoomOf(file) ?? '');
       return importsOf(file)
-        .filter((imported) => ![room, 'log', 'secrets', ...(ALLOWED[room] ?? [])].includes(roomOf(imported)))
+        .filter((imported) => roomOf(imported) === room)
+        .filter((imported) => {
+          const other = order.indexOf(subRoomOf(imported) ?? '');
+          return place < 0 || other < 0 || other > place;
+        })
         .map((imported) => `${file} imports ${imported}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('a folder holds at most 36 files, so that each can be read at a glance', () => {
+    const folders = Map.groupBy(
+      sources.filter((file) => roomOf(file) !== 'playground'),
+      dirname,
+    );
+    expect([...folders].filter(([, files]) => files.length > 36).map(([folder]) => folder)).toEqual([]);
   });
 
   it('the playground is known to cli/playground.ts alone', () => {

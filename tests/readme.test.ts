@@ -1,7 +1,7 @@
 // The README names every command, setting and sub-command, so that none is left to be discovered by chance.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadCommands } from '../src/cli/drawer.ts';
+import { loadCommands } from '../src/cli/load-commands.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 

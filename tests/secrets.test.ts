@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCollector } from '../src/cli/collector.ts';
 import { readConfig } from '../src/config.ts';
-import { closeDay } from '../src/daily/close.ts';
+import { closeDay } from '../src/daily/collect/close.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
 import { day } from '../src/model/day.ts';

@@ -1,6 +1,6 @@
 // The option that says which day, and the newest one where nobody says.
-import type { Call } from '../../src/discord/command.ts';
-import type { Choice, TextOption } from '../../src/discord/option.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { Choice, TextOption } from '../../src/discord/interactions/option.ts';
 import { type Day, parseDay } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { latestDay, storedDays } from '../../src/store/digests.ts';

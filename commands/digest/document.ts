@@ -1,7 +1,7 @@
 // The header's button that gives the day's digest as a Markdown document.
 
 import { writeMarkdown } from '../../src/digest/markdown/write.ts';
-import { sharedPresses } from '../../src/discord/command.ts';
+import { sharedPresses } from '../../src/discord/interactions/command.ts';
 import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { findDigest } from '../../src/store/digests.ts';

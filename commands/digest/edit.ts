@@ -1,7 +1,7 @@
 // /digest edit: the panel of a subscription that there is, with what the options change.
 
-import { slash } from '../../src/discord/command.ts';
-import { inServer } from '../../src/discord/in-server.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { applyOptions, CHANNEL_TYPES, layoutFor, PLAN_OPTIONS } from './options.ts';
 import { panel } from './panel.ts';
 import { seenChannel } from './proposal.ts';

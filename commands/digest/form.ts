@@ -5,8 +5,9 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
-import type { Call, FormAnswer, Press } from '../../src/discord/command.ts';
-import { weekdayNames } from '../../src/discord/plan-text.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { FormAnswer, Press } from '../../src/discord/interactions/command.ts';
+import { weekdayNames } from '../../src/discord/views/plan-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS, type Weekday } from '../../src/model/hour.ts';
 import { MOST_CARDS, type Plan } from '../../src/model/subscription.ts';

@@ -1,7 +1,8 @@
 // /digest history: the last days of a channel: what was posted, and why something was not.
 import { channelMention, messageLink } from 'discord.js';
-import { type Call, slash } from '../../src/discord/command.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { addDays, type Day, openDay } from '../../src/model/day.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';

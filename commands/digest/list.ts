@@ -1,12 +1,13 @@
 // /digest list: every channel that gets papers, when the next come or why not, and what became of the last days.
 
 import { channelMention } from 'discord.js';
-import { type Call, slash } from '../../src/discord/command.ts';
-import { inServer } from '../../src/discord/in-server.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
-import { channelAndLanguage, planLines } from '../../src/discord/plan-text.ts';
-import { lostLines } from '../../src/discord/vote-text.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
+import { channelAndLanguage, planLines } from '../../src/discord/views/plan-text.ts';
+import { lostLines } from '../../src/discord/votes/vote-text.ts';
 import { addDays, openDay } from '../../src/model/day.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';

@@ -1,7 +1,7 @@
 // The options that /digest setup and edit share: hour, time zone, language and layout, and what they make of a plan.
 import { ChannelType } from 'discord.js';
-import type { Call } from '../../src/discord/command.ts';
-import type { Choice, Options, ValuesOf } from '../../src/discord/option.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { Choice, Options, ValuesOf } from '../../src/discord/interactions/option.ts';
 import { isThread } from '../../src/discord/permissions.ts';
 import { TEXT_LANGUAGES } from '../../src/locale/texts.ts';
 import { UserError } from '../../src/model/errors.ts';

@@ -1,9 +1,10 @@
 // The panel of /digest setup and edit: what will happen in words, and buttons to look at it, change it and save it.
 import { ButtonStyle, ChannelType, channelMention, roleMention } from 'discord.js';
-import { type Answer, type Call, type MessageAnswer, sharedPresses } from '../../src/discord/command.ts';
-import { action, type Button, buttonId, COLOUR, row, rows } from '../../src/discord/payload.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, type MessageAnswer, sharedPresses } from '../../src/discord/interactions/command.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
-import { channelAndLanguage, nextPost, planLines } from '../../src/discord/plan-text.ts';
+import { action, type Button, buttonId, COLOUR, row, rows } from '../../src/discord/views/payload.ts';
+import { channelAndLanguage, nextPost, planLines } from '../../src/discord/views/plan-text.ts';
 import { languageName } from '../../src/locale/texts.ts';
 import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';

@@ -1,7 +1,7 @@
 // /digest pause: no posts until /digest resume.
 import { channelMention } from 'discord.js';
-import { slash } from '../../src/discord/command.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { pause } from '../../src/store/subscriptions.ts';
 import { WHICH, which } from './which.ts';
 

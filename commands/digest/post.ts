@@ -1,13 +1,14 @@
 // /digest post: posts a day to a channel now, whatever its hour.
 
 import { channelMention } from 'discord.js';
-import { deliver } from '../../src/daily/deliver.ts';
-import { handleTrouble } from '../../src/daily/pauses.ts';
-import { preparePosting } from '../../src/daily/posting.ts';
-import { type Answer, type Call, slash } from '../../src/discord/command.ts';
-import { inServer } from '../../src/discord/in-server.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import { deliver } from '../../src/daily/deliver/deliver.ts';
+import { handleTrouble } from '../../src/daily/deliver/pauses.ts';
+import { preparePosting } from '../../src/daily/deliver/posting.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, slash } from '../../src/discord/interactions/command.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import type { Day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { isDelivered } from '../../src/store/deliveries.ts';

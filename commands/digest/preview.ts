@@ -1,12 +1,13 @@
 // /digest preview: the messages that a channel would get, for the admin alone; made by what posts them.
 
 import { channelMention } from 'discord.js';
-import { type Draft, draftMessages } from '../../src/daily/drafts.ts';
-import { preparePosting } from '../../src/daily/posting.ts';
-import { type Answer, type Call, slash } from '../../src/discord/command.ts';
-import { escapeText } from '../../src/discord/escape.ts';
-import { inServer } from '../../src/discord/in-server.ts';
-import { COLOUR, type Payload } from '../../src/discord/payload.ts';
+import { type Draft, draftMessages } from '../../src/daily/deliver/drafts.ts';
+import { preparePosting } from '../../src/daily/deliver/posting.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, slash } from '../../src/discord/interactions/command.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
+import { COLOUR, type Payload } from '../../src/discord/views/payload.ts';
 import type { Plan } from '../../src/model/subscription.ts';
 import { voteRules } from '../../src/store/servers.ts';
 import { DAY, dayOrLatest } from './days.ts';

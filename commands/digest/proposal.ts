@@ -1,7 +1,7 @@
 // A subscription as it will be once the admin saves it; kept among the look-ups while the panel shows it.
 import { type Channel, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
-import type { Call } from '../../src/discord/command.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS } from '../../src/model/hour.ts';
 import { LAYOUTS, type Plan } from '../../src/model/subscription.ts';

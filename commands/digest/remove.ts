@@ -1,7 +1,7 @@
 // /digest remove: ends a subscription; what was posted stays, and /digest setup brings it back.
 import { channelMention } from 'discord.js';
-import { slash } from '../../src/discord/command.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { unsubscribe } from '../../src/store/subscriptions.ts';
 import { WHICH, which } from './which.ts';
 

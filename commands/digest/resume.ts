@@ -1,7 +1,7 @@
 // /digest resume: takes up again what an admin or trouble paused.
 import { channelMention } from 'discord.js';
-import { slash } from '../../src/discord/command.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { resume } from '../../src/store/subscriptions.ts';
 import { whenNext } from './when-next.ts';
 import { WHICH, which } from './which.ts';

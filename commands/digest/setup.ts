@@ -1,7 +1,7 @@
 // /digest setup: shows what a channel would get, when and in which form; Save subscribes it.
 
-import { slash } from '../../src/discord/command.ts';
-import { inServer } from '../../src/discord/in-server.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { textLanguage } from '../../src/locale/texts.ts';
 import { defaultPlan } from '../../src/model/subscription.ts';
 import { applyOptions, CHANNEL_TYPES, guessZone, layoutFor, PLAN_OPTIONS } from './options.ts';

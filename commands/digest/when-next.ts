@@ -1,7 +1,7 @@
 // When a subscription posts next, in words.
-import { isOwedSomething } from '../../src/daily/due.ts';
+import { isOwedSomething } from '../../src/daily/deliver/due.ts';
 import type { App } from '../../src/discord/app.ts';
-import { nextPost } from '../../src/discord/plan-text.ts';
+import { nextPost } from '../../src/discord/views/plan-text.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 
 export async function whenNext(app: App, subscription: Subscription): Promise<string> {

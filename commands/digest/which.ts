@@ -1,9 +1,9 @@
 // The option that says which of a server's subscriptions is meant; with only one, nobody needs to say.
 
-import type { Call } from '../../src/discord/command.ts';
-import { inServer } from '../../src/discord/in-server.ts';
-import type { Choice, TextOption } from '../../src/discord/option.ts';
-import { subscriptionName } from '../../src/discord/plan-text.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
+import type { Choice, TextOption } from '../../src/discord/interactions/option.ts';
+import { subscriptionName } from '../../src/discord/views/plan-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';

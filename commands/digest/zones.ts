@@ -1,5 +1,5 @@
 // The time zones that an admin can choose, found by city, by the zone's name in their language or by its offset.
-import type { Choice } from '../../src/discord/option.ts';
+import type { Choice } from '../../src/discord/interactions/option.ts';
 import type { Speech } from '../../src/locale/texts.ts';
 
 /** Shown before anything is typed, from east to west. */

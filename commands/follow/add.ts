@@ -1,12 +1,14 @@
 // Following a topic: added for the member, with a look at what it would have matched, so that one sees whether it is too wide.
-import type { Answer, Call } from '../../src/discord/command.ts';
-import { topicText } from '../../src/discord/match-messages.ts';
-import { titleLink } from '../../src/discord/paper-line.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { Answer } from '../../src/discord/interactions/command.ts';
+import { topicText } from '../../src/discord/views/match-messages.ts';
+import { titleLink } from '../../src/discord/views/paper-line.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { oneLine, truncate } from '../../src/model/text.ts';
+import { isTopic, matchesOfTopic } from '../../src/search/topic-matches.ts';
 import { addFollow, MOST_FOLLOWS, type Topic } from '../../src/store/follows.ts';
-import { isTopic, matchesOfTopic } from '../../src/store/matches.ts';
 import { meetMember, resumeMember } from '../../src/store/members.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { LOOKED_AT, monthAgo } from './month.ts';

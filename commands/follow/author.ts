@@ -1,8 +1,8 @@
 // /follow author: hear of a person's papers; known names are offered, and any other may become known.
-import { slash } from '../../src/discord/command.ts';
-import { LIMIT } from '../../src/discord/payload.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { LIMIT } from '../../src/discord/views/payload.ts';
 import { truncate } from '../../src/model/text.ts';
-import { authorsLike } from '../../src/store/authors.ts';
+import { authorsLike } from '../../src/search/authors.ts';
 import { follow } from './add.ts';
 
 const CHOICES = 25;

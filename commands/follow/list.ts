@@ -1,5 +1,7 @@
 // /follow list: what one follows, and how much it matches.
-import { type Answer, type Call, slash } from '../../src/discord/command.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, slash } from '../../src/discord/interactions/command.ts';
 import { removeFollows } from '../../src/store/follows.ts';
 import { resumeMember } from '../../src/store/members.ts';
 import { overview } from './overview.ts';

@@ -1,8 +1,8 @@
 // /follow mentions: whether one may be mentioned in this server instead, where direct messages are closed.
-import { slash } from '../../src/discord/command.ts';
-import { escapeText } from '../../src/discord/escape.ts';
-import { inServer } from '../../src/discord/in-server.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { allowMentions, meetMember } from '../../src/store/members.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 

@@ -1,9 +1,9 @@
 // What a member follows, as a message: each topic with what it matched lately, a menu to stop following, and what keeps messages from coming.
 import { ComponentType } from 'discord.js';
-import type { Call } from '../../src/discord/command.ts';
-import { escapeText } from '../../src/discord/escape.ts';
-import { topicText } from '../../src/discord/match-messages.ts';
-import { titleLink } from '../../src/discord/paper-line.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
+import { topicText } from '../../src/discord/views/match-messages.ts';
+import { titleLink } from '../../src/discord/views/paper-line.ts';
 import {
   action,
   type Button,
@@ -12,12 +12,12 @@ import {
   LIMIT,
   type Payload,
   row,
-} from '../../src/discord/payload.ts';
+} from '../../src/discord/views/payload.ts';
 import type { Speech } from '../../src/locale/texts.ts';
 import { type Day, day } from '../../src/model/day.ts';
 import { truncate } from '../../src/model/text.ts';
+import { matchesOfTopic } from '../../src/search/topic-matches.ts';
 import { type Follow, followsOf, MOST_FOLLOWS } from '../../src/store/follows.ts';
-import { matchesOfTopic } from '../../src/store/matches.ts';
 import { findMember } from '../../src/store/members.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { LOOKED_AT, monthAgo } from './month.ts';

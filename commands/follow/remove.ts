@@ -1,11 +1,11 @@
 // /follow remove: hear no more of one topic.
-import { slash } from '../../src/discord/command.ts';
-import { topicText } from '../../src/discord/match-messages.ts';
-import { COLOUR, LIMIT } from '../../src/discord/payload.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { topicText } from '../../src/discord/views/match-messages.ts';
+import { COLOUR, LIMIT } from '../../src/discord/views/payload.ts';
+import { fold } from '../../src/index/tokens.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { truncate } from '../../src/model/text.ts';
 import { followsOf, removeFollows } from '../../src/store/follows.ts';
-import { fold } from '../../src/store/tokens.ts';
 
 export default slash({
   options: {

@@ -1,7 +1,7 @@
 // "Report summary" in the menu of a card: tells the host that a summary is wrong.
-import { messageMenu } from '../../src/discord/command.ts';
-import { escapeText } from '../../src/discord/escape.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import { messageMenu } from '../../src/discord/interactions/command.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { reportSummary } from '../../src/store/reports.ts';

@@ -1,9 +1,11 @@
 // "Save paper" in the menu of any message: keeps the papers that it is about or links to.
-import { type Answer, type Call, messageMenu } from '../../src/discord/command.ts';
-import { EVERYWHERE } from '../../src/discord/everywhere.ts';
-import { titleLink } from '../../src/discord/paper-line.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
-import type { TargetMessage } from '../../src/discord/target.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, messageMenu } from '../../src/discord/interactions/command.ts';
+import { EVERYWHERE } from '../../src/discord/interactions/contexts.ts';
+import type { TargetMessage } from '../../src/discord/interactions/target-message.ts';
+import { titleLink } from '../../src/discord/views/paper-line.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { paperIdsIn } from '../../src/model/paper.ts';
 import { unique } from '../../src/model/text.ts';

@@ -1,9 +1,9 @@
 // The menu of people: those who wrote with an author, or those of whom one could be meant.
 import { ComponentType } from 'discord.js';
-import { type Button, buttonId, LIMIT } from '../../src/discord/payload.ts';
+import { type Button, buttonId, LIMIT } from '../../src/discord/views/payload.ts';
 import type { Speech } from '../../src/locale/texts.ts';
 import { truncate, unique } from '../../src/model/text.ts';
-import type { Author } from '../../src/store/authors.ts';
+import type { Author } from '../../src/search/authors.ts';
 
 export function authorMenu(people: readonly Author[], placeholder: string, say: Speech): Button {
   const papers = new Map(people.map(({ name, papers }) => [authorValue(name), papers]));

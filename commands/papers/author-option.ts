@@ -1,9 +1,9 @@
 // The option that names an author: those with most papers come first, whatever is typed of the name.
-import type { Call } from '../../src/discord/command.ts';
-import type { Choice, TextOption } from '../../src/discord/option.ts';
-import { LIMIT } from '../../src/discord/payload.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { Choice, TextOption } from '../../src/discord/interactions/option.ts';
+import { LIMIT } from '../../src/discord/views/payload.ts';
 import { truncate } from '../../src/model/text.ts';
-import { authorsLike } from '../../src/store/authors.ts';
+import { authorsLike } from '../../src/search/authors.ts';
 import { authorValue } from './author-menu.ts';
 
 const CHOICES = 25;

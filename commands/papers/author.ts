@@ -1,5 +1,5 @@
 // /papers author: all papers of a person, whose name is offered while it is typed, and with whom they wrote.
-import { slash } from '../../src/discord/command.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
 import { AUTHOR } from './author-option.ts';
 import { results } from './results.ts';
 import { SHARE } from './share.ts';

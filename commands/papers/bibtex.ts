@@ -1,7 +1,7 @@
 // The button under an opened paper that gives its citation, to be copied, or as a file where it is long.
 import { toBibtex } from '../../src/citation/bibtex.ts';
-import { type Answer, sharedPresses } from '../../src/discord/command.ts';
-import { LIMIT } from '../../src/discord/payload.ts';
+import { type Answer, sharedPresses } from '../../src/discord/interactions/command.ts';
+import { LIMIT } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { papersById } from '../../src/store/papers.ts';
 

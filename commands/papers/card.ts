@@ -1,9 +1,9 @@
 // The full card of one paper: its summary in each language at hand, its facts, and where else it is.
 import { type APIEmbed, messageLink } from 'discord.js';
-import type { Call } from '../../src/discord/command.ts';
-import { escapeText, escapeToFit } from '../../src/discord/escape.ts';
-import { authorLine, picture, summaryText } from '../../src/discord/message.ts';
-import { memberButtons, type Votes } from '../../src/discord/paper-buttons.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { authorLine, picture, summaryText } from '../../src/discord/views/card.ts';
+import { escapeText, escapeToFit } from '../../src/discord/views/escape.ts';
+import { memberButtons, type Votes } from '../../src/discord/views/paper-buttons.ts';
 import {
   action,
   type Button,
@@ -15,15 +15,15 @@ import {
   type Payload,
   row,
   rows,
-} from '../../src/discord/payload.ts';
-import { voteText } from '../../src/discord/vote-text.ts';
+} from '../../src/discord/views/payload.ts';
+import { voteText } from '../../src/discord/votes/vote-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { arxivUrl, huggingFaceUrl, type SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { findPost } from '../../src/store/posts.ts';
 import { voteRules } from '../../src/store/servers.ts';
-import { summaryVersions, versionName } from '../../src/store/versions.ts';
+import { summaryVersions, versionName } from '../../src/store/summary-versions.ts';
 import { tallyVotes, voteOf } from '../../src/store/votes.ts';
 import { languageMenu } from './language-menu.ts';
 

@@ -1,6 +1,8 @@
 // /papers date: all papers of a day, today's so far among them; of a day without papers, why, and the nearest ones.
-import { type Answer, type Call, slash } from '../../src/discord/command.ts';
-import { action, buttonId, COLOUR, row } from '../../src/discord/payload.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, slash } from '../../src/discord/interactions/command.ts';
+import { action, buttonId, COLOUR, row } from '../../src/discord/views/payload.ts';
 import { longDate } from '../../src/locale/texts.ts';
 import { type Day, day, isWeekend } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';

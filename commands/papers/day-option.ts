@@ -1,6 +1,6 @@
 // The options that take a day, however one writes it: the days that are stored are offered, with how many papers they have.
-import type { Call } from '../../src/discord/command.ts';
-import type { Choice, TextOption } from '../../src/discord/option.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { Choice, TextOption } from '../../src/discord/interactions/option.ts';
 import type { Speech } from '../../src/locale/texts.ts';
 import { type Day, openDay } from '../../src/model/day.ts';
 import { readSpan, type Span } from '../../src/model/day-span.ts';

@@ -1,15 +1,15 @@
 // What stands above a list: what was asked for, what was searched for instead, and what is known of an author or a day.
 import { TimestampStyles, time } from 'discord.js';
-import type { Call } from '../../src/discord/command.ts';
-import { escapeText } from '../../src/discord/escape.ts';
-import type { Button } from '../../src/discord/payload.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
+import type { Button } from '../../src/discord/views/payload.ts';
 import { longDate, type Speech } from '../../src/locale/texts.ts';
 import { closesAt, type Day } from '../../src/model/day.ts';
 import { truncate } from '../../src/model/text.ts';
-import { type AuthorFacts, authorsLike, findAuthor } from '../../src/store/authors.ts';
+import { type AuthorFacts, authorsLike, findAuthor } from '../../src/search/authors.ts';
+import type { Found } from '../../src/search/search.ts';
 import { digestExists } from '../../src/store/digests.ts';
 import { papersById } from '../../src/store/papers.ts';
-import type { Found } from '../../src/store/search.ts';
 import { authorMenu } from './author-menu.ts';
 import type { Lookup, SearchLookup } from './lookup.ts';
 

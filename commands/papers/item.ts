@@ -1,12 +1,12 @@
 // One paper of a list, in three lines: its title, who and when, and the sentence that tells why it is there.
-import type { Call } from '../../src/discord/command.ts';
-import { escapeText } from '../../src/discord/escape.ts';
-import { authorLine } from '../../src/discord/message.ts';
-import { titleLink } from '../../src/discord/paper-line.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { authorLine } from '../../src/discord/views/card.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
+import { titleLink } from '../../src/discord/views/paper-line.ts';
 import type { SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
-import type { Ask } from '../../src/store/ask.ts';
-import { type Piece, snippet } from '../../src/store/snippet.ts';
+import type { Ask } from '../../src/search/query.ts';
+import { type Piece, snippet } from '../../src/search/snippet.ts';
 
 const ADDRESS = /https?:\/\/[\w./?=&%#~:-]+/g;
 

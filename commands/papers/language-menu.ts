@@ -1,10 +1,10 @@
 // The menu under an opened paper that shows its summary in another language.
 import { ComponentType } from 'discord.js';
-import { type Button, buttonId, LIMIT } from '../../src/discord/payload.ts';
+import { type Button, buttonId, LIMIT } from '../../src/discord/views/payload.ts';
 import { languageName, type Speech } from '../../src/locale/texts.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { truncate } from '../../src/model/text.ts';
-import { versionName } from '../../src/store/versions.ts';
+import { versionName } from '../../src/store/summary-versions.ts';
 
 const CHOICES = 25;
 

@@ -1,12 +1,12 @@
 // A page of a list as a message: the papers, a menu that opens one, and the buttons that turn the page.
-import type { Call } from '../../src/discord/command.ts';
-import { openMenu } from '../../src/discord/open-menu.ts';
-import { action, buttonId, COLOUR, LIMIT, type Payload, row } from '../../src/discord/payload.ts';
-import { voteTexts } from '../../src/discord/vote-text.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { openMenu } from '../../src/discord/views/open-menu.ts';
+import { action, buttonId, COLOUR, LIMIT, type Payload, row } from '../../src/discord/views/payload.ts';
+import { voteTexts } from '../../src/discord/votes/vote-text.ts';
 import type { SummarisedPaper } from '../../src/model/paper.ts';
-import { readQuery } from '../../src/store/ask.ts';
+import { readQuery } from '../../src/search/query.ts';
+import type { Found } from '../../src/search/search.ts';
 import { papersById } from '../../src/store/papers.ts';
-import type { Found } from '../../src/store/search.ts';
 import { headingOf } from './heading.ts';
 import { item } from './item.ts';
 import { COUNTED, type Lookup, PAGE } from './lookup.ts';

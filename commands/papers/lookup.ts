@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { App } from '../../src/discord/app.ts';
 import { type Day, day } from '../../src/model/day.ts';
+import { type Found, search } from '../../src/search/search.ts';
+import { similarPapers } from '../../src/search/similar.ts';
 import { paperIdsOf } from '../../src/store/digests.ts';
 import { listedIds } from '../../src/store/listings.ts';
-import { type Found, search } from '../../src/store/search.ts';
-import { similarPapers } from '../../src/store/similar.ts';
 
 export const SORTS = ['relevance', 'date', 'votes'] as const;
 

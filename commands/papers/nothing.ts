@@ -1,7 +1,7 @@
 // The answer of a look-up that finds nothing: what may be wrong, and ways to go on.
-import type { Call } from '../../src/discord/command.ts';
-import { escapeText } from '../../src/discord/escape.ts';
-import { action, type Button, buttonId, COLOUR, type Payload, row } from '../../src/discord/payload.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
+import { action, type Button, buttonId, COLOUR, type Payload, row } from '../../src/discord/views/payload.ts';
 import { truncate } from '../../src/model/text.ts';
 import { latestDay } from '../../src/store/digests.ts';
 import { filterLines } from './heading.ts';

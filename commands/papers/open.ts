@@ -1,5 +1,7 @@
 // Opening a paper from wherever it stands: a card's button, the menu of a list; and reading it in another language.
-import { type Answer, type Call, sharedPresses } from '../../src/discord/command.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, sharedPresses } from '../../src/discord/interactions/command.ts';
 import { type CardOptions, paperCard } from './card.ts';
 
 export default sharedPresses({

@@ -1,14 +1,15 @@
 // The option "paper": titles are offered while one types, the latest papers before that; any id or address will do.
-import type { Call } from '../../src/discord/command.ts';
-import type { Choice, TextOption } from '../../src/discord/option.ts';
-import { LIMIT } from '../../src/discord/payload.ts';
+
+import type { Db } from '../../src/database/schema.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { Choice, TextOption } from '../../src/discord/interactions/option.ts';
+import { LIMIT } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { arxivUrl, parsePaperId } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
+import { type Found, search } from '../../src/search/search.ts';
 import { latestDay, paperIdsOf } from '../../src/store/digests.ts';
 import { isKnown, papersById } from '../../src/store/papers.ts';
-import type { Db } from '../../src/store/schema.ts';
-import { type Found, search } from '../../src/store/search.ts';
 
 const CHOICES = 25;
 

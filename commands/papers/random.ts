@@ -1,6 +1,8 @@
 // /papers random: any paper, to stumble upon, and another one at a press.
-import { type Call, slash } from '../../src/discord/command.ts';
-import { action, buttonId, type Payload, row } from '../../src/discord/payload.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { action, buttonId, type Payload, row } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { anyPaper } from '../../src/store/papers.ts';
 import { paperCard } from './card.ts';

@@ -1,5 +1,7 @@
 // The list of papers that search, author, date and similar answer with, and the buttons that turn its pages.
-import { type Answer, type Call, type MessageAnswer, sharedPresses } from '../../src/discord/command.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, type MessageAnswer, sharedPresses } from '../../src/discord/interactions/command.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { findLookup, saveLookup } from '../../src/store/lookups.ts';
 import { list, type Shown } from './list.ts';

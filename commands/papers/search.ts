@@ -1,5 +1,5 @@
 // /papers search: papers by words in their title, authors or summary, narrowed by author and dates.
-import { slash } from '../../src/discord/command.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { AUTHOR } from './author-option.ts';
 import { DATE, readDates } from './day-option.ts';

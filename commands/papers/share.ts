@@ -1,6 +1,6 @@
 // The option "share": an answer for everybody in the channel, in the server's language, rather than for the member alone.
-import type { Call } from '../../src/discord/command.ts';
-import type { Options } from '../../src/discord/option.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { Options } from '../../src/discord/interactions/option.ts';
 
 export const SHARE = { share: { type: 'switch', required: false } } as const satisfies Options;
 

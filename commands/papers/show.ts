@@ -1,5 +1,5 @@
 // /papers show: all about one paper.
-import { slash } from '../../src/discord/command.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
 import { paperCard } from './card.ts';
 import { findPaper, PAPER } from './paper-option.ts';
 import { SHARE, toAll } from './share.ts';

@@ -1,5 +1,5 @@
 // /papers similar, and the button under an opened paper: papers that speak of the same things.
-import { slash } from '../../src/discord/command.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
 import { findPaper, PAPER } from './paper-option.ts';
 import { results } from './results.ts';
 import { SHARE } from './share.ts';

@@ -1,7 +1,9 @@
 // /papers top: what is liked most, here or on Hugging Face, in the last day, week, month, year or ever.
-import { type Answer, type Call, slash } from '../../src/discord/command.ts';
-import { TOP, topList } from '../../src/discord/top-list.ts';
-import { voteTexts } from '../../src/discord/vote-text.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, slash } from '../../src/discord/interactions/command.ts';
+import { TOP, topList } from '../../src/discord/views/top-list.ts';
+import { voteTexts } from '../../src/discord/votes/vote-text.ts';
 import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { papersById } from '../../src/store/papers.ts';

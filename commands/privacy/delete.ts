@@ -1,7 +1,7 @@
 // /privacy delete: deletes all that is stored of oneself, after a question.
 import { ButtonStyle } from 'discord.js';
-import { slash } from '../../src/discord/command.ts';
-import { action, buttonId, COLOUR, row } from '../../src/discord/payload.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { action, buttonId, COLOUR, row } from '../../src/discord/views/payload.ts';
 import { forgetMember, personalOf } from '../../src/store/personal.ts';
 import { isAnything } from './record.ts';
 

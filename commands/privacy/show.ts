@@ -1,7 +1,9 @@
 // /privacy show: all that is stored of oneself, in short and as a file.
-import { type Call, slash } from '../../src/discord/command.ts';
-import { escapeText } from '../../src/discord/escape.ts';
-import { COLOUR, LIMIT } from '../../src/discord/payload.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
+import { COLOUR, LIMIT } from '../../src/discord/views/payload.ts';
 import { languageName } from '../../src/locale/texts.ts';
 import { truncate } from '../../src/model/text.ts';
 import { type Personal, personalOf } from '../../src/store/personal.ts';

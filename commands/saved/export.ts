@@ -1,6 +1,6 @@
 // /saved export: what one has saved as a file, for reference managers, spreadsheets, scripts and notes.
 import { CITATION_FORMATS, cite } from '../../src/citation/citation.ts';
-import { slash } from '../../src/discord/command.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { MOST_SAVED, savedIds } from '../../src/store/saved.ts';

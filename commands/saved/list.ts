@@ -1,5 +1,5 @@
 // /saved list: what one has saved, the last first, with what it takes to open and to remove it.
-import { slash } from '../../src/discord/command.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
 import { unsavePaper } from '../../src/store/saved.ts';
 import { savedPage } from './page.ts';
 

@@ -1,8 +1,8 @@
 // A page of a member's saved papers: the list, a menu that opens one, a menu that removes one, and buttons that turn the page.
 import { ComponentType } from 'discord.js';
-import type { Call } from '../../src/discord/command.ts';
-import { openMenu } from '../../src/discord/open-menu.ts';
-import { paperLines } from '../../src/discord/paper-line.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { openMenu } from '../../src/discord/views/open-menu.ts';
+import { paperLines } from '../../src/discord/views/paper-line.ts';
 import {
   action,
   type Button,
@@ -11,7 +11,7 @@ import {
   LIMIT,
   type Payload,
   row,
-} from '../../src/discord/payload.ts';
+} from '../../src/discord/views/payload.ts';
 import type { SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';

@@ -1,13 +1,15 @@
 // /saved remove: lets one saved paper go, which is found by typing a part of its title.
-import { type Call, slash } from '../../src/discord/command.ts';
-import { titleLink } from '../../src/discord/paper-line.ts';
-import { COLOUR, LIMIT } from '../../src/discord/payload.ts';
+
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { titleLink } from '../../src/discord/views/paper-line.ts';
+import { COLOUR, LIMIT } from '../../src/discord/views/payload.ts';
+import { fold } from '../../src/index/tokens.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { parsePaperId, type SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { MOST_SAVED, savedIds, unsavePaper } from '../../src/store/saved.ts';
-import { fold } from '../../src/store/tokens.ts';
 
 const CHOICES = 25;
 

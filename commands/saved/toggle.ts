@@ -1,7 +1,7 @@
 // "Save" under an opened paper: keeps it, or when pressed again, lets it go.
-import { sharedPresses } from '../../src/discord/command.ts';
-import { titleLink } from '../../src/discord/paper-line.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import { sharedPresses } from '../../src/discord/interactions/command.ts';
+import { titleLink } from '../../src/discord/views/paper-line.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { MOST_SAVED, savePapers, unsavePaper } from '../../src/store/saved.ts';

@@ -1,6 +1,6 @@
 // /votes: how a server votes for papers, for its admins.
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
-import { group } from '../../src/discord/command.ts';
+import { group } from '../../src/discord/interactions/command.ts';
 
 export default group({
   contexts: [InteractionContextType.Guild],

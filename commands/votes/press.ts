@@ -1,10 +1,11 @@
 // The vote buttons of an opened paper: for, and where the server allows it against; pressed again, the vote is taken back.
 import { messageLink } from 'discord.js';
-import { type Answer, type Call, sharedPresses } from '../../src/discord/command.ts';
-import { inServer } from '../../src/discord/in-server.ts';
-import { takeBackOpposites } from '../../src/discord/opposites.ts';
-import { SIGNS } from '../../src/discord/paper-buttons.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { type Answer, sharedPresses } from '../../src/discord/interactions/command.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
+import { SIGNS } from '../../src/discord/views/paper-buttons.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
+import { takeBackOpposites } from '../../src/discord/votes/opposites.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { readSource, type Sign, shownEmoji } from '../../src/model/vote.ts';
 import { findCards } from '../../src/store/posts.ts';

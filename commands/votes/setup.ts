@@ -1,12 +1,13 @@
 // /votes setup: with which emoji members vote for papers, and whether they may vote against them.
 
 import { PermissionFlagsBits, Routes } from 'discord.js';
-import { type Call, slash } from '../../src/discord/command.ts';
-import { inServer } from '../../src/discord/in-server.ts';
-import { COLOUR } from '../../src/discord/payload.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import { slash } from '../../src/discord/interactions/command.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { permissionNames } from '../../src/discord/permissions.ts';
-import { isUnknownEmoji, usableRules } from '../../src/discord/vote-emoji.ts';
-import { lostLines } from '../../src/discord/vote-text.ts';
+import { COLOUR } from '../../src/discord/views/payload.ts';
+import { isUnknownEmoji, usableRules } from '../../src/discord/votes/emoji.ts';
+import { lostLines } from '../../src/discord/votes/vote-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import {
   emojiText,

@@ -1,10 +1,10 @@
 // paperboy backup FILE: a copy of the database, whole or not at all, while the bot goes on.
 import { chmod, lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { copySqlite, settleCopy } from '../database/copy.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { databaseFile } from '../store/open.ts';
-import { copySqlite, settleCopy } from '../store/sqlite/copy.ts';
-import { type Job, type Run, readArgs, UsageError } from './run.ts';
+import { type Job, type Run, readArgs, UsageError } from './job.ts';
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });

@@ -2,19 +2,20 @@
 import { randomBytes } from 'node:crypto';
 import { Events } from 'discord.js';
 import type { Config } from '../config.ts';
-import type { Collector } from '../daily/collect.ts';
+import type { Collector } from '../daily/collect/collect.ts';
 import { type Schedule, startSchedule } from '../daily/schedule.ts';
+import type { Db } from '../database/schema.ts';
+import { restOnce } from '../discord/api/messages.ts';
 import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
 import { watchDepartures } from '../discord/departures.ts';
-import { dispatch } from '../discord/dispatch.ts';
-import { restOnce } from '../discord/post.ts';
-import { registerCommands } from '../discord/register.ts';
-import { countVotes, type VoteTiming } from '../discord/votes.ts';
+import { dispatch } from '../discord/interactions/dispatch.ts';
+import { registerCommands } from '../discord/interactions/register.ts';
+import { countVotes } from '../discord/votes/count-votes.ts';
+import type { VoteTiming } from '../discord/votes/timing.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
-import type { Db } from '../store/schema.ts';
-import { loadCommands } from './drawer.ts';
+import { loadCommands } from './load-commands.ts';
 
 export interface BotParts {
   readonly config: Config;

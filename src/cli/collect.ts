@@ -1,15 +1,15 @@
 // paperboy collect [--date D]: fetches a day now, and closes it if its time has come.
-import { closeFetched } from '../daily/close.ts';
-import { collect } from '../daily/collect.ts';
-import { summariseDays } from '../daily/summarise.ts';
-import { writePending } from '../daily/write.ts';
+import { closeFetched } from '../daily/collect/close.ts';
+import { collect } from '../daily/collect/collect.ts';
+import { writePending } from '../daily/collect/write-documents.ts';
+import { summariseDays } from '../daily/summaries/summarise.ts';
 import { type Day, lastClosable, openDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { SourceError } from '../source/source.ts';
 import { openStore } from '../store/open.ts';
 import { createCollector } from './collector.ts';
 import { optionalDayArg } from './day-arg.ts';
-import { type Run, readArgs } from './run.ts';
+import { type Run, readArgs } from './job.ts';
 
 /** How long the command works at summaries at most, in milliseconds. */
 const SUMMARISING = 30 * 60 * 1000;

@@ -2,15 +2,15 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import type { Collector } from '../daily/collect.ts';
+import type { Collector } from '../daily/collect/collect.ts';
+import type { Db } from '../database/schema.ts';
 import { archiveSource } from '../source/archive.ts';
 import { huggingFace } from '../source/huggingface.ts';
 import type { Source } from '../source/source.ts';
-import type { Db } from '../store/schema.ts';
 import { llm } from '../summary/llm.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
-import { withLogin } from './login.ts';
-import type { Job } from './run.ts';
+import { withLogin } from './basic-auth.ts';
+import type { Job } from './job.ts';
 
 export function createCollector(job: Job, store: Db): Collector {
   const { config, cwd, log, now } = job;

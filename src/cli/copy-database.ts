@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copySqlite } from '../database/copy.ts';
 import { messageOf, UserError } from '../model/errors.ts';
-import { copySqlite } from '../store/sqlite/copy.ts';
 
 export interface Copy {
   readonly file: string;

@@ -1,6 +1,6 @@
 // A day as somebody typed it behind a sub-command: in one form alone, which scripts can rely on.
 import { type Day, parseDay } from '../model/day.ts';
-import { UsageError } from './run.ts';
+import { UsageError } from './job.ts';
 
 export function dayArg(text: string): Day {
   const date = parseDay(text);

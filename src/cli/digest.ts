@@ -1,6 +1,7 @@
 // paperboy digest show DAY, and digest write [DAY...]: stored digests, printed or written to the archive again.
 import { resolve } from 'node:path';
 import { paperJson } from '../citation/json.ts';
+import type { Db } from '../database/schema.ts';
 import { writeDocument } from '../digest/archive.ts';
 import { writeMarkdown } from '../digest/markdown/write.ts';
 import type { Day } from '../model/day.ts';
@@ -8,9 +9,8 @@ import { UserError } from '../model/errors.ts';
 import { digestLanguages, findDigest, storedDays } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
-import type { Db } from '../store/schema.ts';
 import { dayArg } from './day-arg.ts';
-import { type Job, type Run, readArgs, UsageError } from './run.ts';
+import { type Job, type Run, readArgs, UsageError } from './job.ts';
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, {

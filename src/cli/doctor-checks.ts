@@ -3,19 +3,19 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findSilence } from '../daily/alarm.ts';
+import type { Db } from '../database/schema.ts';
 import { addDays, openDay } from '../model/day.ts';
 import { messageOf } from '../model/errors.ts';
 import { daysSince } from '../store/days.ts';
 import { openReports } from '../store/reports.ts';
-import type { Db } from '../store/schema.ts';
 import { spend, spentOn } from '../store/spending.ts';
 import { activeSubscriptions, troubledSubscriptions } from '../store/subscriptions.ts';
 import { givenUp } from '../store/summary-tasks.ts';
-import { unwritten } from '../store/unwritten.ts';
+import { unwritten } from '../store/unwritten-documents.ts';
 import { checkSummary } from '../summary/check.ts';
 import { createCollector, createSource } from './collector.ts';
 import { type AskedDiscord, unreachable } from './doctor-discord.ts';
-import type { Job } from './run.ts';
+import type { Job } from './job.ts';
 
 export interface Visit {
   readonly job: Job;

@@ -4,7 +4,8 @@ import { UserError } from '../model/errors.ts';
 import { openStore } from '../store/open.ts';
 import { type Checks, type Visit, WITH_DATABASE, WITHOUT_DATABASE } from './doctor-checks.ts';
 import { askDiscord } from './doctor-discord.ts';
-import { type Job, type Run, readArgs, sentence } from './run.ts';
+import { type Job, type Run, readArgs } from './job.ts';
+import { sentence } from './sentence.ts';
 
 interface Finding {
   readonly name: string;

@@ -3,7 +3,7 @@ import { CITATION_FORMATS, citeInParts } from '../citation/citation.ts';
 import { openStore } from '../store/open.ts';
 import { papersBetween } from '../store/papers-between.ts';
 import { optionalDayArg } from './day-arg.ts';
-import { type Run, readArgs, UsageError } from './run.ts';
+import { type Run, readArgs, UsageError } from './job.ts';
 
 const HINT = `paperboy export --format ${CITATION_FORMATS.join('|')} [--from DAY] [--to DAY]`;
 

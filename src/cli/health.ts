@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import { STARTING, type Vitals } from './vitals.ts';
+import { STARTING, type Vitals } from './health-report.ts';
 
 /** How often a port that is taken is asked for again, in milliseconds. */
 const RETRY = 5_000;

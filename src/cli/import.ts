@@ -1,13 +1,13 @@
 // paperboy import PATH...: reads digests into the database, one transaction a file.
 import { relative, resolve } from 'node:path';
+import type { Db } from '../database/schema.ts';
 import { findDocuments, readDocument } from '../digest/archive.ts';
+import { mergeIndex } from '../index/merge.ts';
 import { closesAt, type Day } from '../model/day.ts';
 import type { Digest } from '../model/digest.ts';
 import { saveDigest } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
-import type { Db } from '../store/schema.ts';
-import { mergeIndex } from '../store/sqlite/merge.ts';
-import { type Job, type Run, readArgs, UsageError } from './run.ts';
+import { type Job, type Run, readArgs, UsageError } from './job.ts';
 
 export interface Imported {
   readonly days: number;

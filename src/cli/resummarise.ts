@@ -1,19 +1,19 @@
 // paperboy resummarise ID|DAY [--language L] [--hide]: makes summaries anew, or hides them, and draws their cards again.
 import { REST } from 'discord.js';
-import type { Collector } from '../daily/collect.ts';
-import { languagesInUse } from '../daily/languages.ts';
-import { hideAll, type Mended, mendAll } from '../daily/mend.ts';
-import type { Easel } from '../daily/redraw.ts';
-import { writePending } from '../daily/write.ts';
+import type { Collector } from '../daily/collect/collect.ts';
+import { languagesInUse } from '../daily/collect/languages.ts';
+import { writePending } from '../daily/collect/write-documents.ts';
+import type { Easel } from '../daily/summaries/redraw.ts';
+import { hideAll, type Mended, mendAll } from '../daily/summaries/resummarise-all.ts';
+import type { Db } from '../database/schema.ts';
 import { parseDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { parsePaperId } from '../model/paper.ts';
 import { paperIdsOf } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import { paperExists } from '../store/papers.ts';
-import type { Db } from '../store/schema.ts';
 import { createCollector } from './collector.ts';
-import { type Job, type Run, readArgs, UsageError } from './run.ts';
+import { type Job, type Run, readArgs, UsageError } from './job.ts';
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, {

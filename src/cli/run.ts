@@ -1,36 +1,11 @@
 // Runs a sub-command and turns what goes wrong into one sentence and an exit status.
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type Config, readConfig } from '../config.ts';
-import { loadTexts, type TextKey, type Texts } from '../locale/texts.ts';
-import { createLog, type Log } from '../log.ts';
-import { messageOf, UserError } from '../model/errors.ts';
+import { readConfig } from '../config.ts';
+import { loadTexts } from '../locale/texts.ts';
+import { createLog } from '../log.ts';
+import { UserError } from '../model/errors.ts';
 import { hideSecrets } from '../secrets.ts';
-
-/** The outside world, given by main.ts and by tests. */
-export interface World {
-  readonly env: NodeJS.ProcessEnv;
-  readonly cwd: string;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
-
-export interface Job extends World {
-  readonly config: Config;
-  readonly texts: Texts;
-  readonly log: Log;
-  /** The arguments after the sub-command's name. */
-  readonly args: readonly string[];
-}
-
-/** A sub-command: resolves with the exit status. */
-export type Run = (job: Job) => Promise<number>;
-
-/** Wrong usage: ends with status 2 and this sentence. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { type Run, UsageError, type World } from './job.ts';
+import { isParseError, sentence } from './sentence.ts';
 
 const STATUS = { done: 0, failed: 1, usage: 2 } as const;
 
@@ -86,27 +61,4 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     world.err(`${hide(sentence(error, texts))}\n`);
     return error instanceof UsageError || isParseError(error) ? STATUS.usage : STATUS.failed;
   }
-}
-
-/** The arguments by their names; unknown ones are wrong usage. */
-export function readArgs<const O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
-  return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-}
-
-/** What a person is told of an error: a translated sentence where it has one. */
-export function sentence(error: unknown, texts: Texts): string {
-  if (error instanceof UserError) return texts('en')(`errors.${error.key}` as TextKey, error.values);
-  if (isParseError(error)) return `${messageOf(error).split('. ', 1)[0]}. See: npm run -s paperboy -- help`;
-  const name = missingPackage(error);
-  return name === null ? messageOf(error) : texts('en')('errors.package-missing', { name });
-}
-
-/** One that only development needs, and that `npm ci --omit=dev` leaves out. */
-function missingPackage(error: unknown): string | null {
-  const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
-  return missing ? (/package '([^']+)'/.exec(error.message)?.[1] ?? null) : null;
-}
-
-function isParseError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

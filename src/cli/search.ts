@@ -2,14 +2,14 @@
 import { paperJson } from '../citation/json.ts';
 import { arxivUrl, type SummarisedPaper } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
-import { readQuery } from '../store/ask.ts';
-import { SORTS } from '../store/find.ts';
+import { SORTS } from '../search/find.ts';
+import { readQuery } from '../search/query.ts';
+import { type Found, type Query, search } from '../search/search.ts';
+import { snippet } from '../search/snippet.ts';
 import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
-import { type Found, type Query, search } from '../store/search.ts';
-import { snippet } from '../store/snippet.ts';
 import { optionalDayArg } from './day-arg.ts';
-import { type Job, type Run, readArgs, UsageError } from './run.ts';
+import { type Job, type Run, readArgs, UsageError } from './job.ts';
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, {

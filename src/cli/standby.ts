@@ -1,8 +1,8 @@
 // Of several processes on one database one is the bot; the others wait, and the first to take the lease goes on in its place.
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Db } from '../database/schema.ts';
 import type { Log } from '../log.ts';
 import { holdLease, releaseLease } from '../store/lease.ts';
-import type { Db } from '../store/schema.ts';
 
 /** How long the lease holds after its last renewal, in milliseconds (design: Two processes on one SQLite file). */
 const LEASE = 30_000;

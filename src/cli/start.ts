@@ -1,15 +1,15 @@
 // paperboy start: the bot on discord.com, until it is told to stop; a second process on the same database stands by.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import type { Db } from '../database/schema.ts';
 import { UserError } from '../model/errors.ts';
 import { openStore } from '../store/open.ts';
-import type { Db } from '../store/schema.ts';
 import { startBot } from './bot.ts';
 import { createCollector } from './collector.ts';
 import { type Health, serveHealth } from './health.ts';
-import type { Job, Run } from './run.ts';
+import { STANDBY, STARTING, vitalsOf } from './health-report.ts';
+import type { Job, Run } from './job.ts';
 import { type Lease, takeLease } from './standby.ts';
-import { STANDBY, STARTING, vitalsOf } from './vitals.ts';
 
 export const run: Run = async (job) => {
   const { config, cwd, log, now } = job;

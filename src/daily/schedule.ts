@@ -1,18 +1,18 @@
 // What happens every minute: collecting, the alarm, delivering the digests that are due, and telling those who follow something.
 import cron from 'node-cron';
+import { tellOwner } from '../discord/api/owner.ts';
 import type { App } from '../discord/app.ts';
-import { tellOwner } from '../discord/owner.ts';
 import { findSilence, raiseOnce } from './alarm.ts';
-import type { Collector } from './collect.ts';
-import { deliverDue } from './due.ts';
-import { tellFollowers } from './follow.ts';
-import { keepUp } from './keep-up.ts';
-import { resumeWhatWorks } from './pauses.ts';
-import { publishWaiting } from './publish.ts';
-import { summariseRecent } from './summarise.ts';
-import { tidyUp } from './tidy.ts';
-import { upgradeCards } from './upgrade.ts';
-import { postWeekly } from './weekly.ts';
+import type { Collector } from './collect/collect.ts';
+import { keepUp } from './collect/keep-up.ts';
+import { deliverDue } from './deliver/due.ts';
+import { resumeWhatWorks } from './deliver/pauses.ts';
+import { publishWaiting } from './deliver/publish.ts';
+import { upgradeCards } from './deliver/upgrade.ts';
+import { postWeekly } from './deliver/weekly.ts';
+import { tellFollowers } from './follow/notify.ts';
+import { tidyUp } from './housekeeping.ts';
+import { summariseRecent } from './summaries/summarise.ts';
 
 export interface Schedule {
   /** No further round begins; resolves when the present one is over, and what goes on beside it is broken off. */

@@ -1,9 +1,9 @@
 // What every command and every daily job is given: there are no globals.
 import type { Client, REST } from 'discord.js';
 import type { Config } from '../config.ts';
+import type { Db } from '../database/schema.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
-import type { Db } from '../store/schema.ts';
 
 export interface App {
   readonly config: Config;

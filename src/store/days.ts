@@ -1,7 +1,7 @@
 // What became of each day that the collector looked at: a digest, or the reason why there is none.
 import { z } from 'zod';
+import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
-import type { Db } from './schema.ts';
 
 /** The last two are tried again; the others are decided. */
 const outcomes = ['digest', 'weekend', 'nothing-listed', 'not-open', 'source-failed'] as const;

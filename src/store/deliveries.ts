@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { z } from 'zod';
+import type { Db, Schema } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Subscription } from '../model/subscription.ts';
-import type { Db, Schema } from './schema.ts';
 
 /** `linked`: only linked to in a later header; `nothing`: no paper of it was wanted. */
 const stateText = z.enum(['open', 'posted', 'linked', 'nothing']);

@@ -1,12 +1,12 @@
 // Digests: a day's papers in their order, each as the day's document tells it.
 import { sql } from 'kysely';
+import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Digest, Entry } from '../model/digest.ts';
 import type { PaperFacts } from '../model/paper.ts';
 import { chooseSummary } from '../model/summary.ts';
 import { unique } from '../model/text.ts';
 import { factsToRow, indexPapers, learnFacts, meetPaper, parseList, settleDate, stated } from './papers.ts';
-import type { Db } from './schema.ts';
 import { saveSummary, summariesOf } from './summaries.ts';
 
 /**

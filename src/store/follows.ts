@@ -1,7 +1,7 @@
 // Follows: the words and authors of which members want to hear when a digest closes.
 import { z } from 'zod';
-import type { Db } from './schema.ts';
-import { wordsOf } from './tokens.ts';
+import type { Db } from '../database/schema.ts';
+import { wordsOf } from '../index/tokens.ts';
 
 const kindText = z.enum(['keyword', 'author']);
 type FollowKind = z.infer<typeof kindText>;

@@ -1,5 +1,5 @@
 // Which process is the bot: a lease that its holder renews, and that the next process takes when it has ended.
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 /** Takes or renews the lease until a moment; false while another process holds it. In epoch milliseconds. */
 export async function holdLease(

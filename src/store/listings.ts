@@ -1,10 +1,11 @@
 // The source's lists, as far as they were ever seen: what was listed once is kept, whatever the source says later.
+
+import type { Db, Schema } from '../database/schema.ts';
+import { levelOf } from '../index/levels.ts';
 import type { Day } from '../model/day.ts';
 import type { ListedPaper } from '../model/paper.ts';
 import type { Summary } from '../model/summary.ts';
-import { levelOf } from './levels.ts';
 import { factsToRow, indexPapers, learnFacts, meetPaper, settleDate } from './papers.ts';
-import type { Db, Schema } from './schema.ts';
 import { saveSummary, summariesOf } from './summaries.ts';
 
 /**

@@ -1,5 +1,5 @@
 // Look-ups: what a list answers, kept for as long as its page buttons work.
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 export interface Lookup {
   readonly id: string;

@@ -1,5 +1,5 @@
 // Members who follow something: their language, and how they can be reached.
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 export interface FollowingMember {
   readonly id: string;

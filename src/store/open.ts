@@ -2,11 +2,12 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
+import { sqliteDialect } from '../database/driver.ts';
+import { migrate } from '../database/migrations.ts';
+import type { Db, Schema } from '../database/schema.ts';
+import { createFullText, createRanked } from '../index/fulltext.ts';
 import { messageOf, UserError } from '../model/errors.ts';
-import { migrate } from './migrations.ts';
 import { refreshIndex } from './reindex.ts';
-import type { Db, Schema } from './schema.ts';
-import { sqliteDialect } from './sqlite/driver.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -20,7 +21,7 @@ export async function openStore(url: string, root: string): Promise<Db> {
   try {
     if (path !== null) await mkdir(dirname(path), { recursive: true });
     const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
-    await migrate(db);
+    await migrate(db, { createFullText, createRanked });
     await refreshIndex(db);
     return db;
   } catch (error) {

@@ -1,8 +1,9 @@
 // All papers of some days, in batches: an archive can be larger than what one wants in memory.
+
+import type { Db } from '../database/schema.ts';
 import type { Day } from '../model/day.ts';
 import type { SummarisedPaper } from '../model/paper.ts';
 import { firstSeq, lastSeq, papersById } from './papers.ts';
-import type { Db } from './schema.ts';
 
 export interface Days {
   /** Included; null for no bound. */

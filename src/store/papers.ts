@@ -1,10 +1,10 @@
 // Papers: what is known of each from lists and digests, and its place in the full-text index.
 import { z } from 'zod';
+import type { Db, Schema } from '../database/schema.ts';
+import { putInIndex, removeFromIndex } from '../index/fulltext.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Paper, PaperFacts, SummarisedPaper } from '../model/paper.ts';
 import { chooseSummary, type Summary } from '../model/summary.ts';
-import type { Db, Schema } from './schema.ts';
-import { putInIndex, removeFromIndex } from './sqlite/fulltext.ts';
 import { summariesOf } from './summaries.ts';
 
 const listJson = z.array(z.string());

@@ -1,5 +1,5 @@
 // All that is stored of a person: to be shown to them, and to be deleted when they say so.
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 /** As the tables have it; times are epoch milliseconds. */
 export interface Personal {

@@ -1,6 +1,6 @@
 // The ledger of messages: a row stands before a message is sent, so that none is sent twice and none is forgotten.
 import { z } from 'zod';
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 /** A message of a delivery, or the intention to send it. */
 export interface Post {

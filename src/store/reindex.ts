@@ -1,10 +1,10 @@
 // Brings the whole full-text index up to date where its making has changed: another glossary, or another version.
 import { createHash } from 'node:crypto';
+import type { Db } from '../database/schema.ts';
+import { mergeIndex } from '../index/merge.ts';
 import { GLOSSARY } from '../model/glossary.ts';
 import { indexPapers } from './papers.ts';
-import type { Db } from './schema.ts';
 import { readSetting, writeSetting } from './settings.ts';
-import { mergeIndex } from './sqlite/merge.ts';
 
 /** To be raised with every change of what stands in the index for the same paper. */
 const VERSION = 3;

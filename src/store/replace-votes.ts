@@ -1,7 +1,8 @@
 // Makes the votes on a message what was found on it.
+
+import type { Db } from '../database/schema.ts';
 import type { Sign, Vote } from '../model/vote.ts';
 import type { Card } from './posts.ts';
-import type { Db } from './schema.ts';
 import { addVote, removeSource, removeSources, sourcesOn } from './votes.ts';
 
 /** Who gives a reaction that is or was a vote. */

@@ -1,5 +1,5 @@
 // Summaries that members found wrong, for the host to look at.
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 export interface Report {
   readonly paperId: string;

@@ -1,5 +1,5 @@
 // Saved papers: what members keep for themselves, wherever they found it.
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 /** How many papers a member may keep. */
 export const MOST_SAVED = 1000;

@@ -1,7 +1,7 @@
 // Cards that were sent, to be drawn again when their paper has a better summary.
 import { sql } from 'kysely';
+import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
-import type { Db } from './schema.ts';
 
 export interface SentCard {
   readonly deliveryId: number;

@@ -1,5 +1,5 @@
 // Settings of the process itself that must outlive it, such as which commands Discord was told of.
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 export async function readSetting(db: Db, key: string): Promise<string | null> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();

@@ -1,5 +1,5 @@
 // What summaries cost: requests and tokens of each day (UTC).
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 export interface Spending {
   readonly requests: number;

@@ -1,11 +1,11 @@
 // Subscriptions: which channel gets digests, when and in which form.
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import type { Db, Schema } from '../database/schema.ts';
 import { UserError } from '../model/errors.ts';
 import { WEEKDAYS, type Weekday } from '../model/hour.ts';
 import { LAYOUTS, type PauseReason, type Plan, type Subscription } from '../model/subscription.ts';
 import { unique } from '../model/text.ts';
-import type { Db, Schema } from './schema.ts';
 
 const wordsJson = z.array(z.string());
 const weekdaysJson = z.array(z.literal([...WEEKDAYS]));

@@ -1,8 +1,8 @@
 // Summaries: one a paper, language, kind and digest; the newest is the paper's.
 import { z } from 'zod';
+import type { Db, Schema } from '../database/schema.ts';
 import type { Day } from '../model/day.ts';
 import { isEmpty, type Summary } from '../model/summary.ts';
-import type { Db, Schema } from './schema.ts';
 
 const bulletsJson = z.array(
   z.object({ label: z.string().nullable(), text: z.string(), depth: z.union([z.literal(0), z.literal(1)]) }),

@@ -1,5 +1,5 @@
 // Summaries to be made: each is claimed before it is paid for, so that nobody buys it twice.
-import type { Db } from './schema.ts';
+import type { Db } from '../database/schema.ts';
 
 /** How long a claim lasts, in milliseconds; one that came to nothing, as in a crash, ends so. */
 const CLAIM = 15 * 60 * 1000;

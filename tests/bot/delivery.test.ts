@@ -1,7 +1,7 @@
 // Deliveries in good and bad weather: each message comes once, one channel's trouble is its own, and what was begun goes on.
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { deliverDue } from '../../src/daily/due.ts';
+import { deliverDue } from '../../src/daily/deliver/due.ts';
 import { goRound } from '../../src/daily/schedule.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';

@@ -1,11 +1,12 @@
 // Digests of papers that never were, closed when a test says so.
+
+import type { Db } from '../../src/database/schema.ts';
 import { type Day, day } from '../../src/model/day.ts';
 import type { ListedPaper } from '../../src/model/paper.ts';
 import { closeDigest } from '../../src/store/digests.ts';
 import { saveListing } from '../../src/store/listings.ts';
 import { papersById } from '../../src/store/papers.ts';
-import type { Db } from '../../src/store/schema.ts';
-import { listed } from '../daily/town.ts';
+import { listed } from '../daily/fixture.ts';
 
 const TREES = listed('2403.00001', {
   title: 'Trees that Speak',

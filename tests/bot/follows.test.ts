@@ -1,11 +1,11 @@
 // Following: one direct message when a digest has closed, with all that matches and why; never two, and quiet where nobody wants it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tellFollowers } from '../../src/daily/follow.ts';
+import { tellFollowers } from '../../src/daily/follow/notify.ts';
 import { goRound } from '../../src/daily/schedule.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
 import type { World } from '../../src/playground/world.ts';
-import { listed } from '../daily/town.ts';
+import { listed } from '../daily/fixture.ts';
 import { closeDay, PAPERS, STONES } from './digests.ts';
 import { NOON, type Stage, setStage, setUp } from './stage.ts';
 

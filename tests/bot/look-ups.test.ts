@@ -5,7 +5,7 @@ import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
 import { saveListing } from '../../src/store/listings.ts';
-import { listed } from '../daily/town.ts';
+import { listed } from '../daily/fixture.ts';
 import { closeDay } from './digests.ts';
 import { NOON, type Stage, setStage } from './stage.ts';
 

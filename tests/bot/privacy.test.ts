@@ -1,12 +1,12 @@
 // What is stored of a member is shown to them and deleted when they say so; servers that the bot left are forgotten after 30 days.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tellFollowers } from '../../src/daily/follow.ts';
+import { tellFollowers } from '../../src/daily/follow/notify.ts';
 import { goRound } from '../../src/daily/schedule.ts';
+import type { Schema } from '../../src/database/schema.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
 import type { World } from '../../src/playground/world.ts';
-import type { Schema } from '../../src/store/schema.ts';
 import { attachedText } from './attached.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { NOON, type Stage, setStage, setUp } from './stage.ts';

@@ -2,14 +2,14 @@
 import { type Bot, startBot } from '../../src/cli/bot.ts';
 import { importDigests } from '../../src/cli/import.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import type { VoteTiming } from '../../src/discord/votes.ts';
+import type { Db } from '../../src/database/schema.ts';
+import type { VoteTiming } from '../../src/discord/votes/timing.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
 import { createLog } from '../../src/log.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
 import { startPlayground } from '../../src/playground/start.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { Db } from '../../src/store/schema.ts';
 
 /** Two days after the shipped digest. */
 export const NOON = Date.parse('2024-01-24T12:00:00Z');

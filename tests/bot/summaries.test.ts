@@ -1,8 +1,8 @@
 // Summaries on cards: what a card says of its summary, how it gets a better one, and what members can do about a wrong one.
 import { describe, expect, it } from 'vitest';
-import { hide, redrawCards } from '../../src/daily/resummarise.ts';
+import { upgradeCards } from '../../src/daily/deliver/upgrade.ts';
 import { goRound } from '../../src/daily/schedule.ts';
-import { upgradeCards } from '../../src/daily/upgrade.ts';
+import { hide, redrawCards } from '../../src/daily/summaries/resummarise.ts';
 import { day } from '../../src/model/day.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { closeDigest } from '../../src/store/digests.ts';
@@ -10,9 +10,9 @@ import { saveListing } from '../../src/store/listings.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { openReports } from '../../src/store/reports.ts';
 import { saveSummary } from '../../src/store/summaries.ts';
-import { saveWritten } from '../../src/store/written.ts';
+import { saveWritten } from '../../src/store/summary-status.ts';
 import { extractSummary } from '../../src/summary/extract.ts';
-import { listed } from '../daily/town.ts';
+import { listed } from '../daily/fixture.ts';
 import { KOREAN, MEDUSA } from '../summary/papers.ts';
 import { setStage, setUp } from './stage.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Health, serveHealth } from '../../src/cli/health.ts';
-import { STANDBY, vitalsOf } from '../../src/cli/vitals.ts';
+import { STANDBY, vitalsOf } from '../../src/cli/health-report.ts';
 import { createLog } from '../../src/log.ts';
 import { type Playground, startPlayground } from '../../src/playground/start.ts';
 import { setStage } from '../bot/stage.ts';

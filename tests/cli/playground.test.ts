@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sentence } from '../../src/cli/run.ts';
+import { sentence } from '../../src/cli/sentence.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
-import type { Desk, Order } from '../../src/playground/page/drawer.ts';
 import type { History, PageEvent, Scene } from '../../src/playground/page/protocol.ts';
+import type { Desk, Order } from '../../src/playground/page/weather-panel.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Contender, takeLease } from '../../src/cli/standby.ts';
+import type { Db } from '../../src/database/schema.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { Db } from '../../src/store/schema.ts';
 
 let folder: string;
 let stores: Db[];

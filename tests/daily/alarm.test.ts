@@ -1,12 +1,12 @@
 // Silence is said loudly, once, and to the one who can do something about it.
 import { describe, expect, it } from 'vitest';
 import { findSilence } from '../../src/daily/alarm.ts';
-import { keepUp } from '../../src/daily/keep-up.ts';
+import { keepUp } from '../../src/daily/collect/keep-up.ts';
 import { goRound } from '../../src/daily/schedule.ts';
 import { day } from '../../src/model/day.ts';
 import { saveListing } from '../../src/store/listings.ts';
 import { setStage } from '../bot/stage.ts';
-import { listed, town } from './town.ts';
+import { listed, town } from './fixture.ts';
 
 describe('silence', () => {
   it('of more than three weekdays is worth an alarm; a long weekend is not', async () => {

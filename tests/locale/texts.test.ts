@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadCommands } from '../../src/cli/drawer.ts';
-import { describeCommands } from '../../src/discord/describe.ts';
+import { loadCommands } from '../../src/cli/load-commands.ts';
+import { describeCommands } from '../../src/discord/interactions/describe.ts';
 import {
   languageName,
   loadTexts,

@@ -1,9 +1,9 @@
 // The glossary is edited by hand: its form, and what would wreck searches, is held here.
 import { describe, expect, it } from 'vitest';
+import { conceptsIn, keyOf } from '../../src/index/concepts.ts';
+import { isIdle } from '../../src/index/stop-words.ts';
+import { fold, words } from '../../src/index/tokens.ts';
 import { GLOSSARY } from '../../src/model/glossary.ts';
-import { conceptsIn, keyOf } from '../../src/store/concepts.ts';
-import { isIdle } from '../../src/store/idle-words.ts';
-import { fold, words } from '../../src/store/tokens.ts';
 
 const HANGUL = /\p{Script=Hangul}/u;
 const keyed = (form: string) => keyOf(words(form));

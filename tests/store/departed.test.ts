@@ -1,12 +1,12 @@
 // Forgetting a server that the bot left: all of it in batches, nothing of any other, and not if it came back.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Db } from '../../src/database/schema.ts';
 import { day } from '../../src/model/day.ts';
 import { defaultPlan } from '../../src/model/subscription.ts';
 import { beginDelivery, linkInstead, parcelFor } from '../../src/store/deliveries.ts';
-import { forgetServer } from '../../src/store/departed.ts';
 import { saveDigest } from '../../src/store/digests.ts';
+import { forgetServer } from '../../src/store/forget-server.ts';
 import { intendPost } from '../../src/store/posts.ts';
-import type { Db } from '../../src/store/schema.ts';
 import { noteBack, noteGone, serversGoneBefore } from '../../src/store/servers.ts';
 import { subscribe } from '../../src/store/subscriptions.ts';
 import { addVote } from '../../src/store/votes.ts';

@@ -1,14 +1,14 @@
 // Digests in the database: what goes in comes out, a second import updates, and the archive can be rebuilt.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Db } from '../../src/database/schema.ts';
 import { readMarkdown } from '../../src/digest/markdown/read.ts';
 import { day } from '../../src/model/day.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { isEmpty } from '../../src/model/summary.ts';
+import { search } from '../../src/search/search.ts';
 import { digestLanguages, findDigest, nearestDays, saveDigest, storedDays } from '../../src/store/digests.ts';
 import { papersById } from '../../src/store/papers.ts';
-import type { Db } from '../../src/store/schema.ts';
-import { search } from '../../src/store/search.ts';
 import { digest } from '../digest/generated.ts';
 import { NO_DATA, realDigests } from '../real-data.ts';
 import { digestOf, entry, inMemory } from './made-up.ts';

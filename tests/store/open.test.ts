@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import { openStore } from '../../src/store/open.ts';
-import { search } from '../../src/store/search.ts';
 import { readSetting, writeSetting } from '../../src/store/settings.ts';
 import { digestOf, entry } from './made-up.ts';
 

@@ -1,7 +1,7 @@
 // Questions and deeds, sent to the playground; what it can't do comes back as a sentence.
 import type { Snowflake } from 'discord-api-types/v10';
-import type { Desk, Order } from '../drawer.ts';
 import type { Commands, DeedName, Deeds, History, Outcome, Trouble } from '../protocol.ts';
+import type { Desk, Order } from '../weather-panel.ts';
 
 export type Result<T> = T | Trouble;
 

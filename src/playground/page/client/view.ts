@@ -1,8 +1,8 @@
 // All that the page knows and shows at a moment.
 import type { Snowflake } from 'discord-api-types/v10';
 import type { TemplateResult } from 'lit/html.js';
-import type { Desk } from '../drawer.ts';
 import type { FieldAnswer, Health, MessageView, OpenedModal, Scene } from '../protocol.ts';
+import type { Desk } from '../weather-panel.ts';
 import type { App } from './app.ts';
 import { dismissedBefore } from './chat/dismissed.ts';
 import { type Draft, newDraft } from './composer/draft.ts';

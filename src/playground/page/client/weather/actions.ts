@@ -1,6 +1,6 @@
 // What the host can start from the drawer, each with a choice.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Desk } from '../../drawer.ts';
+import type { Desk } from '../../weather-panel.ts';
 import type { Give } from './panel.ts';
 
 export function hostActions({ actions }: Desk, give: Give): TemplateResult | typeof nothing {

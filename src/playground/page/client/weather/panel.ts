@@ -1,6 +1,6 @@
 // The drawer of whoever tries the bot out: what the host offers, bad weather, and what the bot got wrong.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Desk, Order } from '../../drawer.ts';
+import type { Desk, Order } from '../../weather-panel.ts';
 import type { App } from '../app.ts';
 import { fetchDesk, isTrouble, order } from '../ask.ts';
 import { icon } from '../icons.ts';

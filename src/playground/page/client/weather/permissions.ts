@@ -1,7 +1,7 @@
 // What the bot may do in the server at hand, whether it is there, and whether the channel is.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Desk } from '../../drawer.ts';
 import type { ChannelView, GuildView } from '../../protocol.ts';
+import type { Desk } from '../../weather-panel.ts';
 import type { Give } from './panel.ts';
 
 export function permissions(

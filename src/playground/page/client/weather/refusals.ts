@@ -1,6 +1,6 @@
 // What the bot was refused: red is what discord.com would refuse too, whoever asked.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Desk } from '../../drawer.ts';
+import type { Desk } from '../../weather-panel.ts';
 import type { Give } from './panel.ts';
 
 export function refusals({ refusals: all }: Desk, give: Give): TemplateResult {

@@ -1,6 +1,6 @@
 // Bad weather to order: limits, failing and slow requests, answers that get lost, sockets that drop.
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Desk, Order } from '../../drawer.ts';
+import type { Desk, Order } from '../../weather-panel.ts';
 import type { Give } from './panel.ts';
 
 type Trouble = Extract<Order, { do: 'trouble' }>;

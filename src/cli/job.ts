@@ -1,0 +1,36 @@
+// What a sub-command gets: the outside world, its settings, texts, log and arguments.
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import type { Config } from '../config.ts';
+import type { Texts } from '../locale/texts.ts';
+import type { Log } from '../log.ts';
+
+/** The outside world, given by main.ts and by tests. */
+export interface World {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface Job extends World {
+  readonly config: Config;
+  readonly texts: Texts;
+  readonly log: Log;
+  /** The arguments after the sub-command's name. */
+  readonly args: readonly string[];
+}
+
+/** A sub-command: resolves with the exit status. */
+export type Run = (job: Job) => Promise<number>;
+
+/** Wrong usage: ends with status 2 and this sentence. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The arguments by their names; unknown ones are wrong usage. */
+export function readArgs<const O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+}

@@ -1,0 +1,58 @@
+// Closes every day whose closing has come, in order, also those that were missed while the bot was away.
+import { addDays, closesAt, type Day, lastClosable } from '../../model/day.ts';
+import { type DayRecord, daysSince, firstDigested, isDecided, type Outcome } from '../../store/days.ts';
+import { closeDay } from './close.ts';
+import type { Collector } from './collect.ts';
+
+const MINUTE = 60 * 1000;
+
+/** A day that couldn't be closed is tried again after this many milliseconds. */
+const TRY_AGAIN = 10 * MINUTE;
+
+/** For this many milliseconds after its closing, a day that can't be closed keeps the days after it waiting. */
+const WAITED_FOR = 24 * 60 * MINUTE;
+
+/** The first start goes back at most this many days to find one that has papers. */
+const FIRST_LOOK_BACK = 7;
+
+export async function catchUp(collector: Collector): Promise<void> {
+  const { store, config, now } = collector;
+  const last = lastClosable(Temporal.Instant.fromEpochMilliseconds(now()), config.DIGEST_CLOSES);
+  const first = await firstDigested(store);
+  if (first === null) return closeFirst(collector, last);
+
+  const oldest = addDays(last, 1 - config.MISSED_DAYS);
+  const from = first > oldest ? first : oldest;
+  const records = await recordsSince(collector, from);
+  for (let date = from; date <= last; date = addDays(date, 1)) {
+    const outcome = await tryToClose(collector, date, records.get(date));
+    if (isOpenEnd(outcome) && sinceClosing(collector, date) < WAITED_FOR) return;
+  }
+}
+
+/** A new bot has no past: it begins with the last day that has papers. */
+async function closeFirst(collector: Collector, last: Day): Promise<void> {
+  const oldest = addDays(last, -FIRST_LOOK_BACK);
+  const records = await recordsSince(collector, oldest);
+  for (let date = last; date >= oldest; date = addDays(date, -1)) {
+    const outcome = await tryToClose(collector, date, records.get(date));
+    if (outcome === 'digest' || isOpenEnd(outcome)) return;
+  }
+}
+
+async function tryToClose(collector: Collector, date: Day, record: DayRecord | undefined): Promise<Outcome> {
+  if (record && (isDecided(record) || collector.now() - record.at < TRY_AGAIN)) return record.outcome;
+  return closeDay(collector, date);
+}
+
+async function recordsSince({ store }: Collector, date: Day): Promise<Map<Day, DayRecord>> {
+  return new Map((await daysSince(store, date)).map((record) => [record.date, record]));
+}
+
+function sinceClosing({ config, now }: Collector, date: Day): number {
+  return now() - closesAt(date, config.DIGEST_CLOSES).epochMilliseconds;
+}
+
+function isOpenEnd(outcome: Outcome): boolean {
+  return outcome === 'not-open' || outcome === 'source-failed';
+}

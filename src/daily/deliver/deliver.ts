@@ -1,0 +1,103 @@
+// Posts a digest to a subscribed channel, exactly once: each message stands in the ledger before it is sent.
+import type { App } from '../../discord/app.ts';
+import { AllRefused } from '../../discord/errors.ts';
+import { usableRules } from '../../discord/votes/emoji.ts';
+import type { Day } from '../../model/day.ts';
+import type { Subscription } from '../../model/subscription.ts';
+import { emojiOf } from '../../model/vote.ts';
+import {
+  beginDelivery,
+  type Delivery,
+  finishDelivery,
+  linkedDays,
+  linkInstead,
+  parcelFor,
+} from '../../store/deliveries.ts';
+import { postsOf, withdrawPost } from '../../store/posts.ts';
+import type { Errand, Target } from './context.ts';
+import { type Draft, draftMessages } from './drafts.ts';
+import { preparePosting } from './posting.ts';
+import { settleDraft } from './send-and-seed.ts';
+
+/** What became of a delivery: all of it is posted, none of its papers was wanted, or the process is ending. */
+export type Delivered = 'posted' | 'nothing' | 'interrupted';
+
+/**
+ * Delivers the digest of `date`, or what is still missing of it; `older` digests are linked to in its header. Throws
+ * a UserError where channel or digest are gone, and what Discord answered where a message could not be sent: the next
+ * call continues there.
+ */
+export function deliver(
+  app: App,
+  subscription: Subscription,
+  date: Day,
+  older: readonly Day[] = [],
+): Promise<Delivered> {
+  const name = `${subscription.id} ${date}`;
+  const running = app.deliveries.get(name);
+  if (running) return running as Promise<Delivered>;
+  const delivery = post(app, subscription, { date, older }).finally(() => app.deliveries.delete(name));
+  app.deliveries.set(name, delivery);
+  return delivery;
+}
+
+async function post(
+  app: App,
+  subscription: Subscription,
+  { date, older }: { readonly date: Day; readonly older: readonly Day[] },
+): Promise<Delivered> {
+  const { store, now } = app;
+  const delivery = await beginDelivery(store, parcelFor(subscription, date), now());
+  if (delivery.state !== 'open') return delivery.state === 'nothing' ? 'nothing' : 'posted';
+  const linked = older.map((day) => parcelFor(subscription, day));
+  await linkInstead(store, delivery, linked, now());
+  const rules = await usableRules(app, subscription.guildId);
+  const linkedTo = await linkedDays(store, delivery.id);
+  const facts = { date, key: delivery.key, older: linkedTo, emoji: rules.up };
+  const posting = await preparePosting(app, subscription, facts);
+  const wanted = posting.listed.length > 0;
+  const drafts = wanted ? draftMessages(posting, subscription, app.texts(subscription.language)) : [];
+  const target = { ...subscription, emoji: emojiOf(rules) };
+  return settle(app, { delivery, target, drafts: inReadingOrder(drafts, subscription) });
+}
+
+/** A forum shows the newest post on top: the best paper comes last. */
+function inReadingOrder(drafts: readonly Draft[], { layout }: Subscription): readonly Draft[] {
+  return layout === 'forum' ? drafts.toReversed() : drafts;
+}
+
+export interface Consignment {
+  readonly delivery: Delivery;
+  readonly target: Target;
+  /** In the order in which they are sent; none where there is nothing to say. */
+  readonly drafts: readonly Draft[];
+}
+
+/** Sends what the ledger doesn't have yet, and finishes the delivery. */
+export async function settle(app: App, { delivery, target, drafts }: Consignment): Promise<Delivered> {
+  const { store, now, log } = app;
+  const thread = { name: drafts[0]?.name ?? '', id: null };
+  const ledger = await postsOf(store, delivery.id);
+  const errand = { target, delivery, ledger, thread, emoji: [...target.emoji] };
+  for (const draft of drafts) {
+    if (app.isEnding()) return 'interrupted';
+    await settleDraft(app, errand, draft);
+  }
+  await requireSome(app, errand, drafts);
+  const state = drafts.length > 0 ? 'posted' : 'nothing';
+  await finishDelivery(store, delivery.id, state, now());
+  log.debug({ date: delivery.date, channel: target.channelId, messages: drafts.length }, 'delivered');
+  return state;
+}
+
+/** One card that Discord refuses is left out; where it refuses two or more and takes none, it isn't the cards' fault. */
+async function requireSome(
+  { store }: App,
+  { delivery, ledger }: Errand,
+  drafts: readonly Draft[],
+): Promise<void> {
+  const cards = drafts.filter(({ paperId }) => paperId !== null).map(({ part }) => part);
+  if (cards.length < 2 || !cards.every((part) => ledger.get(part)?.isLeftOut)) return;
+  for (const part of cards) await withdrawPost(store, delivery.id, part);
+  throw new AllRefused('Discord refuses every card');
+}

@@ -1,0 +1,171 @@
+// Which digests each channel is owed now, and their delivery: many channels at once, nearest deadline first.
+import { setImmediate as breathe } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import type { App } from '../../discord/app.ts';
+import type { Day } from '../../model/day.ts';
+import { lastHour } from '../../model/hour.ts';
+import type { Subscription } from '../../model/subscription.ts';
+import { type ClosedDigest, closedDigests } from '../../store/deliveries.ts';
+import { activeSubscriptions } from '../../store/subscriptions.ts';
+import { areSummariesSettled } from '../../store/summary-status.ts';
+import { deliver } from './deliver.ts';
+import { handleTrouble } from './pauses.ts';
+
+const MINUTE = 60 * 1000;
+
+/** Digests that closed longer ago, in milliseconds, are owed to nobody any more. */
+const OWED = 30 * 24 * 60 * MINUTE;
+
+/** How many digests an hour gets; older ones become a line of links (design: The hour). */
+const AT_ONCE = 3;
+
+/** How long a delivery waits for summaries after the close, in milliseconds (design: Which summary). */
+const SUMMARIES_AWAITED = 10 * MINUTE;
+
+/** Channels that are posted to at the same time. Discord takes 50 requests a second; each channel much fewer. */
+const CHANNELS = 150;
+
+/** How often the log tells how far it is, in milliseconds. */
+const REPORT_EVERY = 10_000;
+
+/** What a channel is owed. */
+interface Debt {
+  readonly subscription: Subscription;
+  /** Oldest first. */
+  readonly dates: readonly Day[];
+  /** Linked to in the header of the first. */
+  readonly older: readonly Day[];
+  /** Since when it is owed, in epoch milliseconds. */
+  readonly since: number;
+}
+
+/** Delivers what is due; one channel's trouble doesn't keep the others waiting. */
+export async function deliverDue(app: App): Promise<void> {
+  const debts = await findDebts(app);
+  if (debts.length === 0) return;
+  const { log, tally } = app;
+  tally.waiting = debts.length;
+  const before = tally.sent;
+  const report = (what: string) =>
+    log.info({ channels: debts.length, waiting: tally.waiting, messages: tally.sent - before }, what);
+  report('digests are due');
+  const reporting = setInterval(() => report('digests are going out'), REPORT_EVERY);
+  const limit = pLimit(CHANNELS);
+  try {
+    await Promise.all(debts.map((debt) => limit(() => pay(app, debt))));
+  } finally {
+    clearInterval(reporting);
+  }
+  report('digests are out');
+}
+
+async function pay(app: App, { subscription, dates, older }: Debt): Promise<void> {
+  try {
+    for (const [place, date] of dates.entries()) {
+      if (app.isEnding()) return;
+      await deliver(app, subscription, date, place === 0 ? older : []);
+    }
+  } catch (error) {
+    await handleTrouble(app, subscription, error);
+  } finally {
+    app.tally.waiting--;
+  }
+}
+
+/** Nearest deadline first. */
+async function findDebts(app: App): Promise<Debt[]> {
+  const now = app.now();
+  const digests = await closedDigests(app.store, now - OWED, now);
+  if (digests.length === 0) return [];
+  const hour = remember((subscription: Subscription) => hourOf(subscription, now), timetableOf);
+  const isReady = remember(
+    ({ digest, language }: Reading) => areReady(app, digest, language),
+    ({ digest, language }) => `${digest.date} ${language}`,
+  );
+  const debts: Debt[] = [];
+  for (const [place, subscription] of (await activeSubscriptions(app.store)).entries()) {
+    // Thousands of channels are looked through without keeping interactions waiting.
+    if (place % 100 === 99) await breathe();
+    const owed = digests.filter((digest) => isOwed(digest, subscription));
+    if (owed.length === 0) continue;
+    const debt = await debtOf(subscription, owed, { hour: hour(subscription), isReady });
+    if (debt) debts.push(debt);
+  }
+  return debts.sort((a, b) => a.since - b.since);
+}
+
+/** Whether a subscription has yet to get something that closed. */
+export async function isOwedSomething(
+  app: Pick<App, 'store' | 'now'>,
+  subscription: Subscription,
+): Promise<boolean> {
+  const digests = await closedDigests(app.store, app.now() - OWED, app.now());
+  return digests.some((digest) => isOwed(digest, subscription));
+}
+
+interface Reading {
+  readonly digest: ClosedDigest;
+  readonly language: string;
+}
+
+interface Conditions {
+  /** By when a digest must have closed, in epoch milliseconds; null where there are no posts today. */
+  readonly hour: number | null;
+  readonly isReady: (reading: Reading) => Promise<boolean>;
+}
+
+/** What was begun goes on at any hour; of the rest, the newest are posted. */
+async function debtOf(
+  subscription: Subscription,
+  owed: readonly ClosedDigest[],
+  { hour, isReady }: Conditions,
+): Promise<Debt | null> {
+  const begun = owed.filter(({ states }) => states.get(subscription.id) === 'open');
+  const fresh: ClosedDigest[] = [];
+  for (const digest of owed) {
+    if (begun.includes(digest) || hour === null || digest.closedAt > hour) continue;
+    // Digests come in order: a day that isn't ready keeps later ones waiting.
+    if (!(await isReady({ digest, language: subscription.language }))) break;
+    fresh.push(digest);
+  }
+  const posted = [...begun, ...fresh.slice(-AT_ONCE)];
+  const [first] = posted;
+  if (!first) return null;
+  const older = fresh.slice(0, -AT_ONCE).map(({ date }) => date);
+  const since = begun.length > 0 ? first.closedAt : Math.max(first.closedAt, hour ?? 0);
+  return { subscription, dates: posted.map(({ date }) => date), older, since };
+}
+
+function isOwed({ closedAt, states }: ClosedDigest, { id, createdAt }: Subscription): boolean {
+  const state = states.get(id);
+  return state === 'open' || (state === undefined && closedAt > createdAt);
+}
+
+/** Whether a digest's summaries are there, given up, or waited for long enough. */
+export async function areReady(
+  { config, store, now }: Pick<App, 'config' | 'store' | 'now'>,
+  { date, closedAt }: Pick<ClosedDigest, 'date' | 'closedAt'>,
+  language: string,
+): Promise<boolean> {
+  if (config.LLM_MODEL === '' || now() - closedAt >= SUMMARIES_AWAITED) return true;
+  return areSummariesSettled(store, date, language);
+}
+
+function hourOf(subscription: Subscription, now: number): number | null {
+  return lastHour(Temporal.Instant.fromEpochMilliseconds(now), subscription)?.epochMilliseconds ?? null;
+}
+
+function timetableOf({ time, zone, weekdays }: Subscription): string {
+  return `${time} ${zone} ${weekdays}`;
+}
+
+/** Thousands of channels share a few timetables and languages: each is worked out once. */
+function remember<A, R>(work: (argument: A) => R, key: (argument: A) => string): (argument: A) => R {
+  const known = new Map<string, R>();
+  return (argument) => {
+    const name = key(argument);
+    const result = known.has(name) ? (known.get(name) as R) : work(argument);
+    known.set(name, result);
+    return result;
+  };
+}

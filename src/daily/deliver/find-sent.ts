@@ -1,0 +1,51 @@
+// Looks for a message whose fate is unknown: it was about to be sent when the process, or the connection, broke off.
+import { setTimeout as wait } from 'node:timers/promises';
+import { type APIMessage, ComponentType } from 'discord.js';
+import { forumPostsSince, messagesSince } from '../../discord/api/messages.ts';
+import type { App } from '../../discord/app.ts';
+import { parseButtonId } from '../../discord/views/payload.ts';
+import { partKey } from '../../model/delivery.ts';
+import type { Errand } from './context.ts';
+import type { Draft } from './drafts.ts';
+
+/** A forum post that was asked for less than this many milliseconds ago may still be on its way: no nonce guards it. */
+const ON_ITS_WAY = 2_000;
+
+interface Found {
+  readonly channelId: string;
+  readonly messageId: string;
+  /** Whether it is a card in its plainest form. */
+  readonly isPlain: boolean;
+}
+
+/** The message that carries the draft's key in one of its components, or null: it was never sent. */
+export async function findSent(
+  app: App,
+  { target, delivery, ledger }: Errand,
+  { part, place }: Draft,
+  channelId: string,
+): Promise<Found | null> {
+  const { rest, user } = app.client;
+  const since = ledger.get(part)?.intendedAt ?? delivery.createdAt;
+  if (place === 'forum') await wait(Math.max(0, since + ON_ITS_WAY - app.now()));
+  const messages =
+    place === 'forum' && target.guildId !== null
+      ? await forumPostsSince(rest, target.guildId, channelId, since)
+      : await messagesSince(rest, channelId, since);
+  const key = partKey(delivery.key, part);
+  const found = messages.find((message) => message.author.id === user.id && keysOf(message).includes(key));
+  if (!found) return null;
+  app.log.info({ channel: found.channel_id, message: found.id }, 'a message was there after all');
+  return { channelId: found.channel_id, messageId: found.id, isPlain: found.embeds.length === 0 };
+}
+
+/** The last argument of every custom_id of a message. */
+function keysOf({ components = [] }: APIMessage): string[] {
+  const rows = components.filter((row) => row.type === ComponentType.ActionRow);
+  return rows.flatMap((row) =>
+    row.components.flatMap((component) => {
+      const id = 'custom_id' in component ? component.custom_id : '';
+      return parseButtonId(id)?.args.at(-1) ?? [];
+    }),
+  );
+}

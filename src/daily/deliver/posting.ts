@@ -1,0 +1,53 @@
+// Which papers of a digest a subscription gets: those that its plan wants, in the digest's order.
+import type { App } from '../../discord/app.ts';
+import type { ListedEntry } from '../../discord/views/digest-messages.ts';
+import type { Digest } from '../../model/digest.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Plan } from '../../model/subscription.ts';
+import { search } from '../../search/search.ts';
+import { findDigest } from '../../store/digests.ts';
+import { papersById } from '../../store/papers.ts';
+import type { Posting } from './drafts.ts';
+
+/** Throws a UserError where there is no such digest. */
+export async function preparePosting(
+  { store }: Pick<App, 'store'>,
+  plan: Plan,
+  { date, key, older, emoji }: Pick<Posting, 'date' | 'key' | 'older' | 'emoji'>,
+): Promise<Posting> {
+  const digest = await findDigest(store, date, plan.language);
+  if (!digest) throw new UserError('no-digest', { date });
+  const wanted = await wantedPapers(store, plan, digest);
+  const listed = digest.entries
+    .map((entry, index): ListedEntry => ({ entry, rank: index + 1 }))
+    .filter(({ entry }) => wanted(entry.id) && (entry.upvotes ?? 0) >= plan.minUpvotes);
+  const papers = await papersById(
+    store,
+    listed.map(({ entry }) => entry.id),
+    plan.language,
+  );
+  return {
+    date,
+    key,
+    older,
+    emoji,
+    listed,
+    keywords: new Map(papers.map(({ id, keywords }) => [id, keywords])),
+  };
+}
+
+/** Words are looked for as in /papers search, so that they mean the same to an admin and to a member. */
+async function wantedPapers(
+  store: App['store'],
+  { include, exclude }: Plan,
+  { entries }: Digest,
+): Promise<(id: string) => boolean> {
+  const among = entries.map(({ id }) => id);
+  const find = async (words: readonly string[]) => {
+    const all = { limit: among.length, offset: 0 };
+    const found = await Promise.all(words.map((text) => search(store, { text, among }, all)));
+    return new Set(found.flatMap(({ ids }) => ids));
+  };
+  const [included, excluded] = [await find(include), await find(exclude)];
+  return (id) => (include.length === 0 || included.has(id)) && !excluded.has(id);
+}

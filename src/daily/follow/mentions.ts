@@ -1,0 +1,124 @@
+// Where direct messages are closed: members who allow it are mentioned in their server, after its digest, with what they follow.
+
+import { isInServer } from '../../discord/api/messages.ts';
+import type { App } from '../../discord/app.ts';
+import { whyPaused } from '../../discord/errors.ts';
+import { MENTIONED, mentionsMessage, type Notice } from '../../discord/views/match-messages.ts';
+import { longDate } from '../../locale/texts.ts';
+import type { Day } from '../../model/day.ts';
+import { partKey } from '../../model/delivery.ts';
+import { messageOf } from '../../model/errors.ts';
+import type { Subscription } from '../../model/subscription.ts';
+import {
+  beginDelivery,
+  type Delivery,
+  finishDelivery,
+  matchesFor,
+  parcelFor,
+} from '../../store/deliveries.ts';
+import { followsOfAll } from '../../store/follows.ts';
+import { allowMentions, type FollowingMember, mentionableMembers } from '../../store/members.ts';
+import { type Closed, postedDays, type Told, toldSince, UNTOLD } from '../../store/notification-progress.ts';
+import { subscriptionsOf } from '../../store/subscriptions.ts';
+import { settle } from '../deliver/deliver.ts';
+import type { Draft } from '../deliver/drafts.ts';
+import { type News, withPapers } from './matches.ts';
+import { isHeld, NOTE } from './owed.ts';
+
+export async function mentionFollowers(app: App, news: News): Promise<void> {
+  const oldest = news.closed.at(0);
+  const members = await mentionableMembers(app.store);
+  if (!oldest || members.length === 0) return;
+  const told = await toldSince(app.store, 'mentions', oldest.date);
+  const written = await toldSince(app.store, 'matches', oldest.date);
+  for (const [guildId, mentioned] of Map.groupBy(members, ({ mentionIn }) => mentionIn ?? '')) {
+    if (app.isEnding()) return;
+    const subscription = await subscriptionIn(app, guildId);
+    if (!subscription) continue;
+    const posted = await postedDays(app.store, subscription.id, oldest.date);
+    const before = told.get(String(subscription.id)) ?? UNTOLD;
+    const days = news.closed.filter(
+      ({ date }) => posted.has(date) && (before.last === null || date > before.last),
+    );
+    if (days.length === 0 || isHeld(before, app.now())) continue;
+    await mention(app, subscription, { news, members: mentioned, days, written, open: before.open });
+  }
+}
+
+/** The first channel of the server that gets digests. */
+async function subscriptionIn(app: App, guildId: string): Promise<Subscription | null> {
+  const all = await subscriptionsOf(app.store, guildId);
+  return all.find(({ paused }) => paused === null) ?? null;
+}
+
+interface Mentioning {
+  readonly news: News;
+  readonly members: readonly FollowingMember[];
+  readonly days: readonly Closed[];
+  /** What members were written directly. */
+  readonly written: ReadonlyMap<string, Told>;
+  readonly open: Day | null;
+}
+
+/** A server's trouble is logged, and is no other server's. */
+async function mention(app: App, subscription: Subscription, facts: Mentioning): Promise<void> {
+  const { store, now, log } = app;
+  const date = facts.open ?? facts.days.at(-1)?.date;
+  if (!date) return;
+  const delivery = await beginDelivery(store, parcelFor(subscription, date, 'mentions'), now());
+  try {
+    const notices = await noticesFor(app, subscription, facts);
+    const drafts = draftsOf(app, subscription, { notices, delivery });
+    const target = { ...subscription, publish: false, emoji: [] };
+    if ((await settle(app, { delivery, target, drafts })) === 'interrupted') return;
+    for (const { memberId } of notices) await noteTold(app, memberId, date);
+  } catch (error) {
+    if (whyPaused(error) !== null) await finishDelivery(store, delivery.id, 'nothing', now());
+    log.warn({ channel: subscription.channelId, reason: messageOf(error) }, 'members not mentioned');
+  }
+}
+
+function draftsOf(
+  { texts }: App,
+  { language, layout }: Subscription,
+  { notices, delivery: { date, key } }: { readonly notices: readonly Notice[]; readonly delivery: Delivery },
+): Draft[] {
+  const say = texts(language);
+  const name = say('match.title', { date: longDate(say.language, date) });
+  const place = layout === 'forum' ? 'forum' : 'channel';
+  return chunks(notices).map((chunk, part) => {
+    const payload = mentionsMessage(chunk, { date, key: partKey(key, part) }, say);
+    return { ...NOTE, part, place, name, payload };
+  });
+}
+
+async function noticesFor(
+  app: App,
+  { guildId, language }: Subscription,
+  { news, members, days, written }: Mentioning,
+): Promise<Notice[]> {
+  const ids = members.map(({ id }) => id);
+  const follows = await followsOfAll(app.store, ids);
+  const notices: Notice[] = [];
+  for (const memberId of ids) {
+    const lastWritten = written.get(memberId)?.posted ?? null;
+    const unwritten = days.filter(({ date }) => lastWritten === null || date > lastWritten);
+    const found = await news.matcher.find(follows.get(memberId) ?? [], unwritten);
+    if (found.length === 0) continue;
+    if (await isInServer(app.client.rest, guildId, memberId))
+      notices.push({ memberId, matches: await withPapers(app, found, language) });
+    else await allowMentions(app.store, memberId, null);
+  }
+  return notices;
+}
+
+/** So that a member who opens their direct messages again isn't told twice. */
+async function noteTold({ store, now }: App, memberId: string, date: Day): Promise<void> {
+  const delivery = await beginDelivery(store, matchesFor(memberId, date), now());
+  if (delivery.state === 'open') await finishDelivery(store, delivery.id, 'nothing', now());
+}
+
+function chunks(notices: readonly Notice[]): Notice[][] {
+  const count = Math.ceil(notices.length / MENTIONED);
+  return Array.from({ length: count }, (_, nth) => notices.slice(nth * MENTIONED, (nth + 1) * MENTIONED));
+}

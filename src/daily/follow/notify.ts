@@ -1,0 +1,120 @@
+// Tells members of papers that they follow: when a digest has closed, each gets one direct message with all that match.
+import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
+import { openDirectMessages } from '../../discord/api/messages.ts';
+import type { App } from '../../discord/app.ts';
+import { areClosed, isTooFast } from '../../discord/errors.ts';
+import { matchesMessage } from '../../discord/views/match-messages.ts';
+import { partKey } from '../../model/delivery.ts';
+import { messageOf } from '../../model/errors.ts';
+import { beginDelivery, type Delivery, finishDelivery, matchesFor } from '../../store/deliveries.ts';
+import { followsOfAll } from '../../store/follows.ts';
+import { type FollowingMember, membersToTell, pauseMember } from '../../store/members.ts';
+import { type Closed, digestsClosed, toldSince, UNTOLD } from '../../store/notification-progress.ts';
+import { languagesInUse } from '../collect/languages.ts';
+import { settle } from '../deliver/deliver.ts';
+import { areReady } from '../deliver/due.ts';
+import { type Found, type News, openMatcher, withPapers } from './matches.ts';
+import { mentionFollowers } from './mentions.ts';
+import { isHeld, NOTE, owedDays, TOLD_FOR } from './owed.ts';
+
+/** From one direct message to the next, in milliseconds: Discord frowns upon bots that write to many at once. */
+const GAP = 1_000;
+
+export interface Manner {
+  readonly gap?: number;
+  /** Ends it after the message on its way. */
+  readonly signal?: AbortSignal;
+}
+
+/** Whoever was not told yet, is; it never runs twice at the same time. */
+export function tellFollowers(app: App, manner: Manner = {}): Promise<void> {
+  const running = app.deliveries.get('follows');
+  if (running) return running as Promise<void>;
+  const telling = tell(app, manner).finally(() => app.deliveries.delete('follows'));
+  app.deliveries.set('follows', telling);
+  return telling;
+}
+
+async function tell(app: App, manner: Manner): Promise<void> {
+  const asOf = app.now();
+  const closed = await readyDigests(app, asOf);
+  if (closed.length === 0) return;
+  const news = { closed, asOf, matcher: await openMatcher(app, closed) };
+  if (await writeToAll(app, news, manner)) await mentionFollowers(app, news);
+}
+
+/** None while summaries of one of them are awaited: a member gets them all at once. */
+async function readyDigests(app: App, now: number): Promise<Closed[]> {
+  const closed = await digestsClosed(app.store, now - TOLD_FOR, now);
+  const languages = await languagesInUse(app.store, app.config.DIGEST_LANGUAGE);
+  for (const digest of closed)
+    for (const language of languages) if (!(await areReady(app, digest, language))) return [];
+  return closed;
+}
+
+/** False if it was broken off, or Discord wants no more of them for now. */
+async function writeToAll(
+  app: App,
+  { closed, asOf, matcher }: News,
+  { gap = GAP, signal }: Manner,
+): Promise<boolean> {
+  const [oldest] = closed;
+  if (!oldest) return true;
+  const lastClosing = Math.max(...closed.map(({ closedAt }) => closedAt));
+  const members = await membersToTell(app.store, lastClosing);
+  if (members.length === 0) return true;
+  const told = await toldSince(app.store, 'matches', oldest.date);
+  const follows = await followsOfAll(
+    app.store,
+    members.map(({ id }) => id),
+  );
+  for (const [place, member] of members.entries()) {
+    // Thousands of members are looked through without keeping interactions waiting.
+    if (place % 10 === 9) await breathe();
+    if (app.isEnding() || signal?.aborted) return false;
+    const before = told.get(member.id) ?? UNTOLD;
+    if (isHeld(before, app.now())) continue;
+    const days = owedDays(before, closed);
+    const date = before.open ?? days.at(-1)?.date;
+    if (!date) continue;
+    const found = await matcher.find(follows.get(member.id) ?? [], days);
+    const delivery = await beginDelivery(app.store, matchesFor(member.id, date), asOf);
+    if (delivery.state !== 'open') continue;
+    if (found.length === 0) await finishDelivery(app.store, delivery.id, 'nothing', app.now());
+    else {
+      if ((await writeTo(app, member, { delivery, found })) === 'too fast') return false;
+      await wait(gap, undefined, { signal }).catch(() => {});
+    }
+  }
+  return true;
+}
+
+interface Letter {
+  readonly delivery: Delivery;
+  readonly found: readonly Found[];
+}
+
+/** A member whose direct messages are closed gets none until they follow something again. */
+async function writeTo(
+  app: App,
+  member: FollowingMember,
+  { delivery, found }: Letter,
+): Promise<'done' | 'too fast'> {
+  const say = app.texts(member.locale);
+  try {
+    const channelId = await openDirectMessages(app.client.rest, member.id);
+    const matches = await withPapers(app, found, say.language);
+    const occasion = { date: delivery.date, key: partKey(delivery.key, 0) };
+    const draft = { ...NOTE, payload: matchesMessage(matches, occasion, say) };
+    const target = { guildId: null, channelId, publish: false, emoji: [] };
+    await settle(app, { delivery, target, drafts: [draft] });
+  } catch (error) {
+    if (isTooFast(error)) return 'too fast';
+    if (areClosed(error)) {
+      await pauseMember(app.store, member.id);
+      await finishDelivery(app.store, delivery.id, 'nothing', app.now());
+      app.log.debug({ reason: messageOf(error) }, 'direct messages closed; the member’s follows are paused');
+    } else app.log.warn({ reason: messageOf(error) }, 'direct message not sent yet; it goes on in a minute');
+  }
+  return 'done';
+}

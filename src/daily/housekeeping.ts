@@ -1,0 +1,38 @@
+// Once a day: what need not be known any more is deleted, and all of servers that the bot left long ago; the index is put in order.
+import type { App } from '../discord/app.ts';
+import { mergeIndex } from '../index/merge.ts';
+import { forgetServer } from '../store/forget-server.ts';
+import { purgeLookups } from '../store/lookups.ts';
+import { purgeTold } from '../store/personal.ts';
+import { serversGoneBefore } from '../store/servers.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How long what a server chose is kept when the bot has left it, in milliseconds. */
+const KEPT = 30 * DAY;
+
+/** How long it is known of which days members were told, in milliseconds. */
+const TOLD = 14 * DAY;
+
+const SETTING = 'tidied';
+
+export async function tidyUp(app: App): Promise<void> {
+  const { store, now, log } = app;
+  const today = dateOf(now());
+  if ((await readSetting(store, SETTING)) === today) return;
+  await purgeLookups(store, now());
+  await purgeTold(store, dateOf(now() - TOLD));
+  const moment = now() - KEPT;
+  for (const guild of await serversGoneBefore(store, moment)) {
+    if (app.isEnding()) return;
+    await forgetServer(store, guild, moment);
+    log.info({ guild }, 'all that was stored of a server is deleted: the bot left it 30 days ago');
+  }
+  await mergeIndex(store, { whole: false, isEnding: app.isEnding });
+  await writeSetting(store, SETTING, today);
+}
+
+function dateOf(millis: number): string {
+  return new Date(millis).toISOString().slice(0, 10);
+}

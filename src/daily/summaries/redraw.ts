@@ -1,0 +1,26 @@
+// Draws a card that was sent again, from what the database says now.
+import type { REST } from 'discord.js';
+import { editMessage } from '../../discord/api/messages.ts';
+import type { App } from '../../discord/app.ts';
+import { card } from '../../discord/views/card.ts';
+import { partKey, shownBy } from '../../model/delivery.ts';
+import { UserError } from '../../model/errors.ts';
+import { findDigest } from '../../store/digests.ts';
+import { recordShown, type SentCard } from '../../store/sent-cards.ts';
+
+/** All that redrawing takes: it needs no gateway. */
+export interface Easel extends Pick<App, 'store' | 'texts'> {
+  readonly rest: REST;
+}
+
+/** Throws what Discord answers where the message can't be edited. */
+export async function redraw({ store, texts, rest }: Easel, sent: SentCard): Promise<void> {
+  const { date, paperId, language, part, key } = sent;
+  const digest = await findDigest(store, date, language);
+  const place = digest?.entries.findIndex(({ id }) => id === paperId) ?? -1;
+  const entry = digest?.entries[place];
+  if (!entry) throw new UserError('no-digest', { date });
+  const payload = card(entry, { date, rank: place + 1, key: partKey(key, part) }, texts(language));
+  await editMessage(rest, sent.channelId, sent.messageId, payload);
+  await recordShown(store, sent, shownBy(entry.summary));
+}

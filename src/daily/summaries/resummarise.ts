@@ -1,0 +1,52 @@
+// Makes a paper's summary anew, or takes it away, when a person found it wrong; its cards are drawn again.
+import { messageOf } from '../../model/errors.ts';
+import { settleReports } from '../../store/reports.ts';
+import { cardsOf } from '../../store/sent-cards.ts';
+import { hideWritten, paperInNeed } from '../../store/summary-status.ts';
+import { finishTask } from '../../store/summary-tasks.ts';
+import type { Collector } from '../collect/collect.ts';
+import { type Easel, redraw } from './redraw.ts';
+import { makeSummary, type Result } from './summarise.ts';
+
+export interface Wrong {
+  readonly paperId: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** Not made where there is no model or no abstract, or no draft passed the checks; the old summary stays then. */
+export async function makeAnew(collector: Collector, { paperId, language }: Wrong): Promise<Result> {
+  const { store, summarizer, log } = collector;
+  const paper = await paperInNeed(store, paperId);
+  if (!paper) log.warn({ paperId }, 'no abstract to summarise: only papers that were collected have one');
+  if (!summarizer || !paper) return 'not made';
+  await finishTask(store, { paperId, language });
+  const { signal } = new AbortController();
+  const result = await makeSummary(collector, summarizer, { paper, language, signal });
+  if (result === 'made') await settleReports(store, paperId, language);
+  return result;
+}
+
+/** Cards show what comes next: the source's summary, or an extract. */
+export async function hide({ store, now }: Collector, { paperId, language }: Wrong): Promise<void> {
+  await hideWritten(store, paperId, language, now());
+  await settleReports(store, paperId, language);
+}
+
+/** Returns how many cards were drawn again. */
+export async function redrawCards(
+  { log }: Collector,
+  easel: Easel,
+  { paperId, language }: Wrong,
+): Promise<number> {
+  let drawn = 0;
+  for (const card of await cardsOf(easel.store, paperId, language)) {
+    try {
+      await redraw(easel, card);
+      drawn++;
+    } catch (error) {
+      log.warn({ message: card.messageId, reason: messageOf(error) }, 'card not drawn again');
+    }
+  }
+  return drawn;
+}

@@ -1,0 +1,255 @@
+// How the database came to its present form: an ordered list to which one only appends.
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
+
+/** Makes the tables of the full-text index, which this room knows nothing of. */
+export interface IndexTables {
+  readonly createFullText: (db: Db) => Promise<void>;
+  readonly createRanked: (db: Db) => Promise<void>;
+}
+
+/** One step. Never changed once released: append the next one. */
+type Migration = (db: Db, index: IndexTables) => Promise<void>;
+
+const MIGRATIONS: readonly Migration[] = [theFirstWholeDay, titlesRankedByTheirWords, whatDiscordRefuses];
+
+/** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
+export async function migrate(db: Db, tables: IndexTables): Promise<void> {
+  await sql`
+    create table if not exists migrations (
+      number integer primary key,
+      applied_at text not null default current_timestamp
+    )`.execute(db);
+  const applied = await lastApplied(db);
+  if (applied > MIGRATIONS.length) {
+    throw new Error(
+      `the database is of a later version (${applied}) than this paperboy (${MIGRATIONS.length})`,
+    );
+  }
+  for (const [index, step] of MIGRATIONS.entries()) {
+    await db.transaction().execute(async (transaction) => {
+      // Asked again under the write lock: another process may have been faster.
+      if ((await lastApplied(transaction)) > index) return;
+      await step(transaction, tables);
+      await sql`insert into migrations (number) values (${index + 1})`.execute(transaction);
+    });
+  }
+}
+
+async function lastApplied(db: Db): Promise<number> {
+  const query = sql<{ last: number }>`select coalesce(max(number), 0) as last from migrations`;
+  return (await query.execute(db)).rows[0]?.last ?? 0;
+}
+
+async function theFirstWholeDay(db: Db, { createFullText }: IndexTables): Promise<void> {
+  const statements = [
+    sql`create table papers (
+      seq integer primary key,
+      id text not null unique,
+      date text not null,
+      title text not null,
+      authors text not null,
+      image text,
+      video text,
+      upvotes integer,
+      keywords text not null default '[]',
+      github text,
+      project text,
+      abstract text,
+      organization text,
+      comments integer not null default 0,
+      upvotes_now integer
+    )`,
+    sql`create index papers_by_date on papers (date)`,
+    sql`create table listings (
+      date text not null,
+      paper_id text not null references papers (id),
+      listed_at integer not null,
+      seen_at integer not null,
+      primary key (date, paper_id)
+    )`,
+    sql`create index listings_by_paper on listings (paper_id)`,
+    sql`create table days (
+      date text primary key,
+      outcome text not null,
+      detail text,
+      at integer not null,
+      refreshed integer not null default 0
+    )`,
+    sql`create table unwritten (
+      date text not null,
+      language text not null,
+      primary key (date, language)
+    )`,
+    sql`create table digests (
+      date text primary key,
+      closed_at integer not null
+    )`,
+    sql`create table entries (
+      date text not null references digests (date),
+      paper_id text not null references papers (id),
+      rank integer not null,
+      title text not null,
+      authors text not null,
+      image text,
+      video text,
+      upvotes integer,
+      late_of text,
+      primary key (date, paper_id)
+    )`,
+    sql`create index entries_by_paper on entries (paper_id)`,
+    sql`create table summaries (
+      paper_id text not null references papers (id),
+      language text not null,
+      kind text not null,
+      date text not null,
+      by text,
+      tldr text,
+      bullets text not null,
+      primary key (paper_id, language, kind, date)
+    )`,
+    sql`create table summary_tasks (
+      paper_id text not null references papers (id),
+      language text not null,
+      claimed_until integer not null,
+      attempts integer not null,
+      next_at integer,
+      complaint text,
+      primary key (paper_id, language)
+    )`,
+    sql`create table spending (
+      day text primary key,
+      requests integer not null,
+      input_tokens integer not null,
+      output_tokens integer not null
+    )`,
+    sql`create table reports (
+      paper_id text not null references papers (id),
+      language text not null,
+      member_id text not null,
+      guild_id text,
+      created_at integer not null,
+      primary key (paper_id, language, member_id)
+    )`,
+    sql`create table subscriptions (
+      id integer primary key,
+      guild_id text not null,
+      channel_id text not null,
+      language text not null,
+      layout text not null,
+      time text,
+      zone text not null,
+      weekdays text not null,
+      cards integer not null,
+      min_upvotes integer not null,
+      include text not null,
+      exclude text not null,
+      mention text,
+      publish integer not null,
+      weekly integer not null,
+      paused text,
+      told integer not null default 0,
+      removed_at integer,
+      created_at integer not null
+    )`,
+    sql`create unique index subscriptions_by_channel on subscriptions (channel_id, language) where removed_at is null`,
+    sql`create index subscriptions_by_guild on subscriptions (guild_id)`,
+    sql`create table deliveries (
+      id integer primary key,
+      kind text not null,
+      recipient text not null,
+      subscription_id integer references subscriptions (id),
+      date text not null,
+      key text not null unique,
+      state text not null,
+      linked_in integer references deliveries (id),
+      created_at integer not null,
+      finished_at integer,
+      unique (kind, recipient, date)
+    )`,
+    sql`create table posts (
+      delivery_id integer not null references deliveries (id),
+      part integer not null,
+      paper_id text references papers (id),
+      guild_id text,
+      channel_id text not null,
+      message_id text unique,
+      intended_at integer not null,
+      sent_at integer,
+      seeded integer not null default 0,
+      shows text,
+      upgraded integer not null default 0,
+      publish_at integer,
+      primary key (delivery_id, part)
+    )`,
+    sql`create index posts_by_paper on posts (paper_id)`,
+    sql`create index posts_by_time on posts (sent_at)`,
+    sql`create table leases (
+      name text primary key,
+      holder text not null,
+      until integer not null
+    )`,
+    sql`create table votes (
+      guild_id text not null,
+      paper_id text not null references papers (id),
+      member_id text not null,
+      source text not null,
+      value integer not null,
+      created_at integer not null,
+      primary key (guild_id, paper_id, member_id, source)
+    )`,
+    sql`create index votes_by_source on votes (source)`,
+    sql`create index votes_by_member on votes (member_id)`,
+    sql`create table servers (
+      guild_id text primary key,
+      vote_up text,
+      vote_down text,
+      gone_at integer
+    )`,
+    sql`create table saved (
+      member_id text not null,
+      paper_id text not null references papers (id),
+      created_at integer not null,
+      primary key (member_id, paper_id)
+    )`,
+    sql`create table members (
+      member_id text primary key,
+      locale text not null,
+      paused integer not null default 0,
+      mention_in text
+    )`,
+    sql`create table follows (
+      id integer primary key,
+      member_id text not null references members (member_id),
+      kind text not null,
+      text text not null,
+      created_at integer not null,
+      unique (member_id, kind, text)
+    )`,
+    sql`create table lookups (
+      id text primary key,
+      member_id text not null,
+      query text not null,
+      created_at integer not null
+    )`,
+    sql`create index lookups_by_time on lookups (created_at)`,
+    sql`create table settings (
+      key text primary key,
+      value text not null
+    )`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+  await createFullText(db);
+}
+
+async function titlesRankedByTheirWords(db: Db, { createRanked }: IndexTables): Promise<void> {
+  await sql`drop table indexed`.execute(db);
+  await createRanked(db);
+}
+
+/** Cards that it takes in no form, vote emoji that are gone, and what other bots react with. */
+async function whatDiscordRefuses(db: Db): Promise<void> {
+  await sql`alter table posts add column left_out integer not null default 0`.execute(db);
+  await sql`alter table posts add column bots text`.execute(db);
+  await sql`alter table servers add column lost_emoji text`.execute(db);
+}

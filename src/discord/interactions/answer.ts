@@ -1,0 +1,90 @@
+// Answers an interaction in time and exactly once, whatever the work comes to.
+import {
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { TextKey } from '../../locale/texts.ts';
+import { messageOf, UserError } from '../../model/errors.ts';
+import { COLOUR } from '../views/payload.ts';
+import type { Call } from './call.ts';
+import type { Answer, MessageAnswer } from './command.ts';
+
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
+/** Discord waits 3 s for a sign of life; an answer that takes longer than this, in milliseconds, is announced. */
+const PATIENCE = 2_000;
+
+/** Does the work and sends what it comes to: an answer, a UserError's sentence, or a reference to the log. */
+export async function answer(
+  call: Call,
+  interaction: Answerable,
+  work: () => Promise<Answer>,
+): Promise<void> {
+  const announcement = announceLater(call, interaction);
+  const result = await work().catch((error: unknown) => apology(call, interaction, error));
+  await announcement.settle();
+  await send(interaction, result);
+}
+
+/** "…is thinking" if the answer isn't there in time. */
+function announceLater({ app }: Call, interaction: Answerable): { settle: () => Promise<void> } {
+  let announced: Promise<unknown> | undefined;
+  const timer = setTimeout(() => {
+    announced = interaction.deferReply({ flags: MessageFlags.Ephemeral }).catch((error: unknown) => {
+      app.log.warn({ reason: messageOf(error) }, 'answer not announced');
+    });
+  }, PATIENCE);
+  return {
+    settle: async () => {
+      clearTimeout(timer);
+      await announced;
+    },
+  };
+}
+
+async function send(interaction: Answerable, result: Answer): Promise<void> {
+  if ('form' in result) {
+    // A form must be the first answer; forms are made from what is at hand, so there is always time.
+    if (!interaction.isModalSubmit()) await interaction.showModal(result.form);
+    return;
+  }
+  const { as = 'private', more = [] } = result;
+  const message = toMessage(result);
+  if (interaction.deferred) await interaction.editReply(message);
+  else if (as === 'update' && canUpdate(interaction)) await interaction.update(message);
+  else await interaction.reply({ ...message, ...(as === 'public' ? {} : PRIVATE) });
+  for (const each of more) await interaction.followUp({ ...toMessage(each), ...PRIVATE });
+}
+
+const PRIVATE = { flags: MessageFlags.Ephemeral } as const;
+
+function toMessage({ content, embeds, components, files = [] }: MessageAnswer) {
+  const attached = files.map(({ name, text }) => ({ name, attachment: Buffer.from(text) }));
+  return {
+    ...(content !== undefined && { content }),
+    ...(embeds && { embeds }),
+    ...(components && { components }),
+    ...(attached.length > 0 && { files: attached }),
+  };
+}
+
+function canUpdate(interaction: Answerable) {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+}
+
+/** What the person sees of an error: a UserError's sentence, or a reference by which the host finds it in the log. */
+function apology({ app, say }: Call, interaction: Answerable, error: unknown): MessageAnswer {
+  if (error instanceof UserError) {
+    return { embeds: [{ color: COLOUR, description: say(`errors.${error.key}` as TextKey, error.values) }] };
+  }
+  const reference = app.name();
+  app.log.error({ err: error, reference, interaction: interaction.id }, 'a command failed');
+  return { embeds: [{ color: COLOUR, description: say('errors.unexpected', { reference }) }] };
+}

@@ -1,0 +1,17 @@
+// What a command, a button, a list or a form is given of who used it and where.
+import type { Speech } from '../../locale/texts.ts';
+import type { App } from '../app.ts';
+
+/** Someone used a command, pressed a button, chose from a list or sent a form. */
+export interface Call {
+  readonly app: App;
+  /** In the member's language: answers are theirs alone unless made public. */
+  readonly say: Speech;
+  /** In the server's language, for what everybody sees. */
+  readonly sayToAll: Speech;
+  readonly memberId: string;
+  /** The server that the bot is a member of; null in direct messages, and where it only came along with a member. */
+  readonly guildId: string | null;
+  /** Whether the member may manage the server. */
+  readonly isManager: boolean;
+}

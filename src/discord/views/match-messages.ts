@@ -1,0 +1,122 @@
+// The messages that tell members of papers that they follow: a direct one to each, or one in a server that mentions them.
+import { userMention } from 'discord.js';
+import { longDate, type Speech } from '../../locale/texts.ts';
+import type { Day } from '../../model/day.ts';
+import type { SummarisedPaper } from '../../model/paper.ts';
+import { truncate } from '../../model/text.ts';
+import type { Topic } from '../../store/follows.ts';
+import { escapeText } from './escape.ts';
+import { linesThatFit } from './fit-lines.ts';
+import { openMenu } from './open-menu.ts';
+import { paperLines, titleLink } from './paper-line.ts';
+import { COLOUR, LIMIT, type Payload, row } from './payload.ts';
+
+/** A paper, and what the member follows that it matches. */
+export interface Match {
+  readonly paper: SummarisedPaper;
+  readonly topics: readonly Topic[];
+}
+
+export interface Occasion {
+  readonly date: Day;
+  /** By which the message is recognised in its channel. */
+  readonly key: string;
+}
+
+/** A select holds this many papers (Discord), and so does a message. */
+const LISTED = 25;
+
+const SHORT_TITLE = 70;
+/** Of the topics that a paper matches; more say nothing more. */
+const REASONS = 3;
+
+export function matchesMessage(matches: readonly Match[], { date, key }: Occasion, say: Speech): Payload {
+  const listed = matches.slice(0, LISTED);
+  const more = matches.length - listed.length;
+  const tail = more > 0 ? `\n\n${say('match.more', { count: more, date })}` : '';
+  const lines = listed.map((match, index) => ({
+    long: [...paperLines(match.paper, index + 1, say), `-# 🔔 ${reasons(match, say)}`].join('\n'),
+    short: `**${index + 1}.** ${titleLink(match.paper, SHORT_TITLE)} · ${reasons(match, say)}`,
+  }));
+  return {
+    content: say('match.news', { count: matches.length }),
+    embeds: [
+      {
+        color: COLOUR,
+        title: say('match.title', { date: longDate(say.language, date) }),
+        description: `${linesThatFit(lines, LIMIT.description - tail.length, '\n\n')}${tail}`,
+        footer: { text: say('match.hint') },
+      },
+    ],
+    components: [openRow(listed, key, { say, numbered: true })],
+  };
+}
+
+/** What one member is told in a server's post. */
+export interface Notice {
+  readonly memberId: string;
+  readonly matches: readonly Match[];
+}
+
+/** So many members are mentioned in one message, each with so many papers. */
+export const MENTIONED = 10;
+const PAPERS_EACH = 3;
+
+/** At most MENTIONED notices. */
+export function mentionsMessage(notices: readonly Notice[], { date, key }: Occasion, say: Speech): Payload {
+  const blocks = notices.map(({ memberId, matches }) => {
+    const lines = matches
+      .slice(0, PAPERS_EACH)
+      .map((match) => `- ${titleLink(match.paper, SHORT_TITLE)} · ${reasons(match, say)}`);
+    const more = matches.length - lines.length;
+    return [
+      userMention(memberId),
+      ...lines,
+      ...(more > 0 ? [`- ${say('match.others', { count: more })}`] : []),
+    ];
+  });
+  const long = blocks.map((lines) => lines.join('\n')).join('\n');
+  const short = blocks.map((lines) => lines.slice(0, 2).join('\n')).join('\n');
+  const ids = notices.map(({ memberId }) => memberId);
+  return {
+    content: say('match.mention', { members: ids.map((id) => userMention(id)).join(' ') }),
+    notified: ids,
+    embeds: [
+      {
+        color: COLOUR,
+        title: say('match.title', { date: longDate(say.language, date) }),
+        description: long.length <= LIMIT.description ? long : truncate(short, LIMIT.description),
+      },
+    ],
+    components: [
+      openRow(
+        notices.flatMap(({ matches }) => matches.slice(0, PAPERS_EACH)),
+        key,
+        { say, numbered: false },
+      ),
+    ],
+  };
+}
+
+/** keyword “state space”, author Ada Lovelace */
+function reasons({ topics }: Match, say: Speech): string {
+  return topics
+    .slice(0, REASONS)
+    .map((topic) => topicText(topic, say))
+    .join(' · ');
+}
+
+export function topicText({ kind, text }: Topic, say: Speech): string {
+  return say(`topic.${kind}`, { text: escapeText(text) });
+}
+
+/** The menu that opens one of them; numbered where the lines are. */
+function openRow(
+  matches: readonly Match[],
+  key: string,
+  { say, numbered }: { say: Speech; numbered: boolean },
+) {
+  const papers = [...new Map(matches.map(({ paper }) => [paper.id, paper])).values()].slice(0, LISTED);
+  const listed = papers.map((paper, index) => ({ ...paper, rank: numbered ? index + 1 : null }));
+  return row(openMenu(listed, key, say));
+}

@@ -1,0 +1,51 @@
+// A vote for and one against exclude each other: the older reaction is taken off where the bot may do that.
+import { DiscordAPIError, PermissionFlagsBits, Routes } from 'discord.js';
+import { messageOf } from '../../model/errors.ts';
+import { emojiOf, opposite, readRule, readSource, type Vote, type VoteRules } from '../../model/vote.ts';
+import { findCards } from '../../store/posts.ts';
+import { voteRules } from '../../store/servers.ts';
+import { sourcesSaying, voteOf } from '../../store/votes.ts';
+import type { App } from '../app.ts';
+
+/**
+ * Takes off what the newest of each member's votes is the opposite of, unless they have changed their mind since.
+ * Where the bot may not, the newest counts all the same.
+ */
+export async function takeBackOpposites(app: App, votes: readonly Vote[]): Promise<void> {
+  const newest = new Map(
+    votes.map((vote) => [`${vote.guildId} ${vote.paperId} ${vote.memberId}`, vote] as const),
+  );
+  for (const vote of newest.values()) {
+    const rules = await voteRules(app.store, vote.guildId);
+    if (rules.down === null || (await voteOf(app.store, vote)) !== vote.sign) continue;
+    for (const source of await sourcesSaying(app.store, vote, opposite(vote.sign))) {
+      await takeBack(app, source, vote.memberId, rules);
+    }
+  }
+}
+
+async function takeBack(app: App, source: string, memberId: string, rules: VoteRules): Promise<void> {
+  const reaction = readSource(source);
+  const card = reaction && (await findCards(app.store, [reaction.messageId])).get(reaction.messageId);
+  if (!card || !mayManage(app, card.channelId)) return;
+  const emoji = encodeURIComponent(fullName(reaction.emoji, rules));
+  const route = Routes.channelMessageUserReaction(card.channelId, card.messageId, emoji, memberId);
+  try {
+    await app.client.rest.delete(route);
+  } catch (error) {
+    const level = error instanceof DiscordAPIError && error.status < 500 ? 'debug' : 'warn';
+    app.log[level]({ message: card.messageId, reason: messageOf(error) }, 'older reaction not taken off');
+  }
+}
+
+function mayManage({ client }: App, channelId: string): boolean {
+  const channel = client.channels.cache.get(channelId);
+  if (!channel || channel.isDMBased()) return false;
+  const mine = channel.guild.members.me?.permissionsIn(channel);
+  return mine?.has(PermissionFlagsBits.ManageMessages) ?? false;
+}
+
+/** A source keeps only the id of a custom emoji; its name stands in the rules. */
+function fullName(emoji: string, rules: VoteRules): string {
+  return emojiOf(rules).find((rule) => readRule(rule).id === emoji) ?? emoji;
+}

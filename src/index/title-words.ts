@@ -1,0 +1,22 @@
+// The words of a title as ranking reads them, prepared once when a paper is indexed.
+import { wordsInside, wordsOf } from './tokens.ts';
+
+/** A title as ranking reads it, made once when the paper is indexed. */
+export interface TitleWords {
+  /** Folded, with a space before, between and after them. */
+  readonly words: string;
+  /** So are the words inside words: "video" and "poet" in VideoPoet. */
+  readonly inside: string;
+  /** How many of the words stand before the title's first colon. */
+  readonly head: number;
+}
+
+export function titleWords(title: string): TitleWords {
+  return {
+    words: spaced(wordsOf(title)),
+    inside: spaced(wordsInside(title)),
+    head: wordsOf(title.split(':', 1)[0] ?? '').length,
+  };
+}
+
+const spaced = (words: readonly string[]) => ` ${words.map((word) => `${word} `).join('')}`;

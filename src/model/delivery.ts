@@ -1,0 +1,12 @@
+// How the messages of a delivery are named, and how the ledger notes what a card shows.
+import type { Summary } from './summary.ts';
+
+/** Names a message of a delivery: its nonce (Discord: at most 25 characters) and the mark in its components. */
+export function partKey(key: string, part: number): string {
+  return `${key}.${part}`;
+}
+
+/** How the ledger notes which summary a card shows. */
+export function shownBy({ kind, language }: Summary): string {
+  return `${kind} ${language}`;
+}

@@ -1,0 +1,16 @@
+// All that a look-up asks of the papers it finds: words, authors and a range of dates.
+import type { Ask } from './query.ts';
+
+/** Seqs, both included; where there are `among`, only these. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+  readonly among?: readonly number[];
+}
+
+export interface Sought {
+  readonly ask: Ask;
+  /** Names, in any order of their words; the paper is by one of them. None: by anyone. */
+  readonly names: readonly string[];
+  readonly range: Range;
+}

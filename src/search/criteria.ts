@@ -1,0 +1,138 @@
+// What a paper must hold to be found, apart from any database: phrases and concepts, and how they combine.
+import { fours, foursOf, jointsOf, pairs, tokensOf, type Word } from '../index/tokens.ts';
+import {
+  lettersAndDigits,
+  otherNumber,
+  spacings,
+  standingAlone,
+  withoutParticle,
+} from '../index/word-forms.ts';
+
+export type Wish =
+  | Phrase
+  | { readonly concept: string }
+  | { readonly all: readonly Wish[] }
+  | { readonly any: readonly Wish[] };
+
+/** Words side by side. */
+export interface Phrase {
+  readonly words: readonly Word[];
+  /** Whether the last may go on: edit in editing. So it may in titles and names only, where that is quick. */
+  readonly open: boolean;
+  /** Whether it is only found where a word begins, never inside one. */
+  readonly starts?: boolean;
+}
+
+/** From this length on, a word may go on although nobody is typing it any more. */
+export const OPEN_FROM = 4;
+const LONGEST_JOINED = 24;
+
+/** As it was quoted; only the spaces inside Hangul don't count. */
+export function exactly(words: readonly Word[]): Wish {
+  const phrase = { words, open: false };
+  const joined = joinHangul(words);
+  return joined.length === words.length ? phrase : { any: [phrase, { words: joined, open: false }] };
+}
+
+export interface WishSettings {
+  /** The words before and after it in the query. */
+  readonly around: readonly (readonly Word[] | undefined)[];
+  readonly unfinished: boolean;
+}
+
+/** A word of the query in all the forms that mean the same. */
+export function wishFor(words: readonly Word[], { around, unfinished }: WishSettings): Wish {
+  const [word] = words;
+  if (!word) return { any: [] };
+  if (word.script === 'han') return { words, open: false };
+  if (word.script === 'hangul') return hangulWish(word.text);
+  const last = words.at(-1)?.text ?? '';
+  const open = unfinished || last.length >= OPEN_FROM;
+  const other = otherNumber(last);
+  const parts = words.length === 1 ? lettersAndDigits(last) : null;
+  const forms = [
+    ...(other ? [[...words.slice(0, -1), letters(other)]] : []),
+    ...(parts ? [parts.map(letters)] : []),
+    ...(words.length > 1 ? [[letters(textOf(words))]] : []),
+    ...joinedWith(around, words),
+  ];
+  return { any: [{ words, open }, ...forms.map((form) => ({ words: form, open: false }))] };
+}
+
+/**
+ * The ways in which a phrase may stand in the index: of each, runs of tokens, all of which a paper must hold. Inside
+ * words, its first Hangul word may be the end of a longer one.
+ */
+export function phraseWays({ words, starts = false }: Phrase, { inside }: { inside: boolean }): string[][][] {
+  if (words.length > 1 && words.every(({ script }) => script === 'hangul')) return [joinedRuns(words)];
+  const [first] = words;
+  if (!first) return [];
+  const isAlone = words.length === 1;
+  const tokens = isAlone ? tokensAlone(first) : words.flatMap(tokensOf);
+  if (!inside || starts || first.script !== 'hangul' || first.text.length === 1) return [[tokens]];
+  const within = isAlone && foursOf(first).length > 0 ? fours(first.text) : pairs(first.text);
+  return [[tokens], [[...within, ...tokens.slice(within.length)]]];
+}
+
+/** Of a word without neighbours, its fours where it has some: they are in fewer papers. */
+function tokensAlone(word: Word): string[] {
+  const long = foursOf(word);
+  return long.length > 0 ? long : tokensOf(word);
+}
+
+/** What joins the words, and the whole of a long last word, of which that tells the beginning only. */
+function joinedRuns(words: readonly Word[]): string[][] {
+  const last = words.at(-1) as Word;
+  const long = withoutParticle(last.text, () => false).length > 2;
+  return [...jointsOf(words).map((joint) => [joint]), ...(long ? [tokensAlone(last)] : [])];
+}
+
+/** The wish for the words themselves; the same object where it is for nothing else. */
+export function literally(wish: Wish): Wish {
+  if ('all' in wish) {
+    const all = wish.all.map(literally);
+    return all.every((each, index) => each === wish.all[index]) ? wish : { all };
+  }
+  if (!('any' in wish)) return wish;
+  const any = wish.any.filter((each) => !('concept' in each)).map(literally);
+  return any.length === wish.any.length && any.every((each, index) => each === wish.any[index])
+    ? wish
+    : { any };
+}
+
+/** A syllable by itself or before a particle; a longer word in one piece or spaced. */
+function hangulWish(text: string): Wish {
+  const forms =
+    text.length === 1
+      ? standingAlone(text).map((form) => ({ words: [hangul(form)], open: false, starts: true }))
+      : [[text], ...spacings(text)].map((parts) => ({ words: parts.map(hangul), open: false }));
+  return forms.length === 1 && forms[0] ? forms[0] : { any: forms };
+}
+
+/** "video poet" is VideoPoet too, and "qwen 2.5" is Qwen2.5. */
+function joinedWith([before, after]: WishSettings['around'], words: readonly Word[]): Word[][] {
+  const joined = [before && joinAt(before, words), after && joinAt(words, after)];
+  return joined.filter((form) => form !== undefined && form !== null);
+}
+
+function joinAt(first: readonly Word[], second: readonly Word[]): Word[] | null {
+  const [left, right] = [first.at(-1), second[0]];
+  if (left?.script !== 'letters' || right?.script !== 'letters') return null;
+  if (left.text.length + right.text.length > LONGEST_JOINED) return null;
+  return [...first.slice(0, -1), letters(left.text + right.text), ...second.slice(1)];
+}
+
+function joinHangul(words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    if (before?.script === 'hangul' && word.script === 'hangul')
+      joined.splice(-1, 1, hangul(before.text + word.text));
+    else joined.push(word);
+  }
+  return joined;
+}
+
+const textOf = (words: readonly Word[]) => words.map(({ text }) => text).join('');
+const letters = (text: string): Word => ({ script: 'letters', text });
+const hangul = (text: string): Word => ({ script: 'hangul', text });

@@ -1,0 +1,111 @@
+// "Did you mean": a query that finds nothing, with its misspelt words put right.
+
+import type { Db } from '../database/schema.ts';
+import { spellingsNear } from '../index/spelling.ts';
+import { fold, type Word } from '../index/tokens.ts';
+import type { Sought } from './conditions.ts';
+import { isAnyIn } from './find.ts';
+import { countWord } from './hits.ts';
+import type { Term } from './query.ts';
+
+/** How many words of a query are put right at most, how many ways each is tried, and how many ways all together. */
+const MOST_WRONG = 4;
+const MOST_WAYS = 4;
+const MOST_TRIES = 24;
+
+/** Of how many neighbours it is looked up how frequent they are. */
+const MOST_WEIGHED = 6;
+
+/** A word as frequent as this is as good as any. */
+const FREQUENT = 50;
+
+/** The texts that may have been meant, likeliest first; each still has to be tried. */
+export async function corrections(db: Db, text: string, terms: readonly Term[]): Promise<string[]> {
+  const words = terms.flatMap((term) => term.words).filter(isCorrectable);
+  for (const term of terms)
+    if (!term.words.some(isCorrectable) && !(await isAnyIn(db, soughtFor(term)))) return [];
+  const unknown = words.length === 1 ? words : await unknownOf(db, words);
+  if (unknown.length > 0) {
+    const ways = await Promise.all(
+      unknown.slice(0, MOST_WRONG).map(({ text: wrong }) => waysToRight(db, wrong)),
+    );
+    return combinations(ways)
+      .slice(0, MOST_TRIES)
+      .map((rights) =>
+        rights.reduce((right, way, index) => replaced(right, unknown[index]?.text ?? '', way), text),
+      );
+  }
+  // All words exist, but not together: one of them may be another word by mistake.
+  const ways = await Promise.all(
+    words
+      .slice(0, MOST_WAYS * 2)
+      .map(async ({ text: wrong }) =>
+        (await waysToRight(db, wrong)).slice(0, 2).map((way) => replaced(text, wrong, way)),
+      ),
+  );
+  return ways.flat().slice(0, MOST_TRIES);
+}
+
+/** A word that can't be put right has to be somewhere as it is. */
+function soughtFor({ wish }: Term): Sought {
+  const range = { first: 0, last: Number.MAX_SAFE_INTEGER };
+  return { ask: { wanted: [wish], unwanted: [], terms: [] }, names: [], range };
+}
+
+async function unknownOf(db: Db, words: readonly Word[]): Promise<Word[]> {
+  const unknown: Word[] = [];
+  for (const word of words) if ((await countWord(db, word.text, 1)) === 0) unknown.push(word);
+  return unknown;
+}
+
+/** Known words that differ in a letter, likeliest first; else the two words that were written as one. */
+async function waysToRight(db: Db, wrong: string): Promise<string[]> {
+  const { neighbours, pairs } = await spellingsNear(db, wrong);
+  if (neighbours.length === 0) return pairs.slice(0, MOST_WAYS);
+  const alike = neighbours
+    .map((word) => ({ word, likeness: likeness(wrong, word) }))
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST_WEIGHED);
+  if (alike.length === 1) return alike.map(({ word }) => word);
+  const weighed = await Promise.all(
+    alike.map(async (each) => ({
+      ...each,
+      weight: each.likeness + Math.log2(1 + (await countWord(db, each.word, FREQUENT))),
+    })),
+  );
+  return weighed
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_WAYS)
+    .map(({ word }) => word);
+}
+
+/** Words are likelier that begin alike, and that differ in one letter only. */
+function likeness(wrong: string, right: string): number {
+  return (wrong[0] === right[0] ? 2 : 0) + (differsInOne(wrong, right) ? 3 : 0);
+}
+
+/** True if one letter was added, left out or changed, or two that stand together changed places. */
+function differsInOne(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length + right.length <= 2) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+function combinations(ways: readonly (readonly string[])[]): string[][] {
+  return ways.reduce<string[][]>(
+    (all, each) => all.flatMap((rights) => each.map((way) => [...rights, way])),
+    [[]],
+  );
+}
+
+function replaced(text: string, wrong: string, right: string): string {
+  return text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => (fold(word) === wrong ? right : word));
+}
+
+function isCorrectable({ script, text }: Word): boolean {
+  return script === 'letters' && text.length > 2 && !/^\d/.test(text);
+}

@@ -1,0 +1,84 @@
+// Orders papers that match by how well their titles fit the query, then by upvotes, then by date.
+
+import type { TitleWords } from '../index/title-words.ts';
+import type { Term } from './query.ts';
+
+export interface Rankable extends TitleWords {
+  readonly upvotes: number | null;
+}
+
+/** What a term of the query adds when the title has it just so, as the beginning of a word, inside one, or not at all. */
+const FIT = { exact: 1, beginning: 0.7, inside: 0.6, elsewhere: 0.35 } as const;
+type Fit = keyof typeof FIT;
+
+const WEIGHT = {
+  /** All terms fit. */
+  fit: 6,
+  /** The title has the query side by side; it begins with it; it, or what stands before its colon, is the query. */
+  together: 2,
+  begins: 1.5,
+  whole: 3,
+  /** How much of the title is the query. */
+  share: 1.5,
+  /** A doubling of the upvotes. */
+  upvotes: 0.35,
+} as const;
+
+/** What is asked for, and of how many words. */
+interface Asked {
+  readonly terms: readonly { readonly text: string; readonly length: number }[];
+  readonly text: string;
+  readonly length: number;
+}
+
+/** Best first; papers that fit as well stay in their order, newest first. */
+export function rank<T extends Rankable>(papers: readonly T[], terms: readonly Term[]): T[] {
+  const asked: Asked = {
+    terms: terms.map((term) => ({ text: textOf(term), length: term.words.length })),
+    text: terms.map(textOf).join(' '),
+    length: terms.reduce((sum, { words }) => sum + words.length, 0),
+  };
+  const scored = papers.map((paper) => ({ paper, score: popularity(paper) + fitness(paper, asked) }));
+  return scored.sort((a, b) => b.score - a.score).map(({ paper }) => paper);
+}
+
+/** Whether the title has every term, with nothing that goes on. */
+export function holdsAll({ words }: TitleWords, terms: readonly Term[]): boolean {
+  return terms.every((term) => words.includes(` ${textOf(term)} `));
+}
+
+const textOf = ({ words }: Term) => words.map(({ text }) => text).join(' ');
+
+function popularity({ upvotes }: Rankable): number {
+  return WEIGHT.upvotes * Math.log2(1 + (upvotes ?? 0));
+}
+
+function fitness(title: TitleWords, { terms, text, length }: Asked): number {
+  let [fit, fitting] = [0, 0];
+  for (const term of terms) {
+    const how = fitOf(term.text, title);
+    fit += FIT[how];
+    if (how !== 'elsewhere') fitting += term.length;
+  }
+  const inTitle = countWords(title);
+  const score =
+    (WEIGHT.fit * fit) / Math.max(1, terms.length) + (WEIGHT.share * fitting) / Math.max(1, inTitle);
+  const exact = title.words.indexOf(` ${text} `);
+  const place = exact < 0 ? title.words.indexOf(` ${text}`) : exact;
+  if (place < 0 || fitting === 0) return score;
+  if (place > 0) return score + WEIGHT.together;
+  const whole = length === inTitle || length === title.head;
+  return score + WEIGHT.together + WEIGHT.begins + (whole ? WEIGHT.whole : 0);
+}
+
+function fitOf(term: string, { words, inside }: TitleWords): Fit {
+  if (words.includes(` ${term}`)) return words.includes(` ${term} `) ? 'exact' : 'beginning';
+  return inside.includes(` ${term} `) ? 'inside' : 'elsewhere';
+}
+
+/** There is one space more than there are words. */
+function countWords({ words }: TitleWords): number {
+  let spaces = 0;
+  for (let at = words.indexOf(' '); at >= 0; at = words.indexOf(' ', at + 1)) spaces++;
+  return spaces - 1;
+}

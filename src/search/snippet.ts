@@ -1,0 +1,127 @@
+// The sentence of a summary that shows why a paper was found, with what was asked for marked.
+
+import { formsOf } from '../index/concepts.ts';
+import { fold } from '../index/tokens.ts';
+import { OPEN_FROM, type Wish } from './criteria.ts';
+import type { Ask } from './query.ts';
+
+/** A piece of text; `hit` is whether it was asked for. */
+export interface Piece {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+/** How much of the text stands before the first hit where not all of it fits. */
+const BEFORE = 30;
+
+/** The text with most different hits, cut to about `max` characters around the first; the first text if none has any. */
+export function snippet(texts: readonly string[], ask: Ask, max: number): Piece[] {
+  const patterns = ask.wanted.map(patternOf);
+  const found = texts.map((text) => ({ text, hits: hitsIn(text, patterns) }));
+  const [best] = found.sort((a, b) => b.hits.terms - a.hits.terms);
+  return best ? cut(piecesOf(best.text, best.hits.places), max) : [];
+}
+
+type Place = readonly [start: number, end: number];
+
+function hitsIn(text: string, patterns: readonly RegExp[]): { terms: number; places: Place[] } {
+  const { folded, origin } = foldWithOrigin(text);
+  const matches = patterns.map((pattern) => [...folded.matchAll(pattern)]);
+  const places = matches.flat().map(({ 0: { length }, index }): Place => {
+    return [origin[index] ?? 0, origin[index + length] ?? text.length];
+  });
+  return { terms: matches.filter((of) => of.length > 0).length, places: merged(places) };
+}
+
+/** The folded text, and for each of its characters where in the text it comes from. */
+function foldWithOrigin(text: string): { folded: string; origin: number[] } {
+  const origin: number[] = [];
+  let folded = '';
+  for (const { 0: cluster, index } of text.matchAll(/\P{M}\p{M}*/gu)) {
+    const of = fold(cluster);
+    for (let at = 0; at < of.length; at++) origin.push(index);
+    folded += of;
+  }
+  return { folded, origin: [...origin, text.length] };
+}
+
+/** Any of the phrases and forms of a wish: letters from the beginning of a word to its end, Hangul anywhere and spaced anyhow. */
+function patternOf(wish: Wish): RegExp {
+  const ways = formsIn(wish).map((form) => {
+    const spaced = form.split(' ').map(pattern).join('[\\s-]*');
+    const [first = '', last = ''] = [form.at(0), form.at(-1)];
+    const start = isLetter(first) ? '(?<![a-z\\d])' : '';
+    const end = isLetter(last) ? (form.length < OPEN_FROM ? '(?![a-z\\d])' : '[a-z\\d]*') : '';
+    return start + spaced + end;
+  });
+  return new RegExp(ways.length > 0 ? ways.join('|') : '(?!)', 'g');
+}
+
+function pattern(word: string): string {
+  return /^\p{Script=Hangul}+$/u.test(word) ? [...word].join('\\s?') : word.replace(/[^\p{L}\p{N}]/gu, '.');
+}
+
+/** Longest first, so that a phrase is marked as one. */
+function formsIn(wish: Wish): string[] {
+  if ('concept' in wish) return formsOf(wish.concept);
+  if ('words' in wish) return [wish.words.map(({ text }) => text).join(' ')];
+  const forms = ('all' in wish ? wish.all : wish.any).flatMap(formsIn);
+  return [...new Set(forms)].sort((a, b) => b.length - a.length);
+}
+
+const isLetter = (character: string) => /[a-z\d]/.test(character);
+
+function merged(places: readonly Place[]): Place[] {
+  const all: Place[] = [];
+  for (const [start, end] of places.toSorted((a, b) => a[0] - b[0])) {
+    const last = all.at(-1);
+    if (last && start <= last[1]) all.splice(-1, 1, [last[0], Math.max(last[1], end)]);
+    else all.push([start, end]);
+  }
+  return all;
+}
+
+function piecesOf(text: string, places: readonly Place[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const [start, end] of places) {
+    if (start > at) pieces.push({ text: text.slice(at, start), hit: false });
+    pieces.push({ text: text.slice(start, end), hit: true });
+    at = end;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), hit: false });
+  return pieces;
+}
+
+function cut(pieces: readonly Piece[], max: number): Piece[] {
+  const [first, ...others] = pieces;
+  if (!first) return [];
+  const long = pieces.reduce((sum, { text }) => sum + text.length, 0) > max;
+  const begun =
+    long && !first.hit && first.text.length > BEFORE * 2
+      ? { ...first, text: `…${lastWords(first.text)}` }
+      : first;
+  const kept: Piece[] = [];
+  let room = max;
+  for (const piece of [begun, ...others]) {
+    if (piece.text.length > room) {
+      if (room > 1)
+        kept.push({
+          ...piece,
+          text: `${piece.text
+            .slice(0, room - 1)
+            .toWellFormed()
+            .trimEnd()}…`,
+        });
+      return kept;
+    }
+    kept.push(piece);
+    room -= piece.text.length;
+  }
+  return kept;
+}
+
+function lastWords(text: string): string {
+  const end = text.slice(-BEFORE);
+  return end.includes(' ') ? end.slice(end.indexOf(' ') + 1) : end;
+}

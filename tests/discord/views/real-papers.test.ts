@@ -1,0 +1,193 @@
+// Every message that the bot would post for the real papers: taken by Discord, pinging nobody, its links and words intact.
+import type { APIEmbed, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import {
+  CreateForumThreadRequestSchema,
+  CreateTextThreadWithoutMessageRequestSchema,
+  MessageCreateRequestSchema,
+} from 'discord-api-spec/zod';
+import { describe, expect, it } from 'vitest';
+import type { Digest, Entry } from '../../../src/model/digest.ts';
+import { arxivUrl } from '../../../src/model/paper.ts';
+import { LAYOUTS, MOST_CARDS } from '../../../src/model/subscription.ts';
+import { truncate } from '../../../src/model/text.ts';
+import { parseBlocks } from '../../../src/playground/page/client/markdown/blocks.ts';
+import { parseInline } from '../../../src/playground/page/client/markdown/inline.ts';
+import type { Block, Inline, List } from '../../../src/playground/page/client/markdown/tree.ts';
+import { readBody } from '../../../src/playground/rest/body.ts';
+import { checkMessage, requireSomething } from '../../../src/playground/rest/check-message.ts';
+import { Form } from '../../../src/playground/rest/form.ts';
+import { NO_DATA } from '../../real-data.ts';
+import { digests, type Posted, posted } from './posted.ts';
+
+type Message = RESTPostAPIChannelMessageJSONBody;
+
+const ROLE = '1234567890';
+
+/** As many cards as there can be, and the usual number with lists behind them. */
+const PLANS = LAYOUTS.flatMap((layout, index) => [
+  { layout, language: 'ko', cards: MOST_CARDS, mention: ROLE },
+  { layout, language: ['en', 'ja', 'zh-CN', 'en'][index] ?? 'en', cards: 10, mention: ROLE },
+]);
+
+const name = ({ layout, language, cards }: (typeof PLANS)[number]) =>
+  `${layout}, ${cards} cards, ${language}`;
+
+describe.skipIf(NO_DATA)(`the real papers ${NO_DATA ?? ''}`, () => {
+  const all = digests();
+
+  it('are all there', () => {
+    expect(all).toHaveLength(182);
+    expect(all.flatMap(({ entries }) => entries)).toHaveLength(2836);
+  });
+
+  describe.each(PLANS.map((plan) => ({ name: name(plan), plan })))('$name', ({ plan }) => {
+    it('break no rule of Discord, ping only the role that an admin chose, and keep their words and links', async () => {
+      const wrong: string[] = [];
+      let papers = 0;
+      for (const digest of all) {
+        const requests = await posted(digest, plan);
+        for (const request of requests) {
+          const found = [...violations(request), ...pings(request), ...damage(request, digest)];
+          wrong.push(...found.map((each) => `${digest.date} ${request.draft.part}: ${each}`));
+        }
+        papers += mentioned(requests);
+      }
+      expect(wrong).toEqual([]);
+      expect(papers).toBe(2836);
+    });
+  });
+});
+
+/** What Discord would refuse, by its own schema and the limits that it leaves out. */
+function violations({ route, body }: Posted): string[] {
+  try {
+    if (/\/messages\/\d+\/threads$/.test(route)) readBody(CreateTextThreadWithoutMessageRequestSchema, body);
+    else if (/\/threads$/.test(route)) {
+      const post = readBody<{ message: Message; name: string }>(CreateForumThreadRequestSchema, body);
+      checkWhole(post.message);
+    } else checkWhole(readBody<Message>(MessageCreateRequestSchema, body));
+    return [];
+  } catch (error) {
+    return [JSON.stringify(error)];
+  }
+}
+
+function checkWhole(message: Message): void {
+  const form = new Form();
+  checkMessage(form, message as Parameters<typeof checkMessage>[1], {
+    path: [],
+    fileNames: new Set(),
+    v2: false,
+  });
+  form.throwIfWrong();
+  const { content = '', embeds = [], components = [] } = message;
+  requireSomething({
+    content: content ?? '',
+    embeds: embeds ?? [],
+    components: components ?? [],
+    attachments: [],
+  });
+}
+
+function messageOf({ route, body }: Posted): Message | null {
+  if (/\/messages$/.test(route)) return body as Message;
+  return 'message' in (body as object) ? (body as { message: Message }).message : null;
+}
+
+/** Only the first message may name the role, in its own words. */
+function pings(request: Posted): string[] {
+  const message = messageOf(request);
+  if (!message) return [];
+  const { content = '', allowed_mentions } = message;
+  const roles = content?.startsWith(`<@&${ROLE}>`) ? [ROLE] : [];
+  const allowed = JSON.stringify(allowed_mentions) === JSON.stringify({ parse: [], roles, users: [] });
+  const others = /@(?:everyone|here)|<@(?!&1234567890>)/.test(content ?? '');
+  return [...(allowed ? [] : ['it may ping']), ...(others ? ['it tries to ping'] : [])];
+}
+
+/** How many papers are in these messages: with a card, or in a list. */
+function mentioned(requests: readonly Posted[]): number {
+  const ids = requests.flatMap((request) => {
+    const message = messageOf(request);
+    if (!message) return [];
+    return request.draft.paperId ? [request.draft.paperId] : optionsOf(message).map(({ value }) => value);
+  });
+  return new Set(ids).size;
+}
+
+function optionsOf({ components }: Message): { value: string; label: string }[] {
+  return (components as { components: { options?: { value: string; label: string }[] }[] }[]).flatMap((row) =>
+    row.components.flatMap(({ options }) => options ?? []),
+  );
+}
+
+/** Where what Discord shows is not what the digest says. */
+function damage(request: Posted, { entries }: Digest): string[] {
+  const message = messageOf(request);
+  const embed = message?.embeds?.[0];
+  if (!message || !embed) return [];
+  const entry = entries.find(({ id }) => id === request.draft.paperId);
+  try {
+    if (entry) return damageOfCard(embed, entry);
+    const listed = optionsOf(message).map(({ value }) => entries.find(({ id }) => id === value) as Entry);
+    return damageOfList(embed, listed);
+  } catch (error) {
+    return [String(error)];
+  }
+}
+
+function damageOfCard({ title = '', url, description = '' }: APIEmbed, entry: Entry): string[] {
+  const { id, summary } = entry;
+  const wrong = url === arxivUrl(id) ? [] : [`the title of ${id} leads to ${url}`];
+  if (words(parseInline(title)) !== entry.title) wrong.push(`${entry.title} is shown as ${title}`);
+  const said = parseBlocks(description).flatMap(linesOf);
+  const meant = summary.bullets.map(({ label, text }) => squeeze(label === null ? text : `${label} ${text}`));
+  for (const [index, line] of meant.entries())
+    if (said[index] !== line) wrong.push(`${id} says ${said[index]} instead of ${line}`);
+  return wrong;
+}
+
+/** Bold rank, linked title, and the first words of the summary in a quote. */
+function damageOfList({ description = '' }: APIEmbed, listed: readonly Entry[]): string[] {
+  const blocks = parseBlocks(description);
+  const links = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.inner : [])).filter(isLink);
+  const own = links.filter(({ url }) => url.startsWith('https://arxiv.org/'));
+  const wrong = own.length === listed.length ? [] : [`${own.length} links for ${listed.length} papers`];
+  for (const [index, { id, title }] of listed.entries()) {
+    const link = own[index];
+    if (link?.url !== arxivUrl(id)) wrong.push(`${id} leads to ${link?.url}`);
+    const shown = words(link?.inner ?? []);
+    if (![120, 60].some((max) => shown === wide(truncate(title, max))))
+      wrong.push(`${title} is shown as ${shown}`);
+  }
+  for (const block of blocks) if (block.kind === 'quote') block.blocks.flatMap(linesOf);
+  return wrong;
+}
+
+const isLink = (node: Inline) => node.kind === 'link';
+
+/** Brackets are shown in their wide form inside a link. */
+const wide = (text: string) => text.replaceAll('[', '［').replaceAll(']', '］');
+
+/** What is read: throws at markup that the bot didn't put there. */
+function words(nodes: readonly Inline[]): string {
+  return nodes
+    .map((node) => {
+      if (node.kind === 'text') return node.text;
+      if (node.kind === 'link' || node.kind === 'bold') return words(node.inner);
+      throw new Error(`${node.kind} in ${JSON.stringify(nodes)}`);
+    })
+    .join('');
+}
+
+function linesOf(block: Block): string[] {
+  if (block.kind === 'list') return block.items.flatMap(itemLines);
+  if (block.kind === 'paragraph' || block.kind === 'small') return [squeeze(words(block.inner))];
+  throw new Error(`${block.kind} in a summary`);
+}
+
+function itemLines({ inner, lists }: List['items'][number]): string[] {
+  return [squeeze(words(inner)), ...lists.flatMap(linesOf)];
+}
+
+const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
