@@ -4,9 +4,18 @@ import type { Member } from '../src/playground/actors/member.ts';
 import type { Known } from './lookup-words.ts';
 
 /** Suggestions are asked for far more often than anything else: at every pause in typing. */
-export type Deed = 'suggest' | 'search' | 'author' | 'date' | 'show' | 'similar' | 'random' | 'page' | 'open';
+export type LookupAction =
+  | 'suggest'
+  | 'search'
+  | 'author'
+  | 'date'
+  | 'show'
+  | 'similar'
+  | 'random'
+  | 'page'
+  | 'open';
 
-const SHARES: readonly (readonly [Deed, number])[] = [
+const SHARES: readonly (readonly [LookupAction, number])[] = [
   ['suggest', 45],
   ['search', 22],
   ['author', 6],
@@ -29,11 +38,11 @@ const DAYS = [
   '2024-05',
 ];
 
-export function pickDeed(random: () => number): Deed {
+export function pickAction(random: () => number): LookupAction {
   let place = random() * SHARES.reduce((sum, [, share]) => sum + share, 0);
-  for (const [deed, share] of SHARES) {
+  for (const [action, share] of SHARES) {
     place -= share;
-    if (place < 0) return deed;
+    if (place < 0) return action;
   }
   return 'search';
 }
@@ -47,12 +56,12 @@ export interface Doing {
 }
 
 /** Resolves when the bot has acknowledged it. */
-export async function act(deed: Deed, doing: Doing): Promise<void> {
+export async function act(action: LookupAction, doing: Doing): Promise<void> {
   const { member, known, random, lists } = doing;
   const until = { until: 'acknowledged' } as const;
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const list = lists.get(member.id);
-  switch (deed) {
+  switch (action) {
     case 'suggest':
       return suggest(doing);
     case 'search': {

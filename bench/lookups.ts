@@ -14,7 +14,7 @@ import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import type { BotFigures, BotOrders } from './delivery-bot.ts';
 import { readDigests } from './drawn-papers.ts';
-import { act, type Deed, pickDeed } from './lookup-actions.ts';
+import { act, type LookupAction, pickAction } from './lookup-actions.ts';
 import { readKnown } from './lookup-words.ts';
 import { seeded } from './random.ts';
 import { buildStore } from './search-build.ts';
@@ -59,7 +59,7 @@ async function lookups({ digests, papers, seconds }: Options) {
 
   const random = seeded(6);
   const lists = new Map<string, Answer>();
-  const took = new Map<Deed, number[]>();
+  const took = new Map<LookupAction, number[]>();
   const failures: string[] = [];
   const own = monitorEventLoopDelay({ resolution: 5 });
   const under = new Set<Promise<void>>();
@@ -71,15 +71,15 @@ async function lookups({ digests, papers, seconds }: Options) {
     if (nth === WARM_UP * A_SECOND) own.enable();
     const member = members[nth % MEMBERS];
     if (!member) continue;
-    const deed = pickDeed(random);
+    const action = pickAction(random);
     const started = performance.now();
-    const doing = act(deed, { member, known, random, lists })
+    const doing = act(action, { member, known, random, lists })
       .then(() => {
         if (nth >= WARM_UP * A_SECOND)
-          took.set(deed, [...(took.get(deed) ?? []), performance.now() - started]);
+          took.set(action, [...(took.get(action) ?? []), performance.now() - started]);
       })
       .catch((error: unknown) => {
-        failures.push(`${deed}: ${String(error)}`);
+        failures.push(`${action}: ${String(error)}`);
       })
       .finally(() => under.delete(doing));
     under.add(doing);
@@ -99,7 +99,7 @@ async function lookups({ digests, papers, seconds }: Options) {
     perSecond: A_SECOND,
     lookups: all.length,
     acknowledged: quantiles(all),
-    byDeed: Object.fromEntries([...took].map(([deed, each]) => [deed, quantiles(each)])),
+    byDeed: Object.fromEntries([...took].map(([action, each]) => [action, quantiles(each)])),
     loopDelayP99: round(loopDelay),
     playgroundLoopDelayP99: round(own.percentile(99) / 1e6),
     cpuSeconds: round(cpu),

@@ -6,7 +6,7 @@ import type { BotOrders } from './delivery-bot.ts';
 
 const CHILD = join(import.meta.dirname, 'delivery-bot.ts');
 
-export interface Crew {
+export interface Processes {
   /** Resolves when one of them is the bot. */
   ready(): Promise<void>;
   /** Kills the one that is the bot, without a word. */
@@ -15,8 +15,8 @@ export interface Crew {
   dismiss(): Promise<void>;
 }
 
-export function hire(orders: BotOrders, processes: number): Crew {
-  const crew = new Set<ChildProcess>();
+export function startProcesses(orders: BotOrders, count: number): Processes {
+  const processes = new Set<ChildProcess>();
   let active: ChildProcess | null = null;
   let waiting: (() => void)[] = [];
   let dismissed = false;
@@ -25,19 +25,19 @@ export function hire(orders: BotOrders, processes: number): Crew {
     const child = spawn(process.execPath, [CHILD, JSON.stringify(orders)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    crew.add(child);
+    processes.add(child);
     child.stdout?.once('data', () => {
       active = child;
       for (const goOn of waiting) goOn();
       waiting = [];
     });
     child.once('exit', () => {
-      crew.delete(child);
+      processes.delete(child);
       if (active === child) active = null;
       if (!dismissed) start();
     });
   };
-  for (let nth = 0; nth < processes; nth++) start();
+  for (let nth = 0; nth < count; nth++) start();
 
   const ready = () => (active ? Promise.resolve() : new Promise<void>((goOn) => waiting.push(goOn)));
   return {
@@ -52,8 +52,8 @@ export function hire(orders: BotOrders, processes: number): Crew {
     },
     async dismiss() {
       dismissed = true;
-      const ends = [...crew].map((child) => once(child, 'exit'));
-      for (const child of crew) child.kill(child === active ? 'SIGTERM' : 'SIGKILL');
+      const ends = [...processes].map((child) => once(child, 'exit'));
+      for (const child of processes) child.kill(child === active ? 'SIGTERM' : 'SIGKILL');
       await Promise.all(ends);
     },
   };

@@ -15,7 +15,7 @@ import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
 import { closeInvented } from './invented-papers.ts';
-import { hire } from './processes.ts';
+import { startProcesses } from './processes.ts';
 import { seeded } from './random.ts';
 
 const FIRST_DAY = day('2020-01-01');
@@ -63,24 +63,24 @@ export async function torture({ rounds = 500, processes = 1, seed = 1 } = {}): P
     limits: { on: true, scale: LIMITS_SCALE },
   });
   const places = await subscribeAll(store, world.guild({ name: 'Torture' }));
-  const crew = hire({ apiUrl, token, database, lease: LEASE, pause: PAUSE }, processes);
+  const bots = startProcesses({ apiUrl, token, database, lease: LEASE, pause: PAUSE }, processes);
   const random = seeded(seed);
   let [posts, duplicates, missing, unseeded, kills, midway, longest] = [0, 0, 0, 0, 0, 0, 0];
   for (let round = 0; round < rounds; round++) {
-    await crew.ready();
+    await bots.ready();
     const began = performance.now();
     world.record.clear();
     world.weather.random({ ...WEATHER, seed: seed * 100_003 + round });
     const date = addDays(FIRST_DAY, round);
     const titles = await closeInvented(store, date, PAPERS);
     for (let left = 1 + Math.floor(random() * 2); left > 0; left--) {
-      await crew.ready();
+      await bots.ready();
       const before = world.requests.length;
       const isPosting = () => world.requests.slice(before).some(({ method }) => method === 'POST');
       await until(async () => isPosting() || (await isDelivered(store, date)));
       await wait(random() * LONGEST_LIFE);
       if (!(await isDelivered(store, date))) midway++;
-      await crew.kill();
+      await bots.kill();
       kills++;
     }
     await until(() => isDelivered(store, date));
@@ -98,7 +98,7 @@ export async function torture({ rounds = 500, processes = 1, seed = 1 } = {}): P
     );
   }
   process.stderr.write('\n');
-  await crew.dismiss();
+  await bots.dismiss();
   await store.destroy();
   await close();
   rmSync(folder, { recursive: true });

@@ -18,7 +18,7 @@ import { changeVoteRules } from '../src/store/servers.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
 import { standingVotes } from '../src/store/votes.ts';
 import { closeInvented } from './invented-papers.ts';
-import { type Crew, hire } from './processes.ts';
+import { type Processes, startProcesses } from './processes.ts';
 import { seeded } from './random.ts';
 import { EMOJI, type Sign, VoteTruth } from './vote-truth.ts';
 
@@ -71,11 +71,11 @@ export async function torture({ rounds = 300, seed = 1 } = {}): Promise<Tortured
   const store = await openStore(`file:${database}`, '.');
   const { world, apiUrl, token, close } = await startPlayground();
   const servers = [await openServer(world, store, true), await openServer(world, store, false)];
-  const crew = hire({ apiUrl, token, database, ...BOT }, 1);
+  const processes = startProcesses({ apiUrl, token, database, ...BOT }, 1);
   const random = seeded(seed);
   const tortured = { rounds, votes: 0, wrong: 0, actions: 0, kills: 0, open: 0 };
   for (let round = 0; round < rounds; round++) {
-    await crew.ready();
+    await processes.ready();
     world.record.clear();
     world.weather.calm();
     const date = addDays(FIRST_DAY, round);
@@ -83,10 +83,10 @@ export async function torture({ rounds = 300, seed = 1 } = {}): Promise<Tortured
     await until(() => isDelivered(store, date));
     const ballots = servers.map((server) => openBallot(server, titles));
     world.weather.random({ ...WEATHER, seed: seed * 100_003 + round });
-    tortured.kills += await vote({ world, crew, store, random }, ballots);
+    tortured.kills += await vote({ world, processes, store, random }, ballots);
     tortured.actions += ACTIONS;
     world.weather.calm();
-    await crew.ready();
+    await processes.ready();
     await until(async () => (await compare(store, ballots)).wrong === 0);
     const { votes, wrong, open } = await compare(store, ballots);
     tortured.votes += votes;
@@ -98,7 +98,7 @@ export async function torture({ rounds = 300, seed = 1 } = {}): Promise<Tortured
     );
   }
   process.stderr.write('\n');
-  await crew.dismiss();
+  await processes.dismiss();
   await store.destroy();
   await close();
   rmSync(folder, { recursive: true });
@@ -144,13 +144,13 @@ function idOf(title: string): string {
 
 interface Stage {
   readonly world: World;
-  readonly crew: Crew;
+  readonly processes: Processes;
   readonly store: Db;
   readonly random: () => number;
 }
 
 /** Returns how often the bot was killed. In every third round it lives. */
-async function vote({ world, crew, store, random }: Stage, ballots: readonly Ballot[]): Promise<number> {
+async function vote({ world, processes, store, random }: Stage, ballots: readonly Ballot[]): Promise<number> {
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const lose = () => {
     for (const { truth } of ballots) truth.lost();
@@ -162,7 +162,7 @@ async function vote({ world, crew, store, random }: Stage, ballots: readonly Bal
     const chance = random();
     if (chance < 0.02 && mayDie) {
       lose();
-      void crew.kill();
+      void processes.kill();
       kills++;
     } else if (chance < 0.04 && mayDie) {
       lose();

@@ -1,5 +1,5 @@
 // /follow: what a member wants to hear of, wherever they are.
 import { group } from '../../src/discord/interactions/command.ts';
-import { EVERYWHERE } from '../../src/discord/interactions/contexts.ts';
+import { EVERY_CONTEXT } from '../../src/discord/interactions/contexts.ts';
 
-export default group(EVERYWHERE);
+export default group(EVERY_CONTEXT);

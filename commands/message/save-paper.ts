@@ -2,7 +2,7 @@
 
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { type Answer, messageMenu } from '../../src/discord/interactions/command.ts';
-import { EVERYWHERE } from '../../src/discord/interactions/contexts.ts';
+import { EVERY_CONTEXT } from '../../src/discord/interactions/contexts.ts';
 import type { TargetMessage } from '../../src/discord/interactions/target-message.ts';
 import { titleLink } from '../../src/discord/views/paper-line.ts';
 import { COLOUR } from '../../src/discord/views/payload.ts';
@@ -17,7 +17,7 @@ import { MOST_SAVED, savePapers } from '../../src/store/saved.ts';
 const MOST = 25;
 
 export default messageMenu({
-  rules: EVERYWHERE,
+  rules: EVERY_CONTEXT,
   run: async (call, message) => {
     const named = await papersOf(call, message);
     if (named.length === 0) throw new UserError('no-paper-here');

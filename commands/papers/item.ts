@@ -5,7 +5,7 @@ import { escapeText } from '../../src/discord/views/escape.ts';
 import { titleLink } from '../../src/discord/views/paper-line.ts';
 import type { SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
-import type { Ask } from '../../src/search/query.ts';
+import type { ParsedQuery } from '../../src/search/query.ts';
 import { type Piece, snippet } from '../../src/search/snippet.ts';
 
 const ADDRESS = /https?:\/\/[\w./?=&%#~:-]+/g;
@@ -23,7 +23,7 @@ export interface ItemFacts {
   /** Whether it goes without saying: all papers of the list are of one day. */
   readonly isOfOneDay: boolean;
   /** What was asked for, to be marked. */
-  readonly ask: Ask | null;
+  readonly ask: ParsedQuery | null;
 }
 
 export function item(
@@ -45,7 +45,7 @@ export function item(
   ].join('\n');
 }
 
-function gistOf({ summary }: SummarisedPaper, ask: Ask | null): string {
+function gistOf({ summary }: SummarisedPaper, ask: ParsedQuery | null): string {
   const said = [...(summary.tldr ? [summary.tldr] : []), ...summary.bullets.map(({ text }) => text)];
   // An address may hold every word of a title and tell nothing.
   const texts = said.map((text) => text.replaceAll(ADDRESS, '…'));

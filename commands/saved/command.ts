@@ -1,5 +1,5 @@
 // /saved: what a member keeps for themselves, wherever they are.
 import { group } from '../../src/discord/interactions/command.ts';
-import { EVERYWHERE } from '../../src/discord/interactions/contexts.ts';
+import { EVERY_CONTEXT } from '../../src/discord/interactions/contexts.ts';
 
-export default group(EVERYWHERE);
+export default group(EVERY_CONTEXT);

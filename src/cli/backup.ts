@@ -1,7 +1,7 @@
 // paperboy backup FILE: a copy of the database, whole or not at all, while the bot goes on.
 import { chmod, lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { copySqlite, settleCopy } from '../database/copy.ts';
+import { copySqlite, removeUnfinishedCopy } from '../database/copy.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { databaseFile } from '../store/open.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
@@ -33,7 +33,7 @@ async function backUp(original: string, file: string): Promise<number> {
   try {
     await copySqlite(original, unfinished);
     await chmod(unfinished, source.mode);
-    settleCopy(unfinished);
+    removeUnfinishedCopy(unfinished);
     await toDisk(unfinished);
     await rename(unfinished, file);
     await toDisk(folder);

@@ -2,7 +2,7 @@
 import { decode } from '../secrets.ts';
 
 /** Such a login stands in the place of a key. */
-export function withLogin(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+export function withBasicAuth(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return (input, init) => {
     if (input instanceof Request) return fetch(input, init);
     const url = new URL(input);

@@ -9,7 +9,7 @@ import { huggingFace } from '../source/huggingface.ts';
 import type { Source } from '../source/source.ts';
 import { llm } from '../summary/llm.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
-import { withLogin } from './basic-auth.ts';
+import { withBasicAuth } from './basic-auth.ts';
 import type { Job } from './job.ts';
 
 export function createCollector(job: Job, store: Db): Collector {
@@ -34,7 +34,7 @@ function createSummarizer(config: Config): Summarizer | null {
     apiKey: config.LLM_API_KEY,
     model: config.LLM_MODEL,
     form: config.SUMMARY_FORM,
-    fetch: withLogin(fetch),
+    fetch: withBasicAuth(fetch),
     timeout: 120_000,
     retries: 2,
   });
@@ -44,7 +44,7 @@ function createSummarizer(config: Config): Summarizer | null {
 export function createSource({ config, cwd, now }: Job, { retries = 4 } = {}): Source {
   if (config.SOURCE_DIR !== '') return archiveSource(resolve(cwd, config.SOURCE_DIR));
   const http = {
-    fetch: withLogin(fetch),
+    fetch: withBasicAuth(fetch),
     wait: (delay: number) => wait(delay),
     now,
     retries,

@@ -17,20 +17,20 @@ import { createCollector, createSource } from './collector.ts';
 import { type AskedDiscord, unreachable } from './doctor-discord.ts';
 import type { Job } from './job.ts';
 
-export interface Visit {
+export interface CheckContext {
   readonly job: Job;
   readonly discord: AskedDiscord;
 }
 
-export interface Patient extends Visit {
+export interface StoreCheck extends CheckContext {
   readonly store: Db;
 }
 
-export type Checks<T extends Visit> = Readonly<Record<string, (patient: T) => Promise<string>>>;
+export type Checks<T extends CheckContext> = Readonly<Record<string, (context: T) => Promise<string>>>;
 
-export const WITHOUT_DATABASE: Checks<Visit> = { token, source };
+export const WITHOUT_DATABASE: Checks<CheckContext> = { token, source };
 
-export const WITH_DATABASE: Checks<Patient> = {
+export const WITH_DATABASE: Checks<StoreCheck> = {
   database,
   channels,
   archive,
@@ -50,12 +50,12 @@ const SAMPLE = {
 /** How many days back are told of. */
 const DAYS_TOLD = 7;
 
-async function token({ discord }: Visit): Promise<string> {
+async function token({ discord }: CheckContext): Promise<string> {
   const { username } = await discord.me();
   return `Discord knows the bot as ${username}`;
 }
 
-async function source({ job }: Visit): Promise<string> {
+async function source({ job }: CheckContext): Promise<string> {
   const date = openDay(Temporal.Instant.fromEpochMilliseconds(job.now()));
   const toCheck = job.config.SOURCE_DIR === '' ? 'HUGGINGFACE_URL, and the way there' : 'SOURCE_DIR';
   const listing = await createSource(job, { retries: 1 })
@@ -65,7 +65,7 @@ async function source({ job }: Visit): Promise<string> {
   return `it lists ${listing.papers.length} papers under ${date} so far`;
 }
 
-async function database({ job, store }: Patient): Promise<string> {
+async function database({ job, store }: StoreCheck): Promise<string> {
   const count = async (table: 'papers' | 'digests' | 'subscriptions') => {
     const { rows } = await store
       .selectFrom(table)
@@ -86,7 +86,7 @@ async function database({ job, store }: Patient): Promise<string> {
   return `${job.config.DATABASE_URL} holds ${papers} papers, ${digests} digests and ${subscribed} subscribed channels`;
 }
 
-async function channels({ job, store, discord }: Patient): Promise<string> {
+async function channels({ job, store, discord }: StoreCheck): Promise<string> {
   const subscriptions = [...(await activeSubscriptions(store)), ...(await troubledSubscriptions(store))];
   if (subscriptions.length === 0) return 'none gets digests yet; an admin sets one up with /digest setup';
   await discord.me().catch(() => {
@@ -97,7 +97,7 @@ async function channels({ job, store, discord }: Patient): Promise<string> {
   return `the bot may post in ${subscriptions.length === 1 ? 'the one' : `all ${subscriptions.length}`} that get digests`;
 }
 
-async function archive({ job: { config, cwd }, store }: Patient): Promise<string> {
+async function archive({ job: { config, cwd }, store }: StoreCheck): Promise<string> {
   const folder = resolve(cwd, config.DIGESTS_DIR);
   const mayWrite = async () => {
     await mkdir(folder, { recursive: true });
@@ -112,7 +112,7 @@ async function archive({ job: { config, cwd }, store }: Patient): Promise<string
   return `${folder} can be written to`;
 }
 
-async function days({ job, store }: Patient): Promise<string> {
+async function days({ job, store }: StoreCheck): Promise<string> {
   const today = openDay(Temporal.Instant.fromEpochMilliseconds(job.now()));
   const records = await daysSince(store, addDays(today, -DAYS_TOLD));
   if (records.length === 0) return 'none was collected yet';
@@ -121,14 +121,14 @@ async function days({ job, store }: Patient): Promise<string> {
     .join(', ');
 }
 
-async function silence({ job, store }: Patient): Promise<string> {
+async function silence({ job, store }: StoreCheck): Promise<string> {
   const found = await findSilence(store, job.now());
   if (!found) return 'papers come in as they should';
   throw new Error(`no new paper for ${found.weekdays} weekdays; is the source's address blocked here?`);
 }
 
 /** Asks for a summary of a made-up abstract: the only way to know that key, model and answers are right. */
-async function llm({ job, store }: Patient): Promise<string> {
+async function llm({ job, store }: StoreCheck): Promise<string> {
   const { summarizer } = createCollector(job, store);
   if (!summarizer) return "no LLM_MODEL is set: cards show Hugging Face's AI summary or an extract";
   const task = { paper: SAMPLE, language: job.config.DIGEST_LANGUAGE, complaints: [] };
@@ -145,7 +145,7 @@ async function llm({ job, store }: Patient): Promise<string> {
 }
 
 /** Reports of members need a person: they fail the check until somebody has looked. */
-async function summaries({ store }: Patient): Promise<string> {
+async function summaries({ store }: StoreCheck): Promise<string> {
   const reports = await openReports(store);
   const given = await givenUp(store);
   if (reports.length > 0) {

@@ -2,7 +2,7 @@
 import { withoutSecrets } from '../config.ts';
 import { UserError } from '../model/errors.ts';
 import { openStore } from '../store/open.ts';
-import { type Checks, type Visit, WITH_DATABASE, WITHOUT_DATABASE } from './doctor-checks.ts';
+import { type CheckContext, type Checks, WITH_DATABASE, WITHOUT_DATABASE } from './doctor-checks.ts';
 import { askDiscord } from './doctor-discord.ts';
 import { type Job, type Run, readArgs } from './job.ts';
 import { sentence } from './sentence.ts';
@@ -37,12 +37,12 @@ async function examine(job: Job): Promise<Finding[]> {
   }
 }
 
-async function checkAll<T extends Visit>(checks: Checks<T>, patient: T): Promise<Finding[]> {
+async function checkAll<T extends CheckContext>(checks: Checks<T>, context: T): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const { config, texts } = patient.job;
+  const { config, texts } = context.job;
   for (const [name, check] of Object.entries(checks)) {
     try {
-      findings.push({ name, ok: true, detail: withoutSecrets(config, await check(patient)) });
+      findings.push({ name, ok: true, detail: withoutSecrets(config, await check(context)) });
     } catch (error) {
       findings.push({ name, ok: false, detail: withoutSecrets(config, sentence(error, texts)) });
     }

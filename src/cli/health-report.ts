@@ -14,22 +14,22 @@ interface Report {
   readonly role: Role;
 }
 
-export interface Vitals {
+export interface HealthReport {
   examine(): Report | Promise<Report>;
   /** Adds its gauges, or sets those that are there. */
   measure(registry: Registry): void;
 }
 
 /** Before it is decided what the process is, and while it logs in. */
-export const STARTING: Vitals = { examine: () => ({ ok: false, role: 'starting' }), measure: isBot(0) };
+export const STARTING: HealthReport = { examine: () => ({ ok: false, role: 'starting' }), measure: isBot(0) };
 
 /** Off Discord, as it should be. */
-export const STANDBY: Vitals = {
+export const STANDBY: HealthReport = {
   examine: () => ({ ok: true, role: 'standby', discord: 'not connected: another process is the bot' }),
   measure: isBot(0),
 };
 
-export function vitalsOf(app: App): Vitals {
+export function healthReportOf(app: App): HealthReport {
   return {
     examine: () => examine(app),
     measure: (registry) => {
@@ -53,7 +53,7 @@ async function examine({ client, store, now }: App) {
   };
 }
 
-function isBot(value: 0 | 1): Vitals['measure'] {
+function isBot(value: 0 | 1): HealthReport['measure'] {
   const name = 'paperboy_is_bot';
   return (registry) => {
     registry.removeSingleMetric(name);

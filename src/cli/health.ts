@@ -6,14 +6,14 @@ import { Hono } from 'hono';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import { STARTING, type Vitals } from './health-report.ts';
+import { type HealthReport, STARTING } from './health-report.ts';
 
 /** How often a port that is taken is asked for again, in milliseconds. */
 const RETRY = 5_000;
 
 export interface Health {
   /** What the process is from now on. */
-  tell(vitals: Vitals): void;
+  tell(vitals: HealthReport): void;
   stop(): Promise<void>;
 }
 

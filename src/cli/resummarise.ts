@@ -3,8 +3,8 @@ import { REST } from 'discord.js';
 import type { Collector } from '../daily/collect/collect.ts';
 import { languagesInUse } from '../daily/collect/languages.ts';
 import { writePending } from '../daily/collect/write-documents.ts';
-import type { Easel } from '../daily/summaries/redraw.ts';
-import { hideAll, type Mended, mendAll } from '../daily/summaries/resummarise-all.ts';
+import type { CardEditor } from '../daily/summaries/redraw.ts';
+import { hideAll, type Resummarised, resummariseAll } from '../daily/summaries/resummarise-all.ts';
 import type { Db } from '../database/schema.ts';
 import { parseDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
@@ -33,8 +33,12 @@ export const run: Run = async (job) => {
       ? [values.language]
       : await languagesInUse(store, job.config.DIGEST_LANGUAGE);
     const wrong = ids.flatMap((paperId) => languages.map((language) => ({ paperId, language })));
-    const easel = easelOf(job, store);
-    const { left, stopped, ...done } = await (values.hide ? hideAll : mendAll)(collector, easel, wrong);
+    const editor = easelOf(job, store);
+    const { left, stopped, ...done } = await (values.hide ? hideAll : resummariseAll)(
+      collector,
+      editor,
+      wrong,
+    );
     await writePending(collector);
     job.out(values.json ? `${JSON.stringify(done)}\n` : report({ ...done, left }));
     if (stopped) throw stopped;
@@ -57,12 +61,12 @@ async function findPapers({ store }: Collector, what: string): Promise<string[]>
 }
 
 /** Null without a token: what is on Discord stays as it is then. */
-function easelOf({ config, texts }: Job, store: Db): Easel | null {
+function easelOf({ config, texts }: Job, store: Db): CardEditor | null {
   if (config.DISCORD_TOKEN === '') return null;
   return { store, texts, rest: new REST({ api: config.DISCORD_API_URL }).setToken(config.DISCORD_TOKEN) };
 }
 
-function report({ made, hidden, failed, left, cards }: Omit<Mended, 'stopped'>): string {
+function report({ made, hidden, failed, left, cards }: Omit<Resummarised, 'stopped'>): string {
   const rest = left > 0 ? `, ${left} not tried` : '';
   return `${made} summaries made, ${hidden} hidden, ${failed} failed${rest}; ${cards} cards drawn again.\n`;
 }

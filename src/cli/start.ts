@@ -7,7 +7,7 @@ import { openStore } from '../store/open.ts';
 import { startBot } from './bot.ts';
 import { createCollector } from './collector.ts';
 import { type Health, serveHealth } from './health.ts';
-import { STANDBY, STARTING, vitalsOf } from './health-report.ts';
+import { healthReportOf, STANDBY, STARTING } from './health-report.ts';
 import type { Job, Run } from './job.ts';
 import { type Lease, takeLease } from './standby.ts';
 
@@ -46,7 +46,7 @@ async function beTheBot(job: Job, { store, lease, told, health }: Reign): Promis
   const { config, texts, log, now } = job;
   const collector = createCollector(job, store);
   const bot = await startBot({ config, store, texts, log, now, collector, isBot: lease.isHeld });
-  health.tell(vitalsOf(bot.app));
+  health.tell(healthReportOf(bot.app));
   const end = await Promise.race([
     told.then(() => 'told' as const),
     lease.lost.then(() => 'replaced' as const),

@@ -3,7 +3,7 @@ import type { App } from '../discord/app.ts';
 import { mergeIndex } from '../index/merge.ts';
 import { forgetServer } from '../store/forget-server.ts';
 import { purgeLookups } from '../store/lookups.ts';
-import { purgeTold } from '../store/personal.ts';
+import { purgeNotifications } from '../store/personal.ts';
 import { serversGoneBefore } from '../store/servers.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 
@@ -17,12 +17,12 @@ const TOLD = 14 * DAY;
 
 const SETTING = 'tidied';
 
-export async function tidyUp(app: App): Promise<void> {
+export async function doHousekeeping(app: App): Promise<void> {
   const { store, now, log } = app;
   const today = dateOf(now());
   if ((await readSetting(store, SETTING)) === today) return;
   await purgeLookups(store, now());
-  await purgeTold(store, dateOf(now() - TOLD));
+  await purgeNotifications(store, dateOf(now() - TOLD));
   const moment = now() - KEPT;
   for (const guild of await serversGoneBefore(store, moment)) {
     if (app.isEnding()) return;

@@ -11,7 +11,7 @@ import { publishWaiting } from './deliver/publish.ts';
 import { upgradeCards } from './deliver/upgrade.ts';
 import { postWeekly } from './deliver/weekly.ts';
 import { tellFollowers } from './follow/notify.ts';
-import { tidyUp } from './housekeeping.ts';
+import { doHousekeeping } from './housekeeping.ts';
 import { summariseRecent } from './summaries/summarise.ts';
 
 export interface Schedule {
@@ -83,7 +83,7 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
     ['weekly', () => postWeekly(app)],
     ['publish', () => publishWaiting(app)],
     ['upgrade', () => upgradeCards(app)],
-    ['tidy', () => tidyUp(app)],
+    ['tidy', () => doHousekeeping(app)],
   ] as const;
   for (const [task, run] of tasks) {
     await run().catch((error: unknown) => app.log.error({ err: error, task }, 'a part of the round failed'));

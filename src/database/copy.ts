@@ -31,7 +31,7 @@ async function copyLive(original: string, copy: string): Promise<void> {
 }
 
 /** Makes a copy one file that needs no others beside it, and proves that it can be read. Throws where it can't. */
-export function settleCopy(copy: string): void {
+export function removeUnfinishedCopy(copy: string): void {
   const database = new DatabaseSync(copy);
   try {
     database.exec('pragma journal_mode = delete');

@@ -8,6 +8,6 @@ const IDLE = new Set(
 );
 
 /** `word` is folded. */
-export function isIdle(word: string): boolean {
+export function isStopWord(word: string): boolean {
   return IDLE.has(word);
 }

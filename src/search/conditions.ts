@@ -1,5 +1,5 @@
 // All that a look-up asks of the papers it finds: words, authors and a range of dates.
-import type { Ask } from './query.ts';
+import type { ParsedQuery } from './query.ts';
 
 /** Seqs, both included; where there are `among`, only these. */
 export interface Range {
@@ -8,8 +8,8 @@ export interface Range {
   readonly among?: readonly number[];
 }
 
-export interface Sought {
-  readonly ask: Ask;
+export interface Conditions {
+  readonly parsed: ParsedQuery;
   /** Names, in any order of their words; the paper is by one of them. None: by anyone. */
   readonly names: readonly string[];
   readonly range: Range;

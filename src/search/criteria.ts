@@ -8,11 +8,11 @@ import {
   withoutParticle,
 } from '../index/word-forms.ts';
 
-export type Wish =
+export type Criterion =
   | Phrase
   | { readonly concept: string }
-  | { readonly all: readonly Wish[] }
-  | { readonly any: readonly Wish[] };
+  | { readonly all: readonly Criterion[] }
+  | { readonly any: readonly Criterion[] };
 
 /** Words side by side. */
 export interface Phrase {
@@ -28,24 +28,24 @@ export const OPEN_FROM = 4;
 const LONGEST_JOINED = 24;
 
 /** As it was quoted; only the spaces inside Hangul don't count. */
-export function exactly(words: readonly Word[]): Wish {
+export function exactly(words: readonly Word[]): Criterion {
   const phrase = { words, open: false };
   const joined = joinHangul(words);
   return joined.length === words.length ? phrase : { any: [phrase, { words: joined, open: false }] };
 }
 
-export interface WishSettings {
+export interface CriterionSettings {
   /** The words before and after it in the query. */
   readonly around: readonly (readonly Word[] | undefined)[];
   readonly unfinished: boolean;
 }
 
 /** A word of the query in all the forms that mean the same. */
-export function wishFor(words: readonly Word[], { around, unfinished }: WishSettings): Wish {
+export function criterionFor(words: readonly Word[], { around, unfinished }: CriterionSettings): Criterion {
   const [word] = words;
   if (!word) return { any: [] };
   if (word.script === 'han') return { words, open: false };
-  if (word.script === 'hangul') return hangulWish(word.text);
+  if (word.script === 'hangul') return hangulCriterion(word.text);
   const last = words.at(-1)?.text ?? '';
   const open = unfinished || last.length >= OPEN_FROM;
   const other = otherNumber(last);
@@ -87,21 +87,21 @@ function joinedRuns(words: readonly Word[]): string[][] {
   return [...jointsOf(words).map((joint) => [joint]), ...(long ? [tokensAlone(last)] : [])];
 }
 
-/** The wish for the words themselves; the same object where it is for nothing else. */
-export function literally(wish: Wish): Wish {
-  if ('all' in wish) {
-    const all = wish.all.map(literally);
-    return all.every((each, index) => each === wish.all[index]) ? wish : { all };
+/** The criterion for the words themselves; the same object where it is for nothing else. */
+export function literally(criterion: Criterion): Criterion {
+  if ('all' in criterion) {
+    const all = criterion.all.map(literally);
+    return all.every((each, index) => each === criterion.all[index]) ? criterion : { all };
   }
-  if (!('any' in wish)) return wish;
-  const any = wish.any.filter((each) => !('concept' in each)).map(literally);
-  return any.length === wish.any.length && any.every((each, index) => each === wish.any[index])
-    ? wish
+  if (!('any' in criterion)) return criterion;
+  const any = criterion.any.filter((each) => !('concept' in each)).map(literally);
+  return any.length === criterion.any.length && any.every((each, index) => each === criterion.any[index])
+    ? criterion
     : { any };
 }
 
 /** A syllable by itself or before a particle; a longer word in one piece or spaced. */
-function hangulWish(text: string): Wish {
+function hangulCriterion(text: string): Criterion {
   const forms =
     text.length === 1
       ? standingAlone(text).map((form) => ({ words: [hangul(form)], open: false, starts: true }))
@@ -110,7 +110,7 @@ function hangulWish(text: string): Wish {
 }
 
 /** "video poet" is VideoPoet too, and "qwen 2.5" is Qwen2.5. */
-function joinedWith([before, after]: WishSettings['around'], words: readonly Word[]): Word[][] {
+function joinedWith([before, after]: CriterionSettings['around'], words: readonly Word[]): Word[][] {
   const joined = [before && joinAt(before, words), after && joinAt(words, after)];
   return joined.filter((form) => form !== undefined && form !== null);
 }

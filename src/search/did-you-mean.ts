@@ -3,7 +3,7 @@
 import type { Db } from '../database/schema.ts';
 import { spellingsNear } from '../index/spelling.ts';
 import { fold, type Word } from '../index/tokens.ts';
-import type { Sought } from './conditions.ts';
+import type { Conditions } from './conditions.ts';
 import { isAnyIn } from './find.ts';
 import { countWord } from './hits.ts';
 import type { Term } from './query.ts';
@@ -47,9 +47,9 @@ export async function corrections(db: Db, text: string, terms: readonly Term[]):
 }
 
 /** A word that can't be put right has to be somewhere as it is. */
-function soughtFor({ wish }: Term): Sought {
+function soughtFor({ criterion }: Term): Conditions {
   const range = { first: 0, last: Number.MAX_SAFE_INTEGER };
-  return { ask: { wanted: [wish], unwanted: [], terms: [] }, names: [], range };
+  return { parsed: { wanted: [criterion], unwanted: [], terms: [] }, names: [], range };
 }
 
 async function unknownOf(db: Db, words: readonly Word[]): Promise<Word[]> {

@@ -1,4 +1,4 @@
-// What is sought as FTS5's MATCH takes it: prepared tokens in quotes, so that no text can be an error or an operator.
+// Conditions as FTS5's MATCH takes them: prepared tokens in quotes, so that no text can be an error or an operator.
 
 import { conceptsIn } from '../index/concepts.ts';
 import type { Ring } from '../index/fulltext.ts';
@@ -6,9 +6,9 @@ import { inName, nameTokens } from '../index/index-text.ts';
 import { levelToken } from '../index/levels.ts';
 import { tokensOf, words } from '../index/tokens.ts';
 import { unique } from '../model/text.ts';
-import type { Sought } from './conditions.ts';
-import { type Phrase, phraseWays, type Wish } from './criteria.ts';
-import type { Ask } from './query.ts';
+import type { Conditions } from './conditions.ts';
+import { type Criterion, type Phrase, phraseWays } from './criteria.ts';
+import type { ParsedQuery } from './query.ts';
 
 /** What MATCH is asked in each ring; words may go on in titles only. All hits are those in bodies and the longer ones. */
 export interface Matches extends Readonly<Record<Ring, string>> {
@@ -23,18 +23,18 @@ interface Manner {
   readonly level?: number;
 }
 
-export function matchesOf(sought: Pick<Sought, 'ask' | 'names'>, manner: Manner): Matches {
+export function matchesOf(conditions: Pick<Conditions, 'parsed' | 'names'>, manner: Manner): Matches {
   // Only bodies tell which papers hold a word that is not wanted.
-  const open = sought.ask.unwanted.length === 0 && sought.ask.wanted.some(hasOpen);
-  const title = match(sought, { ...manner, ring: 'title', open });
-  const body = match(sought, { ...manner, ring: 'body', open: false });
+  const open = conditions.parsed.unwanted.length === 0 && conditions.parsed.wanted.some(hasOpen);
+  const title = match(conditions, { ...manner, ring: 'title', open });
+  const body = match(conditions, { ...manner, ring: 'body', open: false });
   return { title, body, longer: open ? `${title} NOT ${body}` : null };
 }
 
 /** Papers that hold one of the words that are not wanted. */
-export function matchUnwanted({ unwanted }: Ask): string {
+export function matchUnwanted({ unwanted }: ParsedQuery): string {
   return inBrackets(
-    unwanted.map((wish) => matchWish(wish, { ring: 'body', inside: true, open: false })),
+    unwanted.map((criterion) => matchCriterion(criterion, { ring: 'body', inside: true, open: false })),
     ' OR ',
   );
 }
@@ -45,38 +45,38 @@ interface How extends Manner {
   readonly open: boolean;
 }
 
-function match({ ask, names }: Pick<Sought, 'ask' | 'names'>, how: How): string {
+function match({ parsed, names }: Pick<Conditions, 'parsed' | 'names'>, how: How): string {
   const all = [
     ...(names.length > 0 ? [matchNames(names)] : []),
-    ...ask.wanted.map((wish) => matchWish(wish, how)),
+    ...parsed.wanted.map((criterion) => matchCriterion(criterion, how)),
   ];
   const { level = 0 } = how;
   // Every paper reaches level 0, so that there is something to exclude from.
   if (level > 0 || all.length === 0) all.push(quoted([levelToken(level)]));
-  const not = ask.unwanted.length > 0 && how.ring === 'body' ? ` NOT ${matchUnwanted(ask)}` : '';
+  const not = parsed.unwanted.length > 0 && how.ring === 'body' ? ` NOT ${matchUnwanted(parsed)}` : '';
   return `(${all.join(' AND ')})${not}`;
 }
 
-function matchWish(wish: Wish, how: How): string {
-  return inBrackets(unique(waysOf(wish, how)), ' OR ');
+function matchCriterion(criterion: Criterion, how: How): string {
+  return inBrackets(unique(waysOf(criterion, how)), ' OR ');
 }
 
 /** Each of which is enough. */
-function waysOf(wish: Wish, how: How): string[] {
-  if ('concept' in wish) return [quoted([wish.concept])];
-  if ('all' in wish)
+function waysOf(criterion: Criterion, how: How): string[] {
+  if ('concept' in criterion) return [quoted([criterion.concept])];
+  if ('all' in criterion)
     return [
       inBrackets(
-        wish.all.map((each) => matchWish(each, how)),
+        criterion.all.map((each) => matchCriterion(each, how)),
         ' AND ',
       ),
     ];
-  if ('any' in wish) {
-    const any = how.open ? withoutLonger(wish.any) : wish.any;
+  if ('any' in criterion) {
+    const any = how.open ? withoutLonger(criterion.any) : criterion.any;
     return any.flatMap((each) => (isNamedBy(any, each, how) ? waysBesides(each, how) : waysOf(each, how)));
   }
-  const more = wish.open && how.open ? ' *' : '';
-  return phraseWays(wish, how).map((runs) =>
+  const more = criterion.open && how.open ? ' *' : '';
+  return phraseWays(criterion, how).map((runs) =>
     inBrackets(
       runs.map((tokens) => quoted(tokens) + more),
       ' AND ',
@@ -84,10 +84,10 @@ function waysOf(wish: Wish, how: How): string[] {
   );
 }
 
-/** Whether one of the wishes is for a concept that the phrase names: each text with the phrase has its token. */
-function isNamedBy(any: readonly Wish[], wish: Wish, { open }: How): wish is Phrase {
-  if (!('words' in wish) || (open && wish.open) || wish.starts) return false;
-  const concepts = conceptsIn(wish.words);
+/** Whether one of the criteria is for a concept that the phrase names: each text with the phrase has its token. */
+function isNamedBy(any: readonly Criterion[], criterion: Criterion, { open }: How): criterion is Phrase {
+  if (!('words' in criterion) || (open && criterion.open) || criterion.starts) return false;
+  const concepts = conceptsIn(criterion.words);
   return any.some((each) => 'concept' in each && concepts.has(each.concept));
 }
 
@@ -103,20 +103,22 @@ function inBrackets(parts: readonly string[], operator: string): string {
   return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(operator)})`;
 }
 
-function hasOpen(wish: Wish): boolean {
-  if ('concept' in wish) return false;
-  if ('words' in wish) return wish.open;
-  return ('all' in wish ? wish.all : wish.any).some(hasOpen);
+function hasOpen(criterion: Criterion): boolean {
+  if ('concept' in criterion) return false;
+  if ('words' in criterion) return criterion.open;
+  return ('all' in criterion ? criterion.all : criterion.any).some(hasOpen);
 }
 
 /** Where a word may go on, longer forms of it need not be looked for. */
-function withoutLonger(wishes: readonly Wish[]): readonly Wish[] {
-  const [first, ...others] = wishes;
-  if (!first || !('words' in first) || !first.open || first.words.length !== 1) return wishes;
+function withoutLonger(criteria: readonly Criterion[]): readonly Criterion[] {
+  const [first, ...others] = criteria;
+  if (!first || !('words' in first) || !first.open || first.words.length !== 1) return criteria;
   const beginning = first.words[0]?.text ?? '';
   return [
     first,
-    ...others.filter((wish) => !('words' in wish) || !wish.words[0]?.text.startsWith(beginning)),
+    ...others.filter(
+      (criterion) => !('words' in criterion) || !criterion.words[0]?.text.startsWith(beginning),
+    ),
   ];
 }
 

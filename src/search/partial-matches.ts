@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
 import { RINGS, tableOf } from '../index/fulltext.ts';
-import type { Sought } from './conditions.ts';
+import type { Conditions } from './conditions.ts';
 import { matchesOf } from './fts-match.ts';
 import { countHits } from './hits.ts';
 
@@ -20,12 +20,12 @@ const UNKNOWN = 3;
 
 export async function papersWithMost(
   db: Db,
-  { ask, names, range }: Sought,
+  { parsed, names, range }: Conditions,
   limit: number,
 ): Promise<string[]> {
   const words = [];
-  for (const { wish } of ask.terms) {
-    const only = { ask: { ...ask, wanted: [wish] }, names };
+  for (const { criterion } of parsed.terms) {
+    const only = { parsed: { ...parsed, wanted: [criterion] }, names };
     const matches = matchesOf(only, { inside: true });
     const count = await countHits(db, matches, range, { most: NEWEST });
     words.push({ matches, count, rarity: count === 0 ? UNKNOWN : Math.log2((2 * NEWEST) / count) });

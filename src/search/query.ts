@@ -1,14 +1,14 @@
 // What a query asks for, read from any text: words, "phrases", -exclusions, concepts of the glossary. No text is an error.
 import { conceptsOf, keyOf, MOST_WORDS } from '../index/concepts.ts';
-import { isIdle } from '../index/stop-words.ts';
+import { isStopWord } from '../index/stop-words.ts';
 import { type Word, words } from '../index/tokens.ts';
 import { isParticle, withoutParticle } from '../index/word-forms.ts';
-import { exactly, type Wish, wishFor } from './criteria.ts';
+import { type Criterion, criterionFor, exactly } from './criteria.ts';
 
-export interface Ask {
+export interface ParsedQuery {
   /** All of them. */
-  readonly wanted: readonly Wish[];
-  readonly unwanted: readonly Wish[];
+  readonly wanted: readonly Criterion[];
+  readonly unwanted: readonly Criterion[];
   /** The same word for word. */
   readonly terms: readonly Term[];
 }
@@ -16,7 +16,7 @@ export interface Ask {
 /** One word of the query, or several that a hyphen or quotation marks hold together. */
 export interface Term {
   readonly words: readonly Word[];
-  readonly wish: Wish;
+  readonly criterion: Criterion;
 }
 
 /** Longer queries are cut, in characters and terms: nobody reads them, and an answer must not take long. */
@@ -32,9 +32,9 @@ interface Unit {
 }
 
 /** `unfinished` is whether the last word is still being typed. */
-export function readQuery(text: string, { unfinished = false } = {}): Ask {
+export function readQuery(text: string, { unfinished = false } = {}): ParsedQuery {
   const all: Unit[] = [];
-  const unwanted: Wish[] = [];
+  const unwanted: Criterion[] = [];
   for (const { groups = {} } of text.slice(0, LONGEST).matchAll(PIECE)) {
     const found = words(groups.quoted ?? groups.plain ?? '');
     if (found.length === 0) continue;
@@ -42,7 +42,7 @@ export function readQuery(text: string, { unfinished = false } = {}): Ask {
     else if (groups.quoted) all.push({ words: found, quoted: true });
     else all.push(...unitsOf(found));
   }
-  const busy = all.filter((unit) => unit.quoted || !unit.words.every((word) => isIdle(word.text)));
+  const busy = all.filter((unit) => unit.quoted || !unit.words.every((word) => isStopWord(word.text)));
   const units = all.slice(0, MOST_TERMS);
   const terms = units.map((unit, index): Term => {
     const last = index === units.length - 1;
@@ -52,7 +52,9 @@ export function readQuery(text: string, { unfinished = false } = {}): Ask {
     const { words: of, quoted } = unit;
     return {
       words: of,
-      wish: quoted ? exactly(of) : orConcepts(wishFor(of, { around, unfinished: unfinished && last }), of),
+      criterion: quoted
+        ? exactly(of)
+        : orConcepts(criterionFor(of, { around, unfinished: unfinished && last }), of),
     };
   });
   const counts = (index: number) => busy.length === 0 || busy.includes(units[index] as Unit);
@@ -81,31 +83,31 @@ function isForm(key: string): boolean {
   return conceptsOf(key).length > 0;
 }
 
-/** The wishes; words that are a form of the glossary together may be its concept as well: the longest form counts. */
+/** The criteria; words that are a form of the glossary together may be its concept as well: the longest form counts. */
 function joinForms(
   units: readonly Unit[],
   terms: readonly Term[],
   counts: (index: number) => boolean,
-): Wish[] {
-  const wishes: Wish[] = [];
+): Criterion[] {
+  const criteria: Criterion[] = [];
   for (let index = 0; index < units.length; ) {
     const length = longestForm(units, index);
     const own = terms
       .slice(index, index + length)
       .filter((_, at) => counts(index + at))
-      .map(({ wish }) => wish);
+      .map(({ criterion }) => criterion);
     const together = units.slice(index, index + length).flatMap((unit) => unit.words);
-    if (length === 1 || own.length === 0) wishes.push(...own);
-    else wishes.push(orConcepts({ all: own }, together));
+    if (length === 1 || own.length === 0) criteria.push(...own);
+    else criteria.push(orConcepts({ all: own }, together));
     index += length;
   }
-  return wishes;
+  return criteria;
 }
 
-function orConcepts(wish: Wish, words: readonly Word[]): Wish {
+function orConcepts(criterion: Criterion, words: readonly Word[]): Criterion {
   const concepts = conceptsOf(keyOf(words)).map((concept) => ({ concept }));
-  const ways = 'any' in wish ? wish.any : [wish];
-  return concepts.length === 0 ? wish : { any: [...ways, ...concepts] };
+  const ways = 'any' in criterion ? criterion.any : [criterion];
+  return concepts.length === 0 ? criterion : { any: [...ways, ...concepts] };
 }
 
 /** How many units from `from` on are a form together. */

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../database/schema.ts';
 import { conceptsIn } from '../index/concepts.ts';
-import { isIdle } from '../index/stop-words.ts';
+import { isStopWord } from '../index/stop-words.ts';
 import { tokensOf, words } from '../index/tokens.ts';
 import type { SummarisedPaper } from '../model/paper.ts';
 import { unique } from '../model/text.ts';
@@ -78,7 +78,7 @@ function countTokens({ title, keywords, summary }: SummarisedPaper): Counts {
 function tokensIn(text: string): string[] {
   const of = words(text);
   const own = of
-    .filter((word) => word.text.length > 1 && !/^\d+$/.test(word.text) && !isIdle(word.text))
+    .filter((word) => word.text.length > 1 && !/^\d+$/.test(word.text) && !isStopWord(word.text))
     .map((word) => tokensOf(word)[0] ?? '');
   return unique([...own, ...conceptsIn(of)]);
 }

@@ -2,8 +2,8 @@
 
 import { formsOf } from '../index/concepts.ts';
 import { fold } from '../index/tokens.ts';
-import { OPEN_FROM, type Wish } from './criteria.ts';
-import type { Ask } from './query.ts';
+import { type Criterion, OPEN_FROM } from './criteria.ts';
+import type { ParsedQuery } from './query.ts';
 
 /** A piece of text; `hit` is whether it was asked for. */
 export interface Piece {
@@ -15,8 +15,8 @@ export interface Piece {
 const BEFORE = 30;
 
 /** The text with most different hits, cut to about `max` characters around the first; the first text if none has any. */
-export function snippet(texts: readonly string[], ask: Ask, max: number): Piece[] {
-  const patterns = ask.wanted.map(patternOf);
+export function snippet(texts: readonly string[], parsed: ParsedQuery, max: number): Piece[] {
+  const patterns = parsed.wanted.map(patternOf);
   const found = texts.map((text) => ({ text, hits: hitsIn(text, patterns) }));
   const [best] = found.sort((a, b) => b.hits.terms - a.hits.terms);
   return best ? cut(piecesOf(best.text, best.hits.places), max) : [];
@@ -45,9 +45,9 @@ function foldWithOrigin(text: string): { folded: string; origin: number[] } {
   return { folded, origin: [...origin, text.length] };
 }
 
-/** Any of the phrases and forms of a wish: letters from the beginning of a word to its end, Hangul anywhere and spaced anyhow. */
-function patternOf(wish: Wish): RegExp {
-  const ways = formsIn(wish).map((form) => {
+/** Any of the phrases and forms of a criterion: letters from the beginning of a word to its end, Hangul anywhere and spaced anyhow. */
+function patternOf(criterion: Criterion): RegExp {
+  const ways = formsIn(criterion).map((form) => {
     const spaced = form.split(' ').map(pattern).join('[\\s-]*');
     const [first = '', last = ''] = [form.at(0), form.at(-1)];
     const start = isLetter(first) ? '(?<![a-z\\d])' : '';
@@ -62,10 +62,10 @@ function pattern(word: string): string {
 }
 
 /** Longest first, so that a phrase is marked as one. */
-function formsIn(wish: Wish): string[] {
-  if ('concept' in wish) return formsOf(wish.concept);
-  if ('words' in wish) return [wish.words.map(({ text }) => text).join(' ')];
-  const forms = ('all' in wish ? wish.all : wish.any).flatMap(formsIn);
+function formsIn(criterion: Criterion): string[] {
+  if ('concept' in criterion) return formsOf(criterion.concept);
+  if ('words' in criterion) return [criterion.words.map(({ text }) => text).join(' ')];
+  const forms = ('all' in criterion ? criterion.all : criterion.any).flatMap(formsIn);
   return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }
 

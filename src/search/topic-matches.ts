@@ -6,7 +6,7 @@ import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper.ts';
 import type { Topic } from '../store/follows.ts';
 import { firstSeq, lastSeq } from '../store/papers.ts';
-import type { Sought } from './conditions.ts';
+import type { Conditions } from './conditions.ts';
 import { findAll } from './find.ts';
 import { readQuery } from './query.ts';
 
@@ -46,8 +46,8 @@ export function isTopic(topic: Topic): boolean {
 }
 
 /** Null for what would match everything, or one paper only. */
-function read({ kind, text }: Topic): Omit<Sought, 'range'> | null {
-  if (kind === 'author') return wordsOf(text).length > 0 ? { ask: readQuery(''), names: [text] } : null;
-  const ask = readQuery(text);
-  return ask.wanted.length > 0 && parsePaperId(text) === null ? { ask, names: [] } : null;
+function read({ kind, text }: Topic): Omit<Conditions, 'range'> | null {
+  if (kind === 'author') return wordsOf(text).length > 0 ? { parsed: readQuery(''), names: [text] } : null;
+  const parsed = readQuery(text);
+  return parsed.wanted.length > 0 && parsePaperId(text) === null ? { parsed, names: [] } : null;
 }

@@ -21,7 +21,7 @@ export interface Delivery {
 }
 
 /** What is delivered to whom. */
-export interface Parcel {
+export interface DeliveryRequest {
   /** A member's matches go into a direct message, or are mentioned in a server's post. */
   readonly kind: 'digest' | 'weekly' | 'matches' | 'mentions';
   /** The subscription's id, or the member's. */
@@ -32,11 +32,11 @@ export interface Parcel {
 }
 
 /** A digest, or the week's favourites on a Monday, to a subscription. */
-export function parcelFor(
+export function digestDelivery(
   { id, channelId, createdAt }: Pick<Subscription, 'id' | 'channelId' | 'createdAt'>,
   date: Day,
   kind: 'digest' | 'weekly' | 'mentions' = 'digest',
-): Parcel {
+): DeliveryRequest {
   const origin = kind === 'digest' ? [] : [kind];
   return {
     kind,
@@ -48,7 +48,7 @@ export function parcelFor(
 }
 
 /** What a member follows in the digest of a day. */
-export function matchesFor(memberId: string, date: Day): Parcel {
+export function matchesDelivery(memberId: string, date: Day): DeliveryRequest {
   return {
     kind: 'matches',
     recipient: memberId,
@@ -63,15 +63,15 @@ function keyFrom(facts: readonly (string | number)[]): string {
   return createHash('sha256').update(facts.join(' ')).digest('hex').slice(0, 12);
 }
 
-/** The delivery of a parcel, begun where there is none yet. */
-export async function beginDelivery(db: Db, parcel: Parcel, now: number): Promise<Delivery> {
-  await insert(db, parcel, { state: 'open', created_at: now });
+/** The delivery that is asked for, begun where there is none yet. */
+export async function beginDelivery(db: Db, request: DeliveryRequest, now: number): Promise<Delivery> {
+  await insert(db, request, { state: 'open', created_at: now });
   const row = await db
     .selectFrom('deliveries')
     .selectAll()
-    .where('kind', '=', parcel.kind)
-    .where('recipient', '=', parcel.recipient)
-    .where('date', '=', parcel.date)
+    .where('kind', '=', request.kind)
+    .where('recipient', '=', request.recipient)
+    .where('date', '=', request.date)
     .executeTakeFirstOrThrow();
   return fromRow(row);
 }
@@ -80,7 +80,7 @@ type Progress = Pick<Insertable<Schema['deliveries']>, 'state' | 'created_at' | 
 
 async function insert(
   db: Db,
-  { kind, recipient, subscriptionId, date, key }: Parcel,
+  { kind, recipient, subscriptionId, date, key }: DeliveryRequest,
   progress: Progress,
 ): Promise<void> {
   await db
@@ -98,11 +98,11 @@ export async function finishDelivery(db: Db, id: number, state: DeliveryState, n
 export async function linkInstead(
   db: Db,
   delivery: Delivery,
-  parcels: readonly Parcel[],
+  requests: readonly DeliveryRequest[],
   now: number,
 ): Promise<void> {
   const progress = { state: 'linked', linked_in: delivery.id, created_at: now, finished_at: now };
-  for (const parcel of parcels) await insert(db, parcel, progress);
+  for (const request of requests) await insert(db, request, progress);
 }
 
 /** The days that a delivery's header links to, oldest first. */

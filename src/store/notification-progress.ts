@@ -21,7 +21,7 @@ export async function digestsClosed(db: Db, from: number, to: number): Promise<C
   return rows.map((row) => ({ date: day(row.date), closedAt: row.closed_at }));
 }
 
-export interface Told {
+export interface Progress {
   /** The last day that is done with, whatever came of it. */
   readonly last: Day | null;
   /** Up to when digests had closed that are done with, in epoch milliseconds. */
@@ -34,7 +34,7 @@ export interface Told {
   readonly postedAt: number | null;
 }
 
-export const UNTOLD: Told = {
+export const NOT_STARTED: Progress = {
   last: null,
   asOf: null,
   open: null,
@@ -44,11 +44,11 @@ export const UNTOLD: Told = {
 };
 
 /** By recipient, as far as the days from `since` on tell; those who have nothing of these days are left out. */
-export async function toldSince(
+export async function progressSince(
   db: Db,
   kind: 'matches' | 'mentions',
   since: Day,
-): Promise<ReadonlyMap<string, Told>> {
+): Promise<ReadonlyMap<string, Progress>> {
   const rows = await db
     .selectFrom('deliveries')
     .select('recipient')

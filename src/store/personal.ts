@@ -88,7 +88,7 @@ export async function forgetMember(db: Db, memberId: string): Promise<void> {
 }
 
 /** Direct messages sent before `date` need not be known any more. */
-export async function purgeTold(db: Db, date: string): Promise<void> {
+export async function purgeNotifications(db: Db, date: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const old = transaction
       .selectFrom('deliveries')

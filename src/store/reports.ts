@@ -46,6 +46,6 @@ export async function openReports(db: Db): Promise<Report[]> {
 }
 
 /** The host has looked at it. */
-export async function settleReports(db: Db, paperId: string, language: string): Promise<void> {
+export async function closeReports(db: Db, paperId: string, language: string): Promise<void> {
   await db.deleteFrom('reports').where('paper_id', '=', paperId).where('language', '=', language).execute();
 }

@@ -1,10 +1,10 @@
 // Logins in addresses: what is sent in their place.
 import { expect, it } from 'vitest';
-import { withLogin } from '../../src/cli/basic-auth.ts';
+import { withBasicAuth } from '../../src/cli/basic-auth.ts';
 
 async function sentTo(address: string) {
   const sent: { url: string; login: string | null }[] = [];
-  const fetch = withLogin(async (input, init) => {
+  const fetch = withBasicAuth(async (input, init) => {
     sent.push({ url: String(input), login: new Headers(init?.headers).get('authorization') });
     return new Response();
   });

@@ -50,13 +50,13 @@ interface Found {
 }
 
 /** What is wrong, as name and sentence; the details of all say nothing secret. */
-async function wrong(patient: Terminal, { secrets = [playground.token] } = {}): Promise<string[]> {
-  const { status, out, err } = await patient.run('doctor', '--json');
+async function wrong(context: Terminal, { secrets = [playground.token] } = {}): Promise<string[]> {
+  const { status, out, err } = await context.run('doctor', '--json');
   for (const secret of secrets) expect(out + err).not.toContain(secret);
   const { checks } = JSON.parse(out) as { checks: Found[] };
   const found = checks.filter(({ ok }) => !ok);
   expect(status).toBe(found.length === 0 ? 0 : 1);
-  return found.map(({ name, detail }) => `${name}: ${tidy(detail, patient)}`);
+  return found.map(({ name, detail }) => `${name}: ${tidy(detail, context)}`);
 }
 
 /** Without what changes from run to run. */
@@ -126,18 +126,18 @@ describe('paperboy doctor', () => {
   });
 
   it('names the channels that it can not post to, and why', async () => {
-    const patient = host();
+    const context = host();
     const [silent, hidden, gone, locked] = [
       guild.channel('silent').deny(guild.everyone, 'SendMessages', 'AddReactions'),
       guild.channel('hidden').deny(guild.everyone, 'ViewChannel'),
       guild.channel('gone'),
       guild.channel('locked', { type: 'forum' }).deny(guild.everyone, 'CreatePublicThreads'),
     ];
-    for (const { id } of [silent, hidden, gone, guild.channel('fine')]) await subscribed(patient, id);
-    await subscribed(patient, locked.id, 'forum');
+    for (const { id } of [silent, hidden, gone, guild.channel('fine')]) await subscribed(context, id);
+    await subscribed(context, locked.id, 'forum');
     const { id } = gone;
     gone.delete();
-    const found = await wrong(patient);
+    const found = await wrong(context);
     expect(found.map((each) => each.replace(id, '<id>'))).toMatchInlineSnapshot(`
       [
         "channels: #silent in Reading group: allow the bot Add Reactions, Send Messages in the settings of the channel; #hidden in Reading group: allow the bot View Channel in the settings of the channel; channel <id> in Reading group: it is gone; an admin ends it with /digest remove, or chooses another one; #locked in Reading group: allow the bot Create Public Threads in the settings of the channel",
@@ -146,21 +146,21 @@ describe('paperboy doctor', () => {
   });
 
   it('looks at a channel that trouble paused, but not at one that an admin did', async () => {
-    const patient = host();
+    const context = host();
     const channel = guild.channel('papers').deny(guild.everyone, 'EmbedLinks');
-    const { id } = await subscribed(patient, channel.id);
-    await using store = await openStore('file:data/paperboy.db', patient.folder);
+    const { id } = await subscribed(context, channel.id);
+    await using store = await openStore('file:data/paperboy.db', context.folder);
     await pause(store, id, 'no-permission');
-    expect(await wrong(patient)).toHaveLength(1);
+    expect(await wrong(context)).toHaveLength(1);
     await pause(store, id, 'admin');
-    expect(await wrong(patient)).toEqual([]);
+    expect(await wrong(context)).toEqual([]);
   });
 
   it('says where the bot was thrown out', async () => {
-    const patient = host();
-    await subscribed(patient, guild.channel('papers').id);
+    const context = host();
+    await subscribed(context, guild.channel('papers').id);
     guild.kickBot();
-    const found = await wrong(patient);
+    const found = await wrong(context);
     expect(found.map((each) => each.replace(guild.id, '<id>'))).toMatchInlineSnapshot(`
       [
         "channels: server <id>: the bot is not in it any more; invite it again",
@@ -180,13 +180,13 @@ describe('paperboy doctor', () => {
   });
 
   it('tells a database that can only be read', async () => {
-    const patient = host();
-    expect(await wrong(patient)).toEqual([]);
-    chmodSync(patient.folder, 0o755);
-    chmodSync(join(patient.folder, 'data', 'paperboy.db'), 0o444);
-    chmodSync(join(patient.folder, 'data'), 0o555);
-    const found = await asNobody(() => wrong(patient));
-    chmodSync(join(patient.folder, 'data'), 0o755);
+    const context = host();
+    expect(await wrong(context)).toEqual([]);
+    chmodSync(context.folder, 0o755);
+    chmodSync(join(context.folder, 'data', 'paperboy.db'), 0o444);
+    chmodSync(join(context.folder, 'data'), 0o555);
+    const found = await asNobody(() => wrong(context));
+    chmodSync(join(context.folder, 'data'), 0o755);
     expect(found[0]).toMatchInlineSnapshot(
       `"database: The database <folder>/data/paperboy.db can't be opened: attempt to write a readonly database; check DATABASE_URL, and that the user that runs paperboy may write the file and its folder"`,
     );
@@ -195,8 +195,8 @@ describe('paperboy doctor', () => {
   it('tells a source that does not answer', async () => {
     const gone = await playEndpoint(() => undefined);
     await gone[Symbol.asyncDispose]();
-    const patient = host({ SOURCE_DIR: '', HUGGINGFACE_URL: gone.url });
-    expect(await wrong(patient)).toMatchInlineSnapshot(`
+    const context = host({ SOURCE_DIR: '', HUGGINGFACE_URL: gone.url });
+    expect(await wrong(context)).toMatchInlineSnapshot(`
       [
         "source: 127.0.0.1:<port>: connect ECONNREFUSED 127.0.0.1:<port>; check HUGGINGFACE_URL, and the way there",
       ]
@@ -208,15 +208,15 @@ describe('paperboy doctor', () => {
       send(response, 401, { error: { message: 'Incorrect API key provided: sk-very-secret.' } }),
     );
     const settings = { LLM_BASE_URL: endpoint.url, LLM_API_KEY: 'sk-very-secret', LLM_MODEL: 'tiny' };
-    const patient = host(settings);
-    expect(await wrong(patient, { secrets: ['sk-very-secret'] })).toMatchInlineSnapshot(`
+    const context = host(settings);
+    expect(await wrong(context, { secrets: ['sk-very-secret'] })).toMatchInlineSnapshot(`
       [
         "llm: the endpoint answered 401 Incorrect API key provided: [redacted].; check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL",
       ]
     `);
     expect(endpoint.requests).toHaveLength(1);
     endpoint.play = (_, response) => send(response, 200, completion('no JSON'));
-    expect(await wrong(patient)).toMatchInlineSnapshot(`
+    expect(await wrong(context)).toMatchInlineSnapshot(`
       [
         "llm: no summary in the answer: no JSON; check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL",
       ]

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Health, serveHealth } from '../../src/cli/health.ts';
-import { STANDBY, vitalsOf } from '../../src/cli/health-report.ts';
+import { healthReportOf, STANDBY } from '../../src/cli/health-report.ts';
 import { createLog } from '../../src/log.ts';
 import { type Playground, startPlayground } from '../../src/playground/start.ts';
 import { setStage } from '../bot/stage.ts';
@@ -136,7 +136,7 @@ describe('the address of /health', () => {
     health.tell(STANDBY);
     expect((await look(port)).status).toBe(200);
     expect((await look(port, '/metrics')).body).toMatch(/^paperboy_is_bot 0$/m);
-    health.tell(vitalsOf(stage.bot.app));
+    health.tell(healthReportOf(stage.bot.app));
     expect(await look(port)).toMatchObject({
       status: 200,
       body: { ok: true, role: 'bot', discord: 'connected', servers: 0 },

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sentence } from '../../src/cli/sentence.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
 import type { History, PageEvent, Scene } from '../../src/playground/page/protocol.ts';
-import type { Desk, Order } from '../../src/playground/page/weather-panel.ts';
+import type { Order, PageHost } from '../../src/playground/page/weather-panel.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -63,7 +63,7 @@ async function look<T>(path: string): Promise<T> {
 
 async function order(asked: Order): Promise<unknown> {
   const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(`${url}/page/desk`, { method: 'POST', headers, body: JSON.stringify(asked) });
+  const response = await fetch(`${url}/page/host`, { method: 'POST', headers, body: JSON.stringify(asked) });
   return response.json();
 }
 
@@ -114,7 +114,7 @@ describe('paperboy playground', () => {
   });
 
   it('posts any stored day at once', async () => {
-    const { actions } = await look<Desk>('desk');
+    const { actions } = await look<PageHost>('host');
     expect(actions).toMatchObject([{ name: 'Post a day', choices: ['2024-01-22', '2024-01-19'] }]);
     expect(await order({ do: 'action', name: 'Post a day', choice: '2024-01-19' })).toEqual({});
     expect((await titlesIn('papers')).slice(9)).toEqual([expect.anything(), "A paper of the host's own"]);

@@ -6,11 +6,11 @@ import { goRound } from '../../src/daily/schedule.ts';
 import { day } from '../../src/model/day.ts';
 import { saveListing } from '../../src/store/listings.ts';
 import { setStage } from '../bot/stage.ts';
-import { listed, town } from './fixture.ts';
+import { fixture, listed } from './fixture.ts';
 
 describe('silence', () => {
   it('of more than three weekdays is worth an alarm; a long weekend is not', async () => {
-    await using at = await town();
+    await using at = await fixture();
     const silence = async (time: string) =>
       (await findSilence(at.collector.store, Date.parse(time)))?.weekdays ?? null;
     expect(await silence('2024-01-22T12:00:00Z')).toBeNull();

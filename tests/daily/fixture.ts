@@ -10,7 +10,7 @@ import type { ListedPaper } from '../../src/model/paper.ts';
 import { type Listing, SourceError } from '../../src/source/source.ts';
 import { openStore } from '../../src/store/open.ts';
 
-export interface Town extends AsyncDisposable {
+export interface Fixture extends AsyncDisposable {
   readonly collector: Collector;
   /** What the source lists, by day; a day that isn't there is empty. */
   readonly lists: Map<Day, ListedPaper[]>;
@@ -23,7 +23,7 @@ export interface Town extends AsyncDisposable {
   at(time: string): Collector;
 }
 
-export async function town(env: NodeJS.ProcessEnv = {}): Promise<Town> {
+export async function fixture(env: NodeJS.ProcessEnv = {}): Promise<Fixture> {
   const archive = mkdtempSync(join(tmpdir(), 'paperboy-'));
   const settings = readConfig(env);
   if (settings.problems) throw new Error(settings.problems.join('\n'));
@@ -88,7 +88,7 @@ export function listed(id: string, facts: Partial<ListedPaper> = {}): ListedPape
 }
 
 /** What stands in a stored digest: id, upvotes, and the day that a paper is late of. */
-export async function digestLines({ collector: { store } }: Town, date: string): Promise<string[]> {
+export async function digestLines({ collector: { store } }: Fixture, date: string): Promise<string[]> {
   const rows = await store
     .selectFrom('entries')
     .selectAll()

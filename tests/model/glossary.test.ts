@@ -1,7 +1,7 @@
 // The glossary is edited by hand: its form, and what would wreck searches, is held here.
 import { describe, expect, it } from 'vitest';
 import { conceptsIn, keyOf } from '../../src/index/concepts.ts';
-import { isIdle } from '../../src/index/stop-words.ts';
+import { isStopWord } from '../../src/index/stop-words.ts';
 import { fold, words } from '../../src/index/tokens.ts';
 import { GLOSSARY } from '../../src/model/glossary.ts';
 
@@ -26,7 +26,7 @@ describe('the glossary', () => {
   });
 
   it('has no form that says nothing by itself', () => {
-    expect(forms.filter((form) => words(form).every(({ text }) => isIdle(text)))).toEqual([]);
+    expect(forms.filter((form) => words(form).every(({ text }) => isStopWord(text)))).toEqual([]);
     expect(forms.filter((form) => /^[a-z\d]$/.test(keyed(form)))).toEqual([]);
   });
 

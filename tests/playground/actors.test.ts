@@ -57,12 +57,12 @@ async function scene() {
   return { world, guild, papers: guild.channel('papers'), ada: guild.member('Ada') };
 }
 
-interface Told {
+interface Progress {
   readonly value?: unknown;
-  readonly options?: readonly Told[];
+  readonly options?: readonly Progress[];
 }
 
-function valuesOf({ value, options = [] }: Told): unknown[] {
+function valuesOf({ value, options = [] }: Progress): unknown[] {
   return [...(value === undefined ? [] : [value]), ...options.flatMap(valuesOf)];
 }
 

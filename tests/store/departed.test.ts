@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/schema.ts';
 import { day } from '../../src/model/day.ts';
 import { defaultPlan } from '../../src/model/subscription.ts';
-import { beginDelivery, linkInstead, parcelFor } from '../../src/store/deliveries.ts';
+import { beginDelivery, digestDelivery, linkInstead } from '../../src/store/deliveries.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import { forgetServer } from '../../src/store/forget-server.ts';
 import { intendPost } from '../../src/store/posts.ts';
@@ -34,11 +34,11 @@ async function fill(guildId: string): Promise<void> {
   const subscription = await subscribe(db, place, defaultPlan('ko'), 0);
   const dates = PAPERS.map((_, n) => day(new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10)));
   for (const [n, date] of dates.entries()) {
-    const delivery = await beginDelivery(db, parcelFor(subscription, date), 0);
+    const delivery = await beginDelivery(db, digestDelivery(subscription, date), 0);
     const intention = { deliveryId: delivery.id, part: 0, paperId: PAPERS[n] ?? null, ...place };
     await intendPost(db, intention, 0);
     if (n % 2 === 0 && n > 0)
-      await linkInstead(db, delivery, [parcelFor(subscription, day('2023-12-01'))], 0);
+      await linkInstead(db, delivery, [digestDelivery(subscription, day('2023-12-01'))], 0);
   }
   for (const paperId of PAPERS)
     await addVote(db, { guildId, paperId, memberId: 'mina', source: `1:${paperId}`, sign: 1 }, 0);

@@ -13,7 +13,7 @@ export interface Target {
   readonly emoji: readonly string[];
 }
 
-export interface Errand {
+export interface DeliveryContext {
   readonly target: Target;
   readonly delivery: Delivery;
   /** What the ledger held when the delivery was taken up, by part; what is sent since is added. */

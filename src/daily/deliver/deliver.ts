@@ -8,16 +8,16 @@ import { emojiOf } from '../../model/vote.ts';
 import {
   beginDelivery,
   type Delivery,
+  digestDelivery,
   finishDelivery,
   linkedDays,
   linkInstead,
-  parcelFor,
 } from '../../store/deliveries.ts';
 import { postsOf, withdrawPost } from '../../store/posts.ts';
-import type { Errand, Target } from './context.ts';
+import type { DeliveryContext, Target } from './context.ts';
 import { type Draft, draftMessages } from './drafts.ts';
 import { preparePosting } from './posting.ts';
-import { settleDraft } from './send-and-seed.ts';
+import { sendAndSeed } from './send-and-seed.ts';
 
 /** What became of a delivery: all of it is posted, none of its papers was wanted, or the process is ending. */
 export type Delivered = 'posted' | 'nothing' | 'interrupted';
@@ -47,9 +47,9 @@ async function post(
   { date, older }: { readonly date: Day; readonly older: readonly Day[] },
 ): Promise<Delivered> {
   const { store, now } = app;
-  const delivery = await beginDelivery(store, parcelFor(subscription, date), now());
+  const delivery = await beginDelivery(store, digestDelivery(subscription, date), now());
   if (delivery.state !== 'open') return delivery.state === 'nothing' ? 'nothing' : 'posted';
-  const linked = older.map((day) => parcelFor(subscription, day));
+  const linked = older.map((day) => digestDelivery(subscription, day));
   await linkInstead(store, delivery, linked, now());
   const rules = await usableRules(app, subscription.guildId);
   const linkedTo = await linkedDays(store, delivery.id);
@@ -66,7 +66,7 @@ function inReadingOrder(drafts: readonly Draft[], { layout }: Subscription): rea
   return layout === 'forum' ? drafts.toReversed() : drafts;
 }
 
-export interface Consignment {
+export interface Batch {
   readonly delivery: Delivery;
   readonly target: Target;
   /** In the order in which they are sent; none where there is nothing to say. */
@@ -74,16 +74,16 @@ export interface Consignment {
 }
 
 /** Sends what the ledger doesn't have yet, and finishes the delivery. */
-export async function settle(app: App, { delivery, target, drafts }: Consignment): Promise<Delivered> {
+export async function settle(app: App, { delivery, target, drafts }: Batch): Promise<Delivered> {
   const { store, now, log } = app;
   const thread = { name: drafts[0]?.name ?? '', id: null };
   const ledger = await postsOf(store, delivery.id);
-  const errand = { target, delivery, ledger, thread, emoji: [...target.emoji] };
+  const context = { target, delivery, ledger, thread, emoji: [...target.emoji] };
   for (const draft of drafts) {
     if (app.isEnding()) return 'interrupted';
-    await settleDraft(app, errand, draft);
+    await sendAndSeed(app, context, draft);
   }
-  await requireSome(app, errand, drafts);
+  await requireSome(app, context, drafts);
   const state = drafts.length > 0 ? 'posted' : 'nothing';
   await finishDelivery(store, delivery.id, state, now());
   log.debug({ date: delivery.date, channel: target.channelId, messages: drafts.length }, 'delivered');
@@ -93,7 +93,7 @@ export async function settle(app: App, { delivery, target, drafts }: Consignment
 /** One card that Discord refuses is left out; where it refuses two or more and takes none, it isn't the cards' fault. */
 async function requireSome(
   { store }: App,
-  { delivery, ledger }: Errand,
+  { delivery, ledger }: DeliveryContext,
   drafts: readonly Draft[],
 ): Promise<void> {
   const cards = drafts.filter(({ paperId }) => paperId !== null).map(({ part }) => part);

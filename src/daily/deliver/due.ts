@@ -29,7 +29,7 @@ const CHANNELS = 150;
 const REPORT_EVERY = 10_000;
 
 /** What a channel is owed. */
-interface Debt {
+interface DueDelivery {
   readonly subscription: Subscription;
   /** Oldest first. */
   readonly dates: readonly Day[];
@@ -41,25 +41,25 @@ interface Debt {
 
 /** Delivers what is due; one channel's trouble doesn't keep the others waiting. */
 export async function deliverDue(app: App): Promise<void> {
-  const debts = await findDebts(app);
-  if (debts.length === 0) return;
+  const dueDeliveries = await findDueDeliveries(app);
+  if (dueDeliveries.length === 0) return;
   const { log, tally } = app;
-  tally.waiting = debts.length;
+  tally.waiting = dueDeliveries.length;
   const before = tally.sent;
   const report = (what: string) =>
-    log.info({ channels: debts.length, waiting: tally.waiting, messages: tally.sent - before }, what);
+    log.info({ channels: dueDeliveries.length, waiting: tally.waiting, messages: tally.sent - before }, what);
   report('digests are due');
   const reporting = setInterval(() => report('digests are going out'), REPORT_EVERY);
   const limit = pLimit(CHANNELS);
   try {
-    await Promise.all(debts.map((debt) => limit(() => pay(app, debt))));
+    await Promise.all(dueDeliveries.map((due) => limit(() => pay(app, due))));
   } finally {
     clearInterval(reporting);
   }
   report('digests are out');
 }
 
-async function pay(app: App, { subscription, dates, older }: Debt): Promise<void> {
+async function pay(app: App, { subscription, dates, older }: DueDelivery): Promise<void> {
   try {
     for (const [place, date] of dates.entries()) {
       if (app.isEnding()) return;
@@ -73,7 +73,7 @@ async function pay(app: App, { subscription, dates, older }: Debt): Promise<void
 }
 
 /** Nearest deadline first. */
-async function findDebts(app: App): Promise<Debt[]> {
+async function findDueDeliveries(app: App): Promise<DueDelivery[]> {
   const now = app.now();
   const digests = await closedDigests(app.store, now - OWED, now);
   if (digests.length === 0) return [];
@@ -82,16 +82,16 @@ async function findDebts(app: App): Promise<Debt[]> {
     ({ digest, language }: Reading) => areReady(app, digest, language),
     ({ digest, language }) => `${digest.date} ${language}`,
   );
-  const debts: Debt[] = [];
+  const dueDeliveries: DueDelivery[] = [];
   for (const [place, subscription] of (await activeSubscriptions(app.store)).entries()) {
     // Thousands of channels are looked through without keeping interactions waiting.
     if (place % 100 === 99) await breathe();
     const owed = digests.filter((digest) => isOwed(digest, subscription));
     if (owed.length === 0) continue;
-    const debt = await debtOf(subscription, owed, { hour: hour(subscription), isReady });
-    if (debt) debts.push(debt);
+    const due = await debtOf(subscription, owed, { hour: hour(subscription), isReady });
+    if (due) dueDeliveries.push(due);
   }
-  return debts.sort((a, b) => a.since - b.since);
+  return dueDeliveries.sort((a, b) => a.since - b.since);
 }
 
 /** Whether a subscription has yet to get something that closed. */
@@ -119,7 +119,7 @@ async function debtOf(
   subscription: Subscription,
   owed: readonly ClosedDigest[],
   { hour, isReady }: Conditions,
-): Promise<Debt | null> {
+): Promise<DueDelivery | null> {
   const begun = owed.filter(({ states }) => states.get(subscription.id) === 'open');
   const fresh: ClosedDigest[] = [];
   for (const digest of owed) {

@@ -5,7 +5,7 @@ import { forumPostsSince, messagesSince } from '../../discord/api/messages.ts';
 import type { App } from '../../discord/app.ts';
 import { parseButtonId } from '../../discord/views/payload.ts';
 import { partKey } from '../../model/delivery.ts';
-import type { Errand } from './context.ts';
+import type { DeliveryContext } from './context.ts';
 import type { Draft } from './drafts.ts';
 
 /** A forum post that was asked for less than this many milliseconds ago may still be on its way: no nonce guards it. */
@@ -21,7 +21,7 @@ interface Found {
 /** The message that carries the draft's key in one of its components, or null: it was never sent. */
 export async function findSent(
   app: App,
-  { target, delivery, ledger }: Errand,
+  { target, delivery, ledger }: DeliveryContext,
   { part, place }: Draft,
   channelId: string,
 ): Promise<Found | null> {

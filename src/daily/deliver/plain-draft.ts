@@ -3,7 +3,7 @@ import { DiscordAPIError } from 'discord.js';
 import type { Draft } from './drafts.ts';
 
 /** What it shows isn't noted: a plain card is never drawn again. */
-export function plainly(draft: Draft, refusal: unknown): Draft {
+export function plainDraft(draft: Draft, refusal: unknown): Draft {
   const name = isOfName(refusal) ? `arXiv ${draft.paperId}` : draft.name;
   return { ...draft, name, shows: null, payload: draft.plain ?? draft.payload };
 }

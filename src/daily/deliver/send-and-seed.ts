@@ -7,26 +7,30 @@ import { isUnknownEmoji, replaceEmoji } from '../../discord/votes/emoji.ts';
 import { messageOf } from '../../model/errors.ts';
 import { readRule, USUAL_DOWN, USUAL_UP } from '../../model/vote.ts';
 import { recordSeed } from '../../store/posts.ts';
-import type { Errand } from './context.ts';
+import type { DeliveryContext } from './context.ts';
 import type { Draft } from './drafts.ts';
 import { type Sent, sendOnce } from './send-once.ts';
 
-export async function settleDraft(app: App, errand: Errand, draft: Draft): Promise<void> {
-  const known = errand.ledger.get(draft.part);
+export async function sendAndSeed(app: App, context: DeliveryContext, draft: Draft): Promise<void> {
+  const known = context.ledger.get(draft.part);
   if (known?.isLeftOut) return;
   const sent = known?.messageId
     ? { channelId: known.channelId, messageId: known.messageId }
-    : await sendOnce(app, errand, draft);
-  if (sent && draft.seeded) await seed(app, errand, { draft, sent });
+    : await sendOnce(app, context, draft);
+  if (sent && draft.seeded) await seed(app, context, { draft, sent });
 }
 
 /** A card without the first votes is still a card; throws where they may yet be put on it. */
-async function seed(app: App, errand: Errand, { draft, sent }: { draft: Draft; sent: Sent }): Promise<void> {
-  const { delivery, ledger, emoji } = errand;
+async function seed(
+  app: App,
+  context: DeliveryContext,
+  { draft, sent }: { draft: Draft; sent: Sent },
+): Promise<void> {
+  const { delivery, ledger, emoji } = context;
   const done = ledger.get(draft.part)?.seeded ?? 0;
   try {
     for (let index = done; index < emoji.length; index++) {
-      await putVote(app, errand, { sent, index });
+      await putVote(app, context, { sent, index });
       await recordSeed(app.store, delivery.id, draft.part, index + 1);
     }
   } catch (error) {
@@ -38,7 +42,7 @@ async function seed(app: App, errand: Errand, { draft, sent }: { draft: Draft; s
 /** A server's own emoji may have been deleted: then the usual one takes its place, on this card and on those that follow. */
 async function putVote(
   app: App,
-  { target: { guildId }, emoji }: Errand,
+  { target: { guildId }, emoji }: DeliveryContext,
   { sent, index }: { sent: Sent; index: number },
 ): Promise<void> {
   const { rest } = app.client;

@@ -5,11 +5,11 @@ import { isBlocked, isGone, isMalformed, isRefusal } from '../../discord/errors.
 import { partKey } from '../../model/delivery.ts';
 import { messageOf } from '../../model/errors.ts';
 import { intendPost, leaveOut, recordPost, withdrawPost } from '../../store/posts.ts';
-import type { Errand } from './context.ts';
+import type { DeliveryContext } from './context.ts';
 import type { Draft } from './drafts.ts';
 import { findSent } from './find-sent.ts';
 import { forumTags } from './forum-tags.ts';
-import { plainly } from './plain-draft.ts';
+import { plainDraft } from './plain-draft.ts';
 
 export interface Sent {
   readonly channelId: string;
@@ -17,16 +17,16 @@ export interface Sent {
 }
 
 /** Null where Discord doesn't take the message: the others go on without it. */
-export async function sendOnce(app: App, errand: Errand, draft: Draft): Promise<Sent | null> {
-  const { target, thread } = errand;
-  const channelId = await channelFor(app, errand, draft);
+export async function sendOnce(app: App, context: DeliveryContext, draft: Draft): Promise<Sent | null> {
+  const { target, thread } = context;
+  const channelId = await channelFor(app, context, draft);
   try {
-    return await sendSomehow(app, errand, { draft, channelId });
+    return await sendSomehow(app, context, { draft, channelId });
   } catch (error) {
     if (channelId === target.channelId || !isGone(error)) throw error;
     // The thread was deleted: the channel itself gets the rest.
     thread.id = target.channelId;
-    return sendSomehow(app, errand, { draft, channelId: target.channelId });
+    return sendSomehow(app, context, { draft, channelId: target.channelId });
   }
 }
 
@@ -36,21 +36,28 @@ interface Sending {
 }
 
 /** A card that Discord finds malformed is sent in its plainest form; if it refuses that too, it is left out for good. */
-async function sendSomehow(app: App, errand: Errand, { draft, channelId }: Sending): Promise<Sent | null> {
+async function sendSomehow(
+  app: App,
+  context: DeliveryContext,
+  { draft, channelId }: Sending,
+): Promise<Sent | null> {
   const { log } = app;
   const facts = { channel: channelId, paper: draft.paperId };
   try {
-    return await sendInto(app, errand, { draft, channelId });
+    return await sendInto(app, context, { draft, channelId });
   } catch (refusal) {
     if (draft.plain === null || !isMalformed(refusal)) throw refusal;
     try {
-      const sent = await sendInto(app, errand, { draft: plainly(draft, refusal), channelId });
+      const sent = await sendInto(app, context, { draft: plainDraft(draft, refusal), channelId });
       if (sent) log.warn({ ...facts, reason: messageOf(refusal) }, 'card refused; sent as plain text');
       return sent;
     } catch (error) {
       if (!isMalformed(error)) throw error;
-      await giveUp(app, errand, { draft, channelId });
-      log.warn({ ...facts, reason: messageOf(refusal), plainly: messageOf(error) }, 'card refused; left out');
+      await giveUp(app, context, { draft, channelId });
+      log.warn(
+        { ...facts, reason: messageOf(refusal), plainDraft: messageOf(error) },
+        'card refused; left out',
+      );
       return null;
     }
   }
@@ -59,7 +66,7 @@ async function sendSomehow(app: App, errand: Errand, { draft, channelId }: Sendi
 /** So that it isn't tried again when the delivery is taken up another time. */
 async function giveUp(
   { store, now }: App,
-  { delivery, target, ledger }: Errand,
+  { delivery, target, ledger }: DeliveryContext,
   { draft: { part, paperId }, channelId }: Sending,
 ): Promise<void> {
   await leaveOut(
@@ -71,14 +78,18 @@ async function giveUp(
   ledger.set(part, { part, paperId, ...nowhere, isLeftOut: true });
 }
 
-async function sendInto(app: App, errand: Errand, { draft, channelId }: Sending): Promise<Sent | null> {
-  const { delivery, target, ledger } = errand;
+async function sendInto(
+  app: App,
+  context: DeliveryContext,
+  { draft, channelId }: Sending,
+): Promise<Sent | null> {
+  const { delivery, target, ledger } = context;
   const { part, paperId } = draft;
-  const found = ledger.has(part) ? await findSent(app, errand, draft, channelId) : null;
+  const found = ledger.has(part) ? await findSent(app, context, draft, channelId) : null;
   const intention = { deliveryId: delivery.id, part, paperId, guildId: target.guildId, channelId };
   await intendPost(app.store, intention, app.now());
   try {
-    const sent = found ?? (await send(app, errand, { draft, channelId }));
+    const sent = found ?? (await send(app, context, { draft, channelId }));
     app.tally.sent++;
     const publishAt = part === 0 && target.publish ? app.now() : null;
     const shows = found?.isPlain ? null : draft.shows;
@@ -97,13 +108,13 @@ async function sendInto(app: App, errand: Errand, { draft, channelId }: Sending)
   }
 }
 
-async function send(app: App, errand: Errand, { draft, channelId }: Sending): Promise<Sent> {
+async function send(app: App, context: DeliveryContext, { draft, channelId }: Sending): Promise<Sent> {
   const { rest } = app.client;
   const { part, payload, name } = draft;
   if (draft.place !== 'forum') {
     return {
       channelId,
-      messageId: await sendMessage(rest, channelId, payload, partKey(errand.delivery.key, part)),
+      messageId: await sendMessage(rest, channelId, payload, partKey(context.delivery.key, part)),
     };
   }
   const tags = await forumTags(app, channelId, draft);
@@ -112,7 +123,11 @@ async function send(app: App, errand: Errand, { draft, channelId }: Sending): Pr
 }
 
 /** The channel itself, or the thread that begins at the header, unless that was deleted or stands in a channel that was given up. */
-async function channelFor(app: App, { target, ledger, thread }: Errand, { place }: Draft): Promise<string> {
+async function channelFor(
+  app: App,
+  { target, ledger, thread }: DeliveryContext,
+  { place }: Draft,
+): Promise<string> {
   const header = ledger.get(0);
   if (place !== 'thread' || !header?.messageId || header.channelId !== target.channelId)
     return target.channelId;

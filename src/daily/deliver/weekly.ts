@@ -8,7 +8,7 @@ import { day } from '../../model/day.ts';
 import { partKey } from '../../model/delivery.ts';
 import { hourOn, type Timetable } from '../../model/hour.ts';
 import type { Subscription } from '../../model/subscription.ts';
-import { beginDelivery, parcelFor } from '../../store/deliveries.ts';
+import { beginDelivery, digestDelivery } from '../../store/deliveries.ts';
 import { papersById } from '../../store/papers.ts';
 import { activeSubscriptions } from '../../store/subscriptions.ts';
 import { topPapers } from '../../store/top.ts';
@@ -63,8 +63,8 @@ async function postIfDue(app: App, subscription: Subscription): Promise<void> {
 async function post(app: App, subscription: Subscription, week: Week): Promise<void> {
   const { store, now, texts } = app;
   const { guildId, language, layout } = subscription;
-  const parcel = parcelFor(subscription, day(week.monday.toString()), 'weekly');
-  const delivery = await beginDelivery(store, parcel, now());
+  const request = digestDelivery(subscription, day(week.monday.toString()), 'weekly');
+  const delivery = await beginDelivery(store, request, now());
   if (delivery.state !== 'open') return;
   const votes = { guildId, since: week.begin, until: week.end };
   const ids = await topPapers(store, { by: 'votes', ...votes, from: delivery.date, limit: TOP });

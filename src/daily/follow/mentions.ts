@@ -12,13 +12,19 @@ import type { Subscription } from '../../model/subscription.ts';
 import {
   beginDelivery,
   type Delivery,
+  digestDelivery,
   finishDelivery,
-  matchesFor,
-  parcelFor,
+  matchesDelivery,
 } from '../../store/deliveries.ts';
 import { followsOfAll } from '../../store/follows.ts';
 import { allowMentions, type FollowingMember, mentionableMembers } from '../../store/members.ts';
-import { type Closed, postedDays, type Told, toldSince, UNTOLD } from '../../store/notification-progress.ts';
+import {
+  type Closed,
+  NOT_STARTED,
+  type Progress,
+  postedDays,
+  progressSince,
+} from '../../store/notification-progress.ts';
 import { subscriptionsOf } from '../../store/subscriptions.ts';
 import { settle } from '../deliver/deliver.ts';
 import type { Draft } from '../deliver/drafts.ts';
@@ -29,14 +35,14 @@ export async function mentionFollowers(app: App, news: News): Promise<void> {
   const oldest = news.closed.at(0);
   const members = await mentionableMembers(app.store);
   if (!oldest || members.length === 0) return;
-  const told = await toldSince(app.store, 'mentions', oldest.date);
-  const written = await toldSince(app.store, 'matches', oldest.date);
+  const told = await progressSince(app.store, 'mentions', oldest.date);
+  const written = await progressSince(app.store, 'matches', oldest.date);
   for (const [guildId, mentioned] of Map.groupBy(members, ({ mentionIn }) => mentionIn ?? '')) {
     if (app.isEnding()) return;
     const subscription = await subscriptionIn(app, guildId);
     if (!subscription) continue;
     const posted = await postedDays(app.store, subscription.id, oldest.date);
-    const before = told.get(String(subscription.id)) ?? UNTOLD;
+    const before = told.get(String(subscription.id)) ?? NOT_STARTED;
     const days = news.closed.filter(
       ({ date }) => posted.has(date) && (before.last === null || date > before.last),
     );
@@ -56,7 +62,7 @@ interface Mentioning {
   readonly members: readonly FollowingMember[];
   readonly days: readonly Closed[];
   /** What members were written directly. */
-  readonly written: ReadonlyMap<string, Told>;
+  readonly written: ReadonlyMap<string, Progress>;
   readonly open: Day | null;
 }
 
@@ -65,7 +71,7 @@ async function mention(app: App, subscription: Subscription, facts: Mentioning):
   const { store, now, log } = app;
   const date = facts.open ?? facts.days.at(-1)?.date;
   if (!date) return;
-  const delivery = await beginDelivery(store, parcelFor(subscription, date, 'mentions'), now());
+  const delivery = await beginDelivery(store, digestDelivery(subscription, date, 'mentions'), now());
   try {
     const notices = await noticesFor(app, subscription, facts);
     const drafts = draftsOf(app, subscription, { notices, delivery });
@@ -114,7 +120,7 @@ async function noticesFor(
 
 /** So that a member who opens their direct messages again isn't told twice. */
 async function noteTold({ store, now }: App, memberId: string, date: Day): Promise<void> {
-  const delivery = await beginDelivery(store, matchesFor(memberId, date), now());
+  const delivery = await beginDelivery(store, matchesDelivery(memberId, date), now());
   if (delivery.state === 'open') await finishDelivery(store, delivery.id, 'nothing', now());
 }
 

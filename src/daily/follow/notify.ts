@@ -6,16 +6,16 @@ import { areClosed, isTooFast } from '../../discord/errors.ts';
 import { matchesMessage } from '../../discord/views/match-messages.ts';
 import { partKey } from '../../model/delivery.ts';
 import { messageOf } from '../../model/errors.ts';
-import { beginDelivery, type Delivery, finishDelivery, matchesFor } from '../../store/deliveries.ts';
+import { beginDelivery, type Delivery, finishDelivery, matchesDelivery } from '../../store/deliveries.ts';
 import { followsOfAll } from '../../store/follows.ts';
 import { type FollowingMember, membersToTell, pauseMember } from '../../store/members.ts';
-import { type Closed, digestsClosed, toldSince, UNTOLD } from '../../store/notification-progress.ts';
+import { type Closed, digestsClosed, NOT_STARTED, progressSince } from '../../store/notification-progress.ts';
 import { languagesInUse } from '../collect/languages.ts';
 import { settle } from '../deliver/deliver.ts';
 import { areReady } from '../deliver/due.ts';
 import { type Found, type News, openMatcher, withPapers } from './matches.ts';
 import { mentionFollowers } from './mentions.ts';
-import { isHeld, NOTE, owedDays, TOLD_FOR } from './owed.ts';
+import { isHeld, NOTE, NOTIFY_WITHIN, owedDays } from './owed.ts';
 
 /** From one direct message to the next, in milliseconds: Discord frowns upon bots that write to many at once. */
 const GAP = 1_000;
@@ -45,7 +45,7 @@ async function tell(app: App, manner: Manner): Promise<void> {
 
 /** None while summaries of one of them are awaited: a member gets them all at once. */
 async function readyDigests(app: App, now: number): Promise<Closed[]> {
-  const closed = await digestsClosed(app.store, now - TOLD_FOR, now);
+  const closed = await digestsClosed(app.store, now - NOTIFY_WITHIN, now);
   const languages = await languagesInUse(app.store, app.config.DIGEST_LANGUAGE);
   for (const digest of closed)
     for (const language of languages) if (!(await areReady(app, digest, language))) return [];
@@ -63,7 +63,7 @@ async function writeToAll(
   const lastClosing = Math.max(...closed.map(({ closedAt }) => closedAt));
   const members = await membersToTell(app.store, lastClosing);
   if (members.length === 0) return true;
-  const told = await toldSince(app.store, 'matches', oldest.date);
+  const told = await progressSince(app.store, 'matches', oldest.date);
   const follows = await followsOfAll(
     app.store,
     members.map(({ id }) => id),
@@ -72,13 +72,13 @@ async function writeToAll(
     // Thousands of members are looked through without keeping interactions waiting.
     if (place % 10 === 9) await breathe();
     if (app.isEnding() || signal?.aborted) return false;
-    const before = told.get(member.id) ?? UNTOLD;
+    const before = told.get(member.id) ?? NOT_STARTED;
     if (isHeld(before, app.now())) continue;
     const days = owedDays(before, closed);
     const date = before.open ?? days.at(-1)?.date;
     if (!date) continue;
     const found = await matcher.find(follows.get(member.id) ?? [], days);
-    const delivery = await beginDelivery(app.store, matchesFor(member.id, date), asOf);
+    const delivery = await beginDelivery(app.store, matchesDelivery(member.id, date), asOf);
     if (delivery.state !== 'open') continue;
     if (found.length === 0) await finishDelivery(app.store, delivery.id, 'nothing', app.now());
     else {
@@ -89,7 +89,7 @@ async function writeToAll(
   return true;
 }
 
-interface Letter {
+interface MatchesToSend {
   readonly delivery: Delivery;
   readonly found: readonly Found[];
 }
@@ -98,7 +98,7 @@ interface Letter {
 async function writeTo(
   app: App,
   member: FollowingMember,
-  { delivery, found }: Letter,
+  { delivery, found }: MatchesToSend,
 ): Promise<'done' | 'too fast'> {
   const say = app.texts(member.locale);
   try {

@@ -1,9 +1,9 @@
 // Which digests a member, or a server that mentions members, is still to be told of; at most one message a day.
-import type { Closed, Told } from '../../store/notification-progress.ts';
+import type { Closed, Progress } from '../../store/notification-progress.ts';
 import { type Draft, NO_PAPER } from '../deliver/drafts.ts';
 
 /** Of digests that closed longer ago, in milliseconds, nobody is told any more. */
-export const TOLD_FOR = 3 * 24 * 60 * 60 * 1000;
+export const NOTIFY_WITHIN = 3 * 24 * 60 * 60 * 1000;
 
 /** A draft's facts that a message to followers doesn't have. */
 export const NOTE: Omit<Draft, 'payload'> = {
@@ -14,7 +14,7 @@ export const NOTE: Omit<Draft, 'payload'> = {
 };
 
 /** Days later than the last that is done with, and those that closed after it; a message that was begun goes on with what it was about. */
-export function owedDays({ last, asOf, open, openedAt }: Told, closed: readonly Closed[]): Closed[] {
+export function owedDays({ last, asOf, open, openedAt }: Progress, closed: readonly Closed[]): Closed[] {
   return closed.filter(({ date, closedAt }) => {
     const isNew = last === null || date > last || closedAt > (asOf ?? 0);
     const isMeant = open === null || (date <= open && closedAt <= (openedAt ?? 0));
@@ -23,7 +23,7 @@ export function owedDays({ last, asOf, open, openedAt }: Told, closed: readonly 
 }
 
 /** Whether the next message has to wait until tomorrow (UTC). One that was begun goes on. */
-export function isHeld({ open, postedAt }: Told, now: number): boolean {
+export function isHeld({ open, postedAt }: Progress, now: number): boolean {
   return open === null && postedAt !== null && dayOf(postedAt) === dayOf(now);
 }
 

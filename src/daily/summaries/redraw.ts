@@ -9,12 +9,12 @@ import { findDigest } from '../../store/digests.ts';
 import { recordShown, type SentCard } from '../../store/sent-cards.ts';
 
 /** All that redrawing takes: it needs no gateway. */
-export interface Easel extends Pick<App, 'store' | 'texts'> {
+export interface CardEditor extends Pick<App, 'store' | 'texts'> {
   readonly rest: REST;
 }
 
 /** Throws what Discord answers where the message can't be edited. */
-export async function redraw({ store, texts, rest }: Easel, sent: SentCard): Promise<void> {
+export async function redraw({ store, texts, rest }: CardEditor, sent: SentCard): Promise<void> {
   const { date, paperId, language, part, key } = sent;
   const digest = await findDigest(store, date, language);
   const place = digest?.entries.findIndex(({ id }) => id === paperId) ?? -1;

@@ -1,14 +1,14 @@
 // Mends many summaries one after another, and stops where the endpoint makes none: it isn't asked for each of them.
 import { UserError } from '../../model/errors.ts';
 import type { Collector } from '../collect/collect.ts';
-import type { Easel } from './redraw.ts';
-import { hide, makeAnew, redrawCards, type Wrong } from './resummarise.ts';
+import type { CardEditor } from './redraw.ts';
+import { hide, redrawCards, resummarise, type Wrong } from './resummarise.ts';
 import type { Result } from './summarise.ts';
 
 /** One failure may be of that one request; so many in a row are of the endpoint. */
 const OUTAGES = 2;
 
-export interface Mended {
+export interface Resummarised {
   readonly made: number;
   readonly hidden: number;
   readonly failed: number;
@@ -20,19 +20,19 @@ export interface Mended {
   readonly stopped: UserError | null;
 }
 
-export async function mendAll(
+export async function resummariseAll(
   collector: Collector,
-  easel: Easel | null,
+  editor: CardEditor | null,
   wrong: readonly Wrong[],
-): Promise<Mended> {
+): Promise<Resummarised> {
   const done = { made: 0, hidden: 0, failed: 0, cards: 0 };
   let outages = 0;
   for (const [index, each] of wrong.entries()) {
-    const result = await makeAnew(collector, each);
+    const result = await resummarise(collector, each);
     const isTried = !(typeof result === 'object' && result.stop === 'spent');
     if (result === 'made') done.made++;
     else if (isTried) done.failed++;
-    if (result === 'made' && easel) done.cards += await redrawCards(collector, easel, each);
+    if (result === 'made' && editor) done.cards += await redrawCards(collector, editor, each);
     outages = typeof result === 'object' ? outages + 1 : 0;
     const left = wrong.length - index - (isTried ? 1 : 0);
     const stopped = whyStop(result, outages === OUTAGES || left === 0);
@@ -52,13 +52,13 @@ function whyStop(result: Result, isAway: boolean): UserError | null {
 
 export async function hideAll(
   collector: Collector,
-  easel: Easel | null,
+  editor: CardEditor | null,
   wrong: readonly Wrong[],
-): Promise<Mended> {
+): Promise<Resummarised> {
   let cards = 0;
   for (const each of wrong) {
     await hide(collector, each);
-    if (easel) cards += await redrawCards(collector, easel, each);
+    if (editor) cards += await redrawCards(collector, editor, each);
   }
   return { made: 0, hidden: wrong.length, failed: 0, left: 0, cards, stopped: null };
 }

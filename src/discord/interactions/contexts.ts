@@ -2,7 +2,7 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import type { Rules } from './command.ts';
 
-export const EVERYWHERE: Rules = {
+export const EVERY_CONTEXT: Rules = {
   contexts: [
     InteractionContextType.Guild,
     InteractionContextType.BotDM,

@@ -17,14 +17,14 @@ import { answer } from './answer.ts';
 import type { Call } from './call.ts';
 import type { Filed, Press } from './command.ts';
 import { type Options, readOptions, type ValuesOf } from './option.ts';
-import { type Drawer, openDrawer } from './registry.ts';
+import { createRegistry, type Registry } from './registry.ts';
 import { readTarget } from './target-message.ts';
 
 /** Discord shows at most this many suggestions. */
 const CHOICES = 25;
 
 export function dispatch(app: App, filed: readonly Filed[]): void {
-  const drawer = openDrawer(app.texts, filed);
+  const drawer = createRegistry(app.texts, filed);
   app.client.on(Events.InteractionCreate, (interaction) => {
     handle(app, drawer, interaction).catch((error: unknown) => {
       app.log.error({ err: error, interaction: interaction.id }, 'interaction not answered');
@@ -32,7 +32,7 @@ export function dispatch(app: App, filed: readonly Filed[]): void {
   });
 }
 
-async function handle(app: App, drawer: Drawer, interaction: Interaction): Promise<void> {
+async function handle(app: App, drawer: Registry, interaction: Interaction): Promise<void> {
   const call = callOf(app, interaction);
   if (interaction.isAutocomplete()) return suggest(call, drawer, interaction);
   if (interaction.isChatInputCommand()) {
@@ -92,7 +92,7 @@ function readFields({ fields }: ModalSubmitInteraction): Map<string, readonly st
   return new Map(read);
 }
 
-async function suggest(call: Call, drawer: Drawer, interaction: AutocompleteInteraction): Promise<void> {
+async function suggest(call: Call, drawer: Registry, interaction: AutocompleteInteraction): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
   const option = drawer.commands.get(pathOf(interaction))?.options[name];
   const offer = option?.type === 'text' ? option.suggest : undefined;

@@ -3,7 +3,7 @@ import type { Texts } from '../../locale/texts.ts';
 import type { Filed, MessageMenu, PressHandler, SlashCommand } from './command.ts';
 import { menuName } from './describe.ts';
 
-export interface Drawer {
+export interface Registry {
   /** By "papers search". */
   readonly commands: ReadonlyMap<string, SlashCommand>;
   /** By the English name. */
@@ -13,7 +13,7 @@ export interface Drawer {
 }
 
 /** Throws where two commands answer to the same custom_id. */
-export function openDrawer(texts: Texts, filed: readonly Filed[]): Drawer {
+export function createRegistry(texts: Texts, filed: readonly Filed[]): Registry {
   const commands = new Map<string, SlashCommand>();
   const menus = new Map<string, MessageMenu>();
   const presses = new Map<string, PressHandler>();

@@ -93,7 +93,7 @@ export function summaryText(summary: Summary, say: Speech, room = LONGEST_BODY):
     : [];
   const body = lines.join('\n');
   if (body.length <= room) return [body, ...mark].join('\n');
-  return [...linesThatFit(lines, room), ...mark].join('\n');
+  return [...fitLines(lines, room), ...mark].join('\n');
 }
 
 function bulletLine({ label, text, depth }: Bullet, longest: number): string {
@@ -101,7 +101,7 @@ function bulletLine({ label, text, depth }: Bullet, longest: number): string {
   return `${'  '.repeat(depth)}- ${head}${escapeToFit(text, longest)}`;
 }
 
-function linesThatFit(lines: readonly string[], room: number): string[] {
+function fitLines(lines: readonly string[], room: number): string[] {
   const fitting: string[] = [];
   let left = room - 2;
   for (const line of lines) {

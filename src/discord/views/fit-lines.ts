@@ -7,7 +7,7 @@ export interface ListLine {
 }
 
 /** `between` parts them; cut off where even the short ones are too long. */
-export function linesThatFit(lines: readonly ListLine[], max: number, between: string): string {
+export function fitLines(lines: readonly ListLine[], max: number, between: string): string {
   for (let full = lines.length; full >= 0; full--) {
     const text = lines.map(({ long, short }, index) => (index < full ? long : short)).join(between);
     if (text.length <= max) return text;

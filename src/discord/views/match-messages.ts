@@ -6,7 +6,7 @@ import type { SummarisedPaper } from '../../model/paper.ts';
 import { truncate } from '../../model/text.ts';
 import type { Topic } from '../../store/follows.ts';
 import { escapeText } from './escape.ts';
-import { linesThatFit } from './fit-lines.ts';
+import { fitLines } from './fit-lines.ts';
 import { openMenu } from './open-menu.ts';
 import { paperLines, titleLink } from './paper-line.ts';
 import { COLOUR, LIMIT, type Payload, row } from './payload.ts';
@@ -44,7 +44,7 @@ export function matchesMessage(matches: readonly Match[], { date, key }: Occasio
       {
         color: COLOUR,
         title: say('match.title', { date: longDate(say.language, date) }),
-        description: `${linesThatFit(lines, LIMIT.description - tail.length, '\n\n')}${tail}`,
+        description: `${fitLines(lines, LIMIT.description - tail.length, '\n\n')}${tail}`,
         footer: { text: say('match.hint') },
       },
     ],

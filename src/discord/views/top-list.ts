@@ -4,7 +4,7 @@ import type { SummarisedPaper } from '../../model/paper.ts';
 import { truncate } from '../../model/text.ts';
 import { authorLine } from './card.ts';
 import { escapeText } from './escape.ts';
-import { type ListLine, linesThatFit } from './fit-lines.ts';
+import { fitLines, type ListLine } from './fit-lines.ts';
 import { openMenu } from './open-menu.ts';
 import { titleLink } from './paper-line.ts';
 import { COLOUR, LIMIT, type Payload, row } from './payload.ts';
@@ -35,7 +35,7 @@ export function topList({ title, footer, papers, votes, key }: TopList, say: Spe
       {
         color: COLOUR,
         title: truncate(title, LIMIT.title),
-        description: linesThatFit(lines, LIMIT.description, '\n\n'),
+        description: fitLines(lines, LIMIT.description, '\n\n'),
         ...(footer !== null && { footer: { text: footer } }),
       },
     ],

@@ -8,11 +8,11 @@ import { voteRules } from '../../store/servers.ts';
 import { sourcesOn } from '../../store/votes.ts';
 import { type Count, countsOf, type Reader, readMembers, readMessage } from '../api/reactions.ts';
 import type { App } from '../app.ts';
-import type { VoteDesk } from './queue.ts';
+import type { VoteQueue } from './queue.ts';
 
 export interface Counting {
   readonly app: App;
-  readonly desk: VoteDesk;
+  readonly queue: VoteQueue;
   /** Told of votes that weren't known. */
   readonly onVotes: (votes: readonly Vote[]) => void;
 }
@@ -22,18 +22,18 @@ const TRIES = 5;
 
 /** Returns the votes that weren't known; null where members react faster than it can be counted. */
 export async function countCard(
-  { app, desk }: Pick<Counting, 'app' | 'desk'>,
+  { app, queue }: Pick<Counting, 'app' | 'queue'>,
   reader: Reader,
   card: Card,
 ): Promise<Vote[] | null> {
   for (let tries = 1; tries <= TRIES; tries++) {
-    const watch = desk.watch(card.messageId);
+    const watch = queue.watch(card.messageId);
     try {
       const message = await readMessage(reader, card);
       // Votes on a message that is gone stand as they were.
       if (!message) return [];
       const { holders, bots } = await readHolders(app, reader, card, message);
-      const votes = await desk.inTurn(async () =>
+      const votes = await queue.inTurn(async () =>
         watch.isChanged() ? null : replaceVotes(app.store, card, holders, app.now()),
       );
       if (votes === null) continue;

@@ -5,7 +5,7 @@ import type { Vote } from '../../model/vote.ts';
 import type { App } from '../app.ts';
 import { listenForReactions } from './events.ts';
 import { takeBackOpposites } from './opposites.ts';
-import { openVoteDesk } from './queue.ts';
+import { createVoteQueue } from './queue.ts';
 import { openRecount } from './recount.ts';
 import { TIMING, type VoteTiming } from './timing.ts';
 import { voteWriter, type Written } from './writer.ts';
@@ -41,9 +41,9 @@ export function countVotes(app: App, faster: Partial<VoteTiming> = {}): VoteCoun
   };
   const onDropped = (messageIds: readonly string[]) => countIn(timing.later, messageIds);
   const { between } = timing;
-  const desk = openVoteDesk(voteWriter({ ...app, onWritten, onDropped, between }));
-  const recount = openRecount({ app, desk, onVotes }, timing);
-  listenForReactions(client, desk.add);
+  const queue = createVoteQueue(voteWriter({ ...app, onWritten, onDropped, between }));
+  const recount = openRecount({ app, queue, onVotes }, timing);
+  listenForReactions(client, queue.add);
   // Discord tells again what happened before a resume, but not before a fresh session or in a server that the bot was not in.
   client.on(Events.ShardReady, () => recount.begin(null));
   client.on(Events.GuildCreate, ({ id }) => recount.begin(id));
@@ -52,13 +52,13 @@ export function countVotes(app: App, faster: Partial<VoteTiming> = {}): VoteCoun
     recount: recount.first,
     idle: async () => {
       await recount.idle();
-      await desk.inTurn(async () => undefined);
+      await queue.inTurn(async () => undefined);
       await opposites;
     },
     stop: async () => {
       end.abort();
       await recount.stop();
-      await desk.inTurn(async () => undefined);
+      await queue.inTurn(async () => undefined);
       await opposites;
     },
   };

@@ -3,12 +3,12 @@
 /** Does something when its turn comes. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
-export interface Lanes {
+export interface PriorityLock {
   readonly urgent: InTurn;
   readonly ordinary: InTurn;
 }
 
-export function openLanes(): Lanes {
+export function createPriorityLock(): PriorityLock {
   const [urgent, ordinary]: [(() => void)[], (() => void)[]] = [[], []];
   let isBusy = false;
   const goOn = () => {

@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Change } from './events.ts';
 
-export interface VoteDesk {
+export interface VoteQueue {
   readonly add: (change: Change) => void;
   /** Does something after all changes that came before it. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
@@ -21,7 +21,7 @@ type Work = () => Promise<void>;
 const TOGETHER = 20;
 
 /** `write` must not throw. */
-export function openVoteDesk(write: (changes: readonly Change[]) => Promise<void>): VoteDesk {
+export function createVoteQueue(write: (changes: readonly Change[]) => Promise<void>): VoteQueue {
   const line: (Change | Work)[] = [];
   const watches = new Map<string, Set<{ isChanged: boolean }>>();
   let isServing = false;

@@ -4,7 +4,7 @@ import { type Card, cardsSince, findCards } from '../../store/posts.ts';
 import type { Reader } from '../api/reactions.ts';
 import type { Counting } from './count-card.ts';
 import { countAll } from './count-cards.ts';
-import { type InTurn, openLanes } from './priority-lock.ts';
+import { createPriorityLock, type InTurn } from './priority-lock.ts';
 import type { VoteTiming } from './timing.ts';
 
 /** Cards that were sent longer ago, in milliseconds, are not counted again. */
@@ -51,7 +51,7 @@ export function openRecount(counting: Counting, timing: Pick<VoteTiming, 'gap' |
   const end = new AbortController();
   const { signal } = end;
   const reader: Reader = { rest: app.client.rest, turn: () => wait(timing.gap, undefined, { signal }) };
-  const lanes = openLanes();
+  const lanes = createPriorityLock();
   const atOnce: InTurn = (work) => work();
   // An urgent count is one piece of work; others let it pass at each channel and card.
   const urgent = openLine({ whole: lanes.urgent, step: atOnce });

@@ -1,4 +1,4 @@
-// What a member does on the page, done in the world: each deed is read, and its outcome or trouble told.
+// What a member does on the page, done in the world: each action is read, and its outcome or its error answered.
 import { ComponentType, type Snowflake } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Answer } from '../actors/answer.ts';
@@ -10,7 +10,7 @@ import { type AnyComponent, walk } from '../components.ts';
 import { DiscordError, refusal } from '../errors.ts';
 import type { World } from '../world.ts';
 import { findMessage } from './history.ts';
-import type { DeedName, Deeds, FieldAnswer, Outcome, Trouble, Value } from './protocol.ts';
+import type { Actions, DeedName, FieldAnswer, Outcome, Trouble, Value } from './protocol.ts';
 
 const id = z.string().regex(/^\d{1,20}$/);
 const words = z.string().max(4000);
@@ -35,7 +35,7 @@ const forms = {
 interface Doing<Name extends DeedName> {
   readonly world: World;
   readonly me: Snowflake;
-  readonly deed: Deeds[Name];
+  readonly action: Actions[Name];
 }
 
 type Doers = { [Name in DeedName]: (doing: Doing<Name>) => Outcome | Promise<Outcome> };
@@ -44,24 +44,24 @@ const acknowledged = { until: 'acknowledged' } as const;
 
 const doers: Doers = {
   say: (doing) => {
-    const { channel, content, reply } = doing.deed;
+    const { channel, content, reply } = doing.action;
     const where = doing.world.channel(channel);
     const replied = reply === undefined ? {} : { reply: messageIn(doing, channel, reply) };
     memberIn(doing, channel).say(where, content, replied);
     return {};
   },
   slash: async (doing) => {
-    const { channel, path, values: given } = doing.deed;
+    const { channel, path, values: given } = doing.action;
     const where = { in: doing.world.channel(channel), ...acknowledged };
     return outcome(await memberIn(doing, channel).slash(path, readValues(given), where));
   },
   suggest: async (doing) => {
-    const { channel, path, values: given, focus } = doing.deed;
+    const { channel, path, values: given, focus } = doing.action;
     const where = { in: doing.world.channel(channel), focus };
     return { choices: await memberIn(doing, channel).suggest(path, readValues(given), where) };
   },
   menu: async (doing) => {
-    const { channel, name, message, member } = doing.deed;
+    const { channel, name, message, member } = doing.action;
     const target =
       message === undefined
         ? memberIn({ ...doing, me: member ?? doing.me }, channel)
@@ -70,19 +70,19 @@ const doers: Doers = {
     return outcome(await memberIn(doing, channel).menu(name, target, where));
   },
   press: async (doing) => {
-    const { channel, message, button } = doing.deed;
+    const { channel, message, button } = doing.action;
     const target = messageIn(doing, channel, message);
     return outcome(await memberIn(doing, channel).click(target, button, acknowledged));
   },
   pick: async (doing) => {
-    const { channel, message, select, values: picked } = doing.deed;
+    const { channel, message, select, values: picked } = doing.action;
     const target = messageIn(doing, channel, message);
     const ofTexts = picksTexts(target, select);
     const chosen = picked.map((value) => (ofTexts ? value : { id: value }));
     return outcome(await memberIn(doing, channel).select(target, select, chosen, acknowledged));
   },
   submit: async (doing) => {
-    const { interaction, values: given } = doing.deed;
+    const { interaction, values: given } = doing.action;
     const opener = doing.world.state.interactions.get(interaction);
     if (!opener?.modal) throw new Error('The form is too old.');
     const modal = new Modal(doing.world, opener.modal);
@@ -90,7 +90,7 @@ const doers: Doers = {
     return outcome(await member.submit(modal, readAnswers(modal, given), acknowledged));
   },
   react: (doing) => {
-    const { channel, message, emoji, on } = doing.deed;
+    const { channel, message, emoji, on } = doing.action;
     const member = memberIn(doing, channel);
     const target = messageIn(doing, channel, message);
     if (on) member.react(target, emoji);
@@ -98,7 +98,7 @@ const doers: Doers = {
     return {};
   },
   delete: (doing) => {
-    const { channel, message } = doing.deed;
+    const { channel, message } = doing.action;
     memberIn(doing, channel).delete(messageIn(doing, channel, message));
     return {};
   },
@@ -116,9 +116,9 @@ export async function perform(
   name: DeedName,
   body: unknown,
 ): Promise<Outcome | Trouble> {
-  const deed = forms[name].parse(body);
+  const action = forms[name].parse(body);
   try {
-    return await (doers[name] as (doing: unknown) => Outcome | Promise<Outcome>)({ world, me, deed });
+    return await (doers[name] as (doing: unknown) => Outcome | Promise<Outcome>)({ world, me, action });
   } catch (error) {
     return troubleOf(error);
   }

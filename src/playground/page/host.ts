@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { channelPermissions, type Permission, permissionNames } from '../permissions.ts';
 import { guildOf } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { type Desk, type Order, REQUESTS, SOCKETS, TROUBLES } from './weather-panel.ts';
+import { type Order, type PageHost, REQUESTS, SOCKETS, TROUBLES } from './weather-panel.ts';
 
 /** Something that whoever started the playground offers to do, with one of several choices. */
 export interface HostAction {
@@ -117,7 +117,7 @@ export async function lookAt(
   world: World,
   actions: readonly HostAction[],
   channelId: Snowflake | undefined,
-): Promise<Desk> {
+): Promise<PageHost> {
   const { violations, refusals, limits } = world;
   const wrong = new Set(violations);
   const offered = actions.map(async ({ name, description, choices }) => {

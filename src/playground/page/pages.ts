@@ -40,16 +40,16 @@ export function pages({ actions = () => [] }: PagesOptions = {}) {
     app.get('/page/channels/:channel/commands', (c) =>
       reply(c, () => memberCommands(world, me(c, world), c.req.param('channel'))),
     );
-    app.get('/page/desk', (c) => reply(c, () => lookAt(world, actions(), c.req.query('channel'))));
+    app.get('/page/host', (c) => reply(c, () => lookAt(world, actions(), c.req.query('channel'))));
 
-    app.post('/page/do/:deed', (c) =>
+    app.post('/page/do/:action', (c) =>
       reply(c, async () => {
-        const deed = c.req.param('deed');
-        if (!isDeed(deed)) return c.notFound();
-        return perform(world, me(c, world), deed, await c.req.json());
+        const action = c.req.param('action');
+        if (!isDeed(action)) return c.notFound();
+        return perform(world, me(c, world), action, await c.req.json());
       }),
     );
-    app.post('/page/desk', (c) =>
+    app.post('/page/host', (c) =>
       reply(c, async () => {
         await follow(world, actions(), await c.req.json());
         return {};

@@ -138,7 +138,7 @@ export type PageEvent =
 export type Value = string | number | boolean | { name: string; type: string; base64: string };
 
 /** What a member does, by name; each goes with `as`, the member's id. */
-export interface Deeds {
+export interface Actions {
   say: { channel: Snowflake; content: string; reply?: Snowflake };
   slash: { channel: Snowflake; path: string; values: Readonly<Record<string, Value>> };
   suggest: { channel: Snowflake; path: string; values: Readonly<Record<string, Value>>; focus: string };
@@ -152,7 +152,7 @@ export interface Deeds {
 }
 
 export type FieldAnswer = string | boolean | readonly string[];
-export type DeedName = keyof Deeds;
+export type DeedName = keyof Actions;
 
 export interface OpenedModal {
   readonly interaction: Snowflake;

@@ -42,7 +42,7 @@ interface ActionView {
 }
 
 /** All that the drawer shows. */
-export interface Desk {
+export interface PageHost {
   readonly actions: readonly ActionView[];
   readonly limits: boolean;
   /** Newest first. */

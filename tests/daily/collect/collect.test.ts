@@ -9,7 +9,7 @@ import { daysSince } from '../../../src/store/days.ts';
 import { saveDigest, storedDays } from '../../../src/store/digests.ts';
 import { papersById } from '../../../src/store/papers.ts';
 import { digestOf, entry } from '../../store/made-up.ts';
-import { digestLines, listed, type Town, town } from '../fixture.ts';
+import { digestLines, type Fixture, fixture, listed } from '../fixture.ts';
 
 const MONDAY = day('2024-01-22');
 const TUESDAY = day('2024-01-23');
@@ -19,21 +19,21 @@ const WEDNESDAY = day('2024-01-24');
 const BEFORE_CLOSING = '2024-01-23T02:39:00Z';
 const CLOSING = '2024-01-23T02:40:00Z';
 
-const poll = (at: Town, time: string) => keepUp(at.at(time), { poll: true });
-const tick = (at: Town, time: string) => keepUp(at.at(time), { poll: false });
+const poll = (at: Fixture, time: string) => keepUp(at.at(time), { poll: true });
+const tick = (at: Fixture, time: string) => keepUp(at.at(time), { poll: false });
 
-async function outcomes({ collector }: Town) {
+async function outcomes({ collector }: Fixture) {
   const records = await daysSince(collector.store, day('2000-01-01'));
   return records.map(({ date, outcome }) => `${date} ${outcome}`);
 }
 
-async function digests({ collector }: Town) {
+async function digests({ collector }: Fixture) {
   return (await storedDays(collector.store, { limit: 50 })).map(({ date }) => date).reverse();
 }
 
 describe('the open day', () => {
   it('can be looked up while it fills, and closes with the upvotes of its closing', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(day('2024-01-19'), [listed('2401.00000')]);
     at.lists.set(MONDAY, [listed('2401.00001')]);
     await poll(at, '2024-01-22T12:00:00Z');
@@ -56,7 +56,7 @@ describe('the open day', () => {
   });
 
   it('ranks by upvotes, then by who was listed earlier', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(MONDAY, [
       listed('2401.00001', { upvotes: 3, listedAt: 200 }),
       listed('2401.00002', { upvotes: null }),
@@ -75,7 +75,7 @@ describe('the open day', () => {
 
 describe('the first start', () => {
   it('closes only the last day that has papers', async () => {
-    await using at = await town();
+    await using at = await fixture();
     for (const date of ['2024-01-17', '2024-01-18', '2024-01-19'])
       at.lists.set(day(date), [listed(`2401.${date.slice(-2)}000`)]);
     await tick(at, '2024-01-22T00:00:00Z');
@@ -84,7 +84,7 @@ describe('the first start', () => {
   });
 
   it('keeps an imported past, and its digests as they are', async () => {
-    await using at = await town();
+    await using at = await fixture();
     const imported = digestOf(MONDAY, [entry('2401.00009', { title: 'By hand' })]);
     await saveDigest(at.collector.store, digestOf('2023-05-04', [entry('2305.00001')]), 0);
     await saveDigest(at.collector.store, imported, 0);
@@ -97,7 +97,7 @@ describe('the first start', () => {
 
 describe('a paper', () => {
   it('that is listed after the closing joins the next digest, marked late, under the date of that digest', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(MONDAY, [listed('2401.00001')]);
     await tick(at, CLOSING);
     at.lists.get(MONDAY)?.push(listed('2401.00002', { upvotes: 50 }));
@@ -110,7 +110,7 @@ describe('a paper', () => {
   });
 
   it('that is late alone waits for a day with papers of its own', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(day('2024-01-19'), [listed('2401.00001')]);
     await tick(at, '2024-01-20T02:40:00Z');
     at.lists.get(day('2024-01-19'))?.push(listed('2401.00002'));
@@ -122,7 +122,7 @@ describe('a paper', () => {
   });
 
   it('that is listed again another day stays in its first digest', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(MONDAY, [listed('2401.00001')]);
     await tick(at, CLOSING);
     at.lists.set(TUESDAY, [listed('2401.00001', { upvotes: 99 }), listed('2401.00002')]);
@@ -132,7 +132,7 @@ describe('a paper', () => {
   });
 
   it('that the source takes back stays in the digest', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(MONDAY, [listed('2401.00001'), listed('2401.00002')]);
     await poll(at, '2024-01-22T12:00:00Z');
     at.lists.set(MONDAY, [listed('2401.00001')]);
@@ -141,7 +141,7 @@ describe('a paper', () => {
   });
 
   it('has its upvotes looked at again, for the ranking; its digest keeps the old count', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(MONDAY, [listed('2401.00001', { upvotes: 5 })]);
     await tick(at, CLOSING);
     const counts = async () => {
@@ -174,7 +174,7 @@ describe('a paper', () => {
 
 describe('a day without papers', () => {
   it('has a reason: weekend, or nothing listed', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(day('2023-12-29'), [listed('2312.00001')]);
     await tick(at, '2023-12-30T02:40:00Z');
     await tick(at, '2024-01-02T02:40:00Z');
@@ -189,7 +189,7 @@ describe('a day without papers', () => {
 
 describe('a source in trouble', () => {
   it('never closes a day; the day is tried again every ten minutes, and the next ones wait for it', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(MONDAY, [listed('2401.00001')]);
     await tick(at, CLOSING);
     at.lists.set(TUESDAY, [listed('2401.00002')]);
@@ -221,7 +221,7 @@ describe('a source in trouble', () => {
   });
 
   it('keeps the open day from being read, and nothing else', async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(MONDAY, [listed('2401.00001')]);
     at.trouble.set(TUESDAY, 'fails');
     await poll(at, CLOSING);
@@ -232,7 +232,7 @@ describe('a source in trouble', () => {
 
 describe('downtime', () => {
   it('is made up for, oldest day first', async () => {
-    await using at = await town();
+    await using at = await fixture();
     for (let date = 22; date <= 31; date++) at.lists.set(day(`2024-01-${date}`), [listed(`2401.000${date}`)]);
     await tick(at, CLOSING);
     await tick(at, '2024-02-01T12:00:00Z');
@@ -240,7 +240,7 @@ describe('downtime', () => {
   });
 
   it('of more than MISSED_DAYS is made up for only so far', async () => {
-    await using at = await town({ MISSED_DAYS: '3' });
+    await using at = await fixture({ MISSED_DAYS: '3' });
     for (let date = 22; date <= 31; date++) at.lists.set(day(`2024-01-${date}`), [listed(`2401.000${date}`)]);
     await tick(at, CLOSING);
     await tick(at, '2024-02-01T12:00:00Z');
@@ -250,7 +250,7 @@ describe('downtime', () => {
 
 describe('the archive', () => {
   it("is written when the digest closes, and later if it can't be then", async () => {
-    await using at = await town();
+    await using at = await fixture();
     at.lists.set(MONDAY, [listed('2401.00001', { aiSummary: 'A paper in short.' })]);
     // Where the folder 2024 should be there is a file: nothing can be written below it.
     const obstacle = join(at.collector.archive, '2024');

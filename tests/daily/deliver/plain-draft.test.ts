@@ -2,7 +2,7 @@
 import { DiscordAPIError, type DiscordErrorData } from 'discord.js';
 import { expect, it } from 'vitest';
 import type { Draft } from '../../../src/daily/deliver/drafts.ts';
-import { plainly } from '../../../src/daily/deliver/plain-draft.ts';
+import { plainDraft } from '../../../src/daily/deliver/plain-draft.ts';
 
 const DRAFT: Draft = {
   part: 1,
@@ -27,7 +27,7 @@ const refusal = (errors: DiscordErrorData['errors']) =>
   );
 
 it('is text, and is never drawn again', () => {
-  const plain = plainly(DRAFT, refusal(undefined));
+  const plain = plainDraft(DRAFT, refusal(undefined));
   expect(plain).toMatchObject({
     payload: { content: 'Trees that Speak' },
     name: 'Trees that Speak',
@@ -38,5 +38,5 @@ it('is text, and is never drawn again', () => {
 
 it('has the paper’s id for a name where its name is what Discord doesn’t take', () => {
   const error = { code: 'WORDS', message: 'Contains words not allowed for servers in Server Discovery' };
-  expect(plainly(DRAFT, refusal({ name: { _errors: [error] } })).name).toBe('arXiv 2403.00001');
+  expect(plainDraft(DRAFT, refusal({ name: { _errors: [error] } })).name).toBe('arXiv 2403.00001');
 });

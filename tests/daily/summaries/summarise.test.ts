@@ -13,12 +13,12 @@ import { subscribe } from '../../../src/store/subscriptions.ts';
 import { givenUp } from '../../../src/store/summary-tasks.ts';
 import { EndpointError, type Summarizer, type Task } from '../../../src/summary/summarizer.ts';
 import { ENGLISH, KOREAN, MEDUSA } from '../../summary/papers.ts';
-import { listed, type Town, town } from '../fixture.ts';
+import { type Fixture, fixture, listed } from '../fixture.ts';
 
 const MONDAY = day('2024-01-22');
 const NOON = '2024-01-22T17:00:00Z';
 
-let at: Town;
+let at: Fixture;
 /** The papers that the model was asked about, by title and language. */
 let asked: string[];
 let answer: (task: Task) => Promise<Summary>;
@@ -46,7 +46,7 @@ const medusa = (id: string, facts: Partial<ListedPaper> = {}) =>
   listed(id, { title: `${MEDUSA.title} ${id}`, abstract: MEDUSA.abstract, ...facts });
 
 beforeEach(async () => {
-  at = await town({ LLM_MODEL: 'tiny', LLM_DAILY_TOKENS: '8000', LLM_CONCURRENCY: '2' });
+  at = await fixture({ LLM_MODEL: 'tiny', LLM_DAILY_TOKENS: '8000', LLM_CONCURRENCY: '2' });
   [asked, answer] = [[], good];
   at.lists.set(MONDAY, [medusa('2401.00001', { upvotes: 9 }), medusa('2401.00002', { upvotes: 5 })]);
 });

@@ -1,9 +1,9 @@
 // Two lanes: what is urgent goes before what waits, and nothing is done at the same time.
 import { expect, it } from 'vitest';
-import { openLanes } from '../../../src/discord/votes/priority-lock.ts';
+import { createPriorityLock } from '../../../src/discord/votes/priority-lock.ts';
 
 it('does one thing at a time, the urgent first, each lane in its order', async () => {
-  const { urgent, ordinary } = openLanes();
+  const { urgent, ordinary } = createPriorityLock();
   const done: string[] = [];
   let running = 0;
   const work = (name: string) => async () => {
@@ -19,7 +19,7 @@ it('does one thing at a time, the urgent first, each lane in its order', async (
 });
 
 it('goes on after work that failed', async () => {
-  const { urgent, ordinary } = openLanes();
+  const { urgent, ordinary } = createPriorityLock();
   const failing = urgent(() => Promise.reject(new Error('no')));
   const next = ordinary(async () => 'done');
   await expect(failing).rejects.toThrow('no');

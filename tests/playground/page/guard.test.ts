@@ -59,7 +59,7 @@ describe('the routes', () => {
   });
   afterAll(() => playground.close());
 
-  it.each(['/page/desk', '/page/do/say', '/page/live', '/page/client/main.ts'])(
+  it.each(['/page/host', '/page/do/say', '/page/live', '/page/client/main.ts'])(
     'are behind it: %s',
     async (path) => {
       const method = path === '/page/do/say' ? 'POST' : 'GET';

@@ -1,7 +1,7 @@
-// Questions and deeds, sent to the playground; what it can't do comes back as a sentence.
+// Questions and actions, sent to the playground; what it can't do comes back as a sentence.
 import type { Snowflake } from 'discord-api-types/v10';
-import type { Commands, DeedName, Deeds, History, Outcome, Trouble } from '../protocol.ts';
-import type { Desk, Order } from '../weather-panel.ts';
+import type { Actions, Commands, DeedName, History, Outcome, Trouble } from '../protocol.ts';
+import type { Order, PageHost } from '../weather-panel.ts';
 
 export type Result<T> = T | Trouble;
 
@@ -30,10 +30,10 @@ function post(body: unknown, signal?: AbortSignal): RequestInit {
 export function act<Name extends DeedName>(
   me: Snowflake,
   name: Name,
-  deed: Deeds[Name],
+  action: Actions[Name],
   signal?: AbortSignal,
 ): Promise<Result<Outcome>> {
-  return ask(`/page/do/${name}?as=${me}`, post(deed, signal));
+  return ask(`/page/do/${name}?as=${me}`, post(action, signal));
 }
 
 export function fetchHistory(
@@ -49,10 +49,10 @@ export function fetchCommands(me: Snowflake, channel: Snowflake): Promise<Result
   return ask(`/page/channels/${channel}/commands?as=${me}`);
 }
 
-export function fetchDesk(channel: Snowflake | null): Promise<Result<Desk>> {
-  return ask(`/page/desk${channel === null ? '' : `?channel=${channel}`}`);
+export function fetchDesk(channel: Snowflake | null): Promise<Result<PageHost>> {
+  return ask(`/page/host${channel === null ? '' : `?channel=${channel}`}`);
 }
 
 export function order(asked: Order): Promise<Result<object>> {
-  return ask('/page/desk', post(asked));
+  return ask('/page/host', post(asked));
 }

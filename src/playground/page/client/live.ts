@@ -67,11 +67,11 @@ export class Live {
 
 /** Another member has another view; what belongs to the browser stays. */
 function forget({ view }: App): void {
-  const { health, panel, desk, membersShown, theme } = view;
+  const { health, panel, host, membersShown, theme } = view;
   Object.assign(view, newView(), {
     health,
     panel: panel === 'weather' ? panel : null,
-    desk,
+    host,
     membersShown,
     theme,
   });

@@ -2,7 +2,7 @@
 import type { Snowflake } from 'discord-api-types/v10';
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldAnswer, Health, MessageView, OpenedModal, Scene } from '../protocol.ts';
-import type { Desk } from '../weather-panel.ts';
+import type { PageHost } from '../weather-panel.ts';
 import type { App } from './app.ts';
 import { dismissedBefore } from './chat/dismissed.ts';
 import { type Draft, newDraft } from './composer/draft.ts';
@@ -79,7 +79,7 @@ export interface View {
   modalBusy: boolean;
   /** Which panel is open: the channels on a narrow screen, or the weather. */
   panel: 'channels' | 'weather' | null;
-  desk: Desk | null;
+  host: PageHost | null;
   /** A sentence about what the host did. */
   deskSays: string;
   membersShown: boolean;
@@ -116,7 +116,7 @@ export function newView(): View {
     modalTrouble: '',
     modalBusy: false,
     panel: null,
-    desk: null,
+    host: null,
     deskSays: '',
     membersShown: false,
     theme: 'system',

@@ -1,5 +1,5 @@
 // A member uses a component: it shows that it waits, then what came of it, or that nothing did.
-import type { DeedName, Deeds, MessageView } from '../../protocol.ts';
+import type { Actions, DeedName, MessageView } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { act, isTrouble } from '../ask.ts';
 import { meOf, words } from '../lookup.ts';
@@ -11,7 +11,7 @@ export async function interact<Name extends DeedName>(
   message: MessageView,
   component: string,
   name: Name,
-  deed: Deeds[Name],
+  action: Actions[Name],
 ): Promise<void> {
   const key = keyOf(message, component);
   if (app.view.busy.has(key)) return;
@@ -19,7 +19,7 @@ export async function interact<Name extends DeedName>(
     view.busy.add(key);
     view.failed.delete(message.id);
   });
-  const outcome = await act(meOf(app).id, name, deed);
+  const outcome = await act(meOf(app).id, name, action);
   app.change((view) => {
     view.busy.delete(key);
     if (!isTrouble(outcome)) return;

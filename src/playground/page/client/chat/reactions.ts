@@ -45,8 +45,8 @@ function addButton(app: App, message: MessageView): TemplateResult {
 
 export async function react(app: App, message: MessageView, emoji: APIPartialEmoji, on: boolean) {
   const name = emoji.id ? `${emoji.name}:${emoji.id}` : (emoji.name ?? '');
-  const deed = { channel: message.channel_id, message: message.id, emoji: name, on };
-  const outcome = await act(meOf(app).id, 'react', deed);
+  const action = { channel: message.channel_id, message: message.id, emoji: name, on };
+  const outcome = await act(meOf(app).id, 'react', action);
   if (isTrouble(outcome)) app.change((view) => view.failed.set(message.id, outcome.says));
 }
 

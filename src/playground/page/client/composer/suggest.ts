@@ -50,8 +50,8 @@ async function ask(asked: Asking, signal: AbortSignal): Promise<void> {
     if (other !== field && !isProblem(checked) && checked.value !== undefined)
       values[other.option.name] = checked.value;
   }
-  const deed = { channel: channel.id, path: `/${filling.runnable.path}`, values, focus };
-  const outcome = await act(meOf(app).id, 'suggest', deed, signal).catch(() => null);
+  const action = { channel: channel.id, path: `/${filling.runnable.path}`, values, focus };
+  const outcome = await act(meOf(app).id, 'suggest', action, signal).catch(() => null);
   if (outcome === null || signal.aborted) return;
   app.write(() => {
     filling.active = 0;

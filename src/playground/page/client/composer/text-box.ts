@@ -95,8 +95,8 @@ async function send(app: App, channel: ChannelView): Promise<void> {
     draft.trouble = '';
   });
   toPresent(app);
-  const deed = { channel: channel.id, content: withMentions(app, text.trim()) };
-  const outcome = await act(meOf(app).id, 'say', { ...deed, ...(replyTo !== null && { reply: replyTo }) });
+  const action = { channel: channel.id, content: withMentions(app, text.trim()) };
+  const outcome = await act(meOf(app).id, 'say', { ...action, ...(replyTo !== null && { reply: replyTo }) });
   app.afterwards(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
   if (!isTrouble(outcome)) return;
   app.write(() => {

@@ -1,9 +1,9 @@
 // What the host can start from the drawer, each with a choice.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Desk } from '../../weather-panel.ts';
+import type { PageHost } from '../../weather-panel.ts';
 import type { Give } from './panel.ts';
 
-export function hostActions({ actions }: Desk, give: Give): TemplateResult | typeof nothing {
+export function hostActions({ actions }: PageHost, give: Give): TemplateResult | typeof nothing {
   if (actions.length === 0) return nothing;
   return html`${actions.map(({ name, description, choices }) => {
     const run = (event: SubmitEvent) => {

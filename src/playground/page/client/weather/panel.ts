@@ -1,6 +1,6 @@
 // The drawer of whoever tries the bot out: what the host offers, bad weather, and what the bot got wrong.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Desk, Order } from '../../weather-panel.ts';
+import type { Order, PageHost } from '../../weather-panel.ts';
 import type { App } from '../app.ts';
 import { fetchDesk, isTrouble, order } from '../ask.ts';
 import { icon } from '../icons.ts';
@@ -25,16 +25,16 @@ export function toggleWeather(app: App): void {
 }
 
 export async function look(app: App): Promise<void> {
-  const desk = await fetchDesk(app.view.place.channel);
-  if (isTrouble(desk)) return;
+  const host = await fetchDesk(app.view.place.channel);
+  if (isTrouble(host)) return;
   app.change((view) => {
-    view.desk = desk;
+    view.host = host;
   });
 }
 
 /** The drawer is for whoever builds or hosts a bot, so it speaks English like their tools. */
 export function weatherPanel(app: App): TemplateResult {
-  const { desk, deskSays, health } = app.view;
+  const { host, deskSays, health } = app.view;
   const give: Give = async (asked, says) => {
     const outcome = await order(asked);
     app.change((view) => {
@@ -42,7 +42,7 @@ export function weatherPanel(app: App): TemplateResult {
     });
     await look(app);
   };
-  if (desk && desk.refusals.length < Math.min(health.refusals, 50)) void look(app);
+  if (host && host.refusals.length < Math.min(health.refusals, 50)) void look(app);
   return html`<aside class="weather" aria-label="Weather and tools" lang="en">
     <header>
       <h2>Weather and tools</h2>
@@ -50,12 +50,12 @@ export function weatherPanel(app: App): TemplateResult {
     </header>
     <div class="weather-body">
       <p class="says" role="status">${deskSays}</p>
-      ${desk ? sections(app, desk, give) : nothing}
+      ${host ? sections(app, host, give) : nothing}
     </div>
   </aside>`;
 }
 
-function sections(app: App, desk: Desk, give: Give): TemplateResult {
-  return html`${hostActions(desk, give)} ${refusals(desk, give)} ${trouble(desk, give)}
-  ${permissions(desk, guildHere(app), channelHere(app), give)}`;
+function sections(app: App, host: PageHost, give: Give): TemplateResult {
+  return html`${hostActions(host, give)} ${refusals(host, give)} ${trouble(host, give)}
+  ${permissions(host, guildHere(app), channelHere(app), give)}`;
 }

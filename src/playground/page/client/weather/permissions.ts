@@ -1,24 +1,24 @@
 // What the bot may do in the server at hand, whether it is there, and whether the channel is.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChannelView, GuildView } from '../../protocol.ts';
-import type { Desk } from '../../weather-panel.ts';
+import type { PageHost } from '../../weather-panel.ts';
 import type { Give } from './panel.ts';
 
 export function permissions(
-  desk: Desk,
+  host: PageHost,
   guild: GuildView | undefined,
   channel: ChannelView | undefined,
   give: Give,
 ): TemplateResult | typeof nothing {
   if (!guild) return nothing;
-  const { granted } = desk;
+  const { granted } = host;
   const there = guild.hasBot;
   return html`<section>
     <h3>The bot in ${channel ? `#${channel.name}` : guild.name}</h3>
     ${there ? nothing : html`<p>The bot is not in this server.</p>`}
     ${
       channel && granted
-        ? html`<div class="grants">${desk.permissions.map((name) => grant(channel.id, name, granted.includes(name), give))}</div>`
+        ? html`<div class="grants">${host.permissions.map((name) => grant(channel.id, name, granted.includes(name), give))}</div>`
         : nothing
     }
     <div class="line">

@@ -1,9 +1,9 @@
 // What the bot was refused: red is what discord.com would refuse too, whoever asked.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Desk } from '../../weather-panel.ts';
+import type { PageHost } from '../../weather-panel.ts';
 import type { Give } from './panel.ts';
 
-export function refusals({ refusals: all }: Desk, give: Give): TemplateResult {
+export function refusals({ refusals: all }: PageHost, give: Give): TemplateResult {
   const wrong = all.filter(({ violation }) => violation);
   return html`<section>
     <h3>Refused requests</h3>
@@ -23,7 +23,7 @@ export function refusals({ refusals: all }: Desk, give: Give): TemplateResult {
   </section>`;
 }
 
-function entry(refusal: Desk['refusals'][number]): TemplateResult {
+function entry(refusal: PageHost['refusals'][number]): TemplateResult {
   const { method, route, status, code, message, errors, body, violation } = refusal;
   const details = [errors && ['Errors', errors], body && ['Body', body]].filter(Boolean) as [
     string,

@@ -1,6 +1,6 @@
 // Bad weather to order: limits, failing and slow requests, answers that get lost, sockets that drop.
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Desk, Order } from '../../weather-panel.ts';
+import type { Order, PageHost } from '../../weather-panel.ts';
 import type { Give } from './panel.ts';
 
 type Trouble = Extract<Order, { do: 'trouble' }>;
@@ -27,7 +27,7 @@ const SOCKETS: readonly [Extract<Order, { do: 'sockets' }>['kind'], string, stri
   ['invalidate', 'Invalidate', 'The bot’s session is invalid; it must identify anew.'],
 ];
 
-export function trouble({ limits }: Desk, give: Give): TemplateResult {
+export function trouble({ limits }: PageHost, give: Give): TemplateResult {
   const brew = (event: SubmitEvent) => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
