@@ -1,9 +1,11 @@
 // Random input through everything that reads what people type: search, names and titles as they are typed, days.
+
 import { performance } from 'node:perf_hooks';
 import type { Db } from '../src/database/schema.ts';
 import { type Day, day } from '../src/model/day.ts';
 import { readDay } from '../src/model/day-text.ts';
 import { authorsLike, findAuthor } from '../src/search/authors.ts';
+import { SORTS as KNOWN_SORTS } from '../src/search/find.ts';
 import { search } from '../src/search/search.ts';
 import { seeded } from './random.ts';
 import { randomText } from './random-text.ts';
@@ -20,7 +22,7 @@ export interface Fuzzed {
   readonly slowest: string;
 }
 
-const SORTS = ['relevance', 'date', 'votes', null] as const;
+const SORTS = [...KNOWN_SORTS, null] as const;
 const TODAY = day('2026-11-20');
 const DAYS: readonly (Day | null)[] = [day('2024-01-22'), day('2026-10-01'), null, null];
 

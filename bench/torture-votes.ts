@@ -35,7 +35,7 @@ const CHANNELS: readonly Layout[] = ['cards', 'cards', 'thread', 'forum'];
 /** In milliseconds. */
 const PATIENCE = 60_000;
 const LONGEST_PAUSE = 20;
-const BOT = { lease: 1_500, pause: 150, votes: { gap: 2, ledger: 500, later: 300 } };
+const BOT = { lease: 1_500, pause: 150, votes: { requestGapMs: 2, ledgerMs: 500, laterMs: 300 } };
 
 const WEATHER = { fail: 0.02, lose: 0.02, limit: 0.02, slow: 0.03, drop: 0.01, slowest: 50 };
 

@@ -6,7 +6,7 @@ import { COLOUR } from '../../src/discord/views/payload.ts';
 import { addDays, type Day, openDay } from '../../src/model/day.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';
-import { closedDigests, type PastDelivery, recentDeliveries } from '../../src/store/deliveries.ts';
+import { deliveriesOfClosed, type PastDelivery, recentDeliveries } from '../../src/store/deliveries.ts';
 import { WHICH, which } from './which.ts';
 
 const SHOWN = 14;
@@ -27,7 +27,7 @@ async function history({ app, say }: Call, subscription: Subscription): Promise<
   const today = openDay(Temporal.Instant.fromEpochMilliseconds(app.now()));
   const deliveries = await recentDeliveries(app.store, subscription, SHOWN);
   const since = addDays(today, -SHOWN);
-  const closed = await closedDigests(app.store, Date.parse(since), app.now());
+  const closed = await deliveriesOfClosed(app.store, Date.parse(since), app.now());
   const lines = new Map<Day, string>();
   for (const { date, outcome } of await daysSince(app.store, since))
     if (outcome !== 'digest') lines.set(date, say(`outcome.${outcome}`));

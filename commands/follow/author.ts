@@ -5,8 +5,6 @@ import { truncate } from '../../src/model/text.ts';
 import { authorsLike } from '../../src/search/authors.ts';
 import { follow } from './add.ts';
 
-const CHOICES = 25;
-
 export default slash({
   options: {
     name: {
@@ -14,7 +12,7 @@ export default slash({
       required: true,
       maxLength: LIMIT.choice,
       suggest: async ({ app, say }, typed) => {
-        const authors = await authorsLike(app.store, typed, CHOICES);
+        const authors = await authorsLike(app.store, typed, LIMIT.choices);
         return authors.map(({ name, papers }) => ({
           name: truncate(say('list.authorPapers', { name, count: papers }), LIMIT.choice),
           value: name.slice(0, LIMIT.choice).toWellFormed(),

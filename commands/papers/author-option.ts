@@ -6,8 +6,6 @@ import { truncate } from '../../src/model/text.ts';
 import { authorsLike } from '../../src/search/authors.ts';
 import { authorValue } from './author-menu.ts';
 
-const CHOICES = 25;
-
 export const AUTHOR = {
   type: 'text',
   required: false,
@@ -16,7 +14,7 @@ export const AUTHOR = {
 } as const satisfies TextOption;
 
 async function suggest({ app, say }: Call, typed: string): Promise<Choice[]> {
-  const authors = await authorsLike(app.store, typed, CHOICES);
+  const authors = await authorsLike(app.store, typed, LIMIT.choices);
   return authors.map(({ name, papers }) => ({
     name: truncate(say('list.authorPapers', { name, count: papers }), LIMIT.choice),
     value: authorValue(name),

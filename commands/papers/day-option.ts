@@ -1,6 +1,8 @@
 // The options that take a day, however one writes it: the days that are stored are offered, with how many papers they have.
+
 import type { Call } from '../../src/discord/interactions/call.ts';
 import type { Choice, TextOption } from '../../src/discord/interactions/option.ts';
+import { LIMIT } from '../../src/discord/views/payload.ts';
 import type { Speech } from '../../src/locale/texts.ts';
 import { type Day, openDay } from '../../src/model/day.ts';
 import { readSpan, type Span } from '../../src/model/day-span.ts';
@@ -8,8 +10,6 @@ import { UserError } from '../../src/model/errors.ts';
 import { truncate } from '../../src/model/text.ts';
 import { daysWithPapers, nearestDays, type StoredDay } from '../../src/store/digests.ts';
 import { listedIds } from '../../src/store/listings.ts';
-
-const CHOICES = 25;
 
 /** How many days near to one without papers are offered. */
 const NEAREST = 5;
@@ -48,11 +48,11 @@ const EVER: Span = { first: '0000-01-01' as Day, last: '9999-12-31' as Day };
 
 /** Those with papers, newest first, today's so far among them; where there is none, the nearest. */
 async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Promise<StoredDay[]> {
-  const days = await daysWithPapers(store, { first, last, limit: CHOICES });
+  const days = await daysWithPapers(store, { first, last, limit: LIMIT.choices });
   const open = today(now());
   const isOpen = first <= open && open <= last && days[0]?.date !== open;
   const listed = isOpen ? (await listedIds(store, open)).length : 0;
-  if (listed > 0) return [{ date: open, papers: listed }, ...days].slice(0, CHOICES);
+  if (listed > 0) return [{ date: open, papers: listed }, ...days].slice(0, LIMIT.choices);
   if (days.length > 0) return days;
   const missed = last < open ? last : open;
   const near = await nearestDays(store, missed, NEAREST);
@@ -68,5 +68,5 @@ async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Pro
 async function beginningWith({ app }: Call, typed: string): Promise<StoredDay[]> {
   if (!/^\d{4}-[\d-]*$/.test(typed)) return [];
   const span = { first: typed as Day, last: `${typed}~` as Day };
-  return daysWithPapers(app.store, { ...span, limit: CHOICES });
+  return daysWithPapers(app.store, { ...span, limit: LIMIT.choices });
 }

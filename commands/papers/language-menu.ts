@@ -6,8 +6,6 @@ import type { Summary } from '../../src/model/summary.ts';
 import { truncate } from '../../src/model/text.ts';
 import { versionName } from '../../src/store/summary-versions.ts';
 
-const CHOICES = 25;
-
 export function languageMenu(
   paperId: string,
   versions: readonly Summary[],
@@ -18,7 +16,7 @@ export function languageMenu(
     type: ComponentType.StringSelect,
     custom_id: buttonId('language', paperId),
     placeholder: say('show.language'),
-    options: versions.slice(0, CHOICES).map((version) => {
+    options: versions.slice(0, LIMIT.choices).map((version) => {
       const language = languageName(say.language, version.language);
       const kind = version.kind === 'written' ? null : say(`card.mark.${version.kind}`, { language });
       return {

@@ -1,13 +1,13 @@
 // What a list answers, as it is kept for its page buttons, and the papers that it comes to.
+
 import { z } from 'zod';
 import type { App } from '../../src/discord/app.ts';
 import { type Day, day } from '../../src/model/day.ts';
+import { SORTS, type Sort } from '../../src/search/find.ts';
 import { type Found, search } from '../../src/search/search.ts';
 import { similarPapers } from '../../src/search/similar.ts';
 import { paperIdsOf } from '../../src/store/digests.ts';
 import { listedIds } from '../../src/store/listings.ts';
-
-export const SORTS = ['relevance', 'date', 'votes'] as const;
 
 export interface SearchLookup {
   readonly by: 'search';
@@ -15,7 +15,7 @@ export interface SearchLookup {
   readonly author: string | null;
   readonly from: Day | null;
   readonly to: Day | null;
-  readonly sort: (typeof SORTS)[number] | null;
+  readonly sort: Sort | null;
 }
 
 export type Lookup =

@@ -9,15 +9,13 @@ import { arxivUrl, parsePaperId } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
 import { type Found, search } from '../../src/search/search.ts';
 import { latestDay, paperIdsOf } from '../../src/store/digests.ts';
-import { isKnown, papersById } from '../../src/store/papers.ts';
-
-const CHOICES = 25;
+import { paperExists, papersById } from '../../src/store/papers.ts';
 
 export const PAPER = { type: 'text', required: true, maxLength: 300, suggest } as const satisfies TextOption;
 
 async function suggest({ app, say }: Call, typed: string): Promise<Choice[]> {
   const ids = typed.trim() === '' ? await latest(app) : await beginning(app, typed);
-  const papers = await papersById(app.store, ids.slice(0, CHOICES), say.language);
+  const papers = await papersById(app.store, ids.slice(0, LIMIT.choices), say.language);
   return papers.map(({ id, title }) => ({ name: truncate(title, LIMIT.choice), value: id }));
 }
 
@@ -27,7 +25,7 @@ async function latest({ store, now }: Call['app']): Promise<string[]> {
 }
 
 async function beginning({ store }: Call['app'], typed: string): Promise<readonly string[]> {
-  const { ids, near = [] } = await matching(store, typed, CHOICES);
+  const { ids, near = [] } = await matching(store, typed, LIMIT.choices);
   return ids.length > 0 ? ids : near;
 }
 
@@ -39,7 +37,7 @@ function matching(store: Db, text: string, limit: number): Promise<Found> {
 export async function findPaper({ app }: Call, text: string): Promise<string> {
   const id = parsePaperId(text);
   if (id !== null) {
-    if (await isKnown(app.store, id)) return id;
+    if (await paperExists(app.store, id)) return id;
     throw new UserError('paper-unseen', { paper: id, url: arxivUrl(id) });
   }
   const [best] = (await matching(app.store, text, 1)).ids;

@@ -1,9 +1,9 @@
 // /papers search: papers by words in their title, authors or summary, narrowed by author and dates.
 import { slash } from '../../src/discord/interactions/command.ts';
 import { UserError } from '../../src/model/errors.ts';
+import { SORTS } from '../../src/search/find.ts';
 import { AUTHOR } from './author-option.ts';
 import { DATE, readDates } from './day-option.ts';
-import { SORTS } from './lookup.ts';
 import { results } from './results.ts';
 import { SHARE } from './share.ts';
 

@@ -11,8 +11,6 @@ import { truncate } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { MOST_SAVED, savedIds, unsavePaper } from '../../src/store/saved.ts';
 
-const CHOICES = 25;
-
 export default slash({
   options: {
     paper: {
@@ -22,7 +20,7 @@ export default slash({
       suggest: async (call, typed) => {
         const found = await savedLike(call, typed);
         return found
-          .slice(0, CHOICES)
+          .slice(0, LIMIT.choices)
           .map(({ id, title }) => ({ name: truncate(title, LIMIT.choice), value: id }));
       },
     },

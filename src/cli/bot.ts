@@ -15,6 +15,7 @@ import { countVotes } from '../discord/votes/count-votes.ts';
 import type { VoteTiming } from '../discord/votes/timing.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
+import { createSingleFlight } from '../model/single-flight.ts';
 import { loadCommands } from './load-commands.ts';
 
 export interface BotParts {
@@ -55,7 +56,8 @@ export async function startBot({
     ...parts,
     client,
     restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN),
-    deliveries: new Map(),
+    deliveries: createSingleFlight(),
+    notifications: createSingleFlight(),
     tally: { sent: 0, waiting: 0 },
     recount: (guildId) => votes.recount(guildId),
     isEnding: () => ending || !isBot(),
@@ -81,7 +83,7 @@ export async function startBot({
     stop: async () => {
       ending = true;
       await schedule.stop();
-      await Promise.allSettled(app.deliveries.values());
+      await Promise.all([app.deliveries.settled(), app.notifications.settled()]);
       await votes.stop();
       await client.destroy();
     },

@@ -47,7 +47,7 @@ export const run: Run = async (job) => {
   for (const [language, channel] of place.channels) {
     await setUp(place, channel, language);
     await playground.world.until(() => channel.messages().length > 1);
-    await Promise.all(bot.app.deliveries.values());
+    await bot.app.deliveries.settled();
     job.out(`The latest digest is in #${channel.name}: ${channel.messages().length} messages.\n`);
   }
   job.out(welcome(playground.url, place.admin));

@@ -2,6 +2,7 @@
 import cron from 'node-cron';
 import { tellOwner } from '../discord/api/owner.ts';
 import type { App } from '../discord/app.ts';
+import { createSingleFlight } from '../model/single-flight.ts';
 import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect/collect.ts';
 import { keepUp } from './collect/keep-up.ts';
@@ -57,18 +58,16 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
 /** Work that goes on beside the rounds, because it may take minutes; it is never done twice at the same time. */
 function background(app: App, task: string, work: (signal: AbortSignal) => Promise<unknown>) {
   const end = new AbortController();
-  let running: Promise<unknown> | null = null;
+  const flight = createSingleFlight<unknown>();
+  const attempt = () =>
+    work(end.signal).catch((error: unknown) =>
+      app.log.error({ err: error, task }, 'work beside the rounds failed'),
+    );
   return {
-    begin() {
-      running ??= work(end.signal)
-        .catch((error: unknown) => app.log.error({ err: error, task }, 'work beside the rounds failed'))
-        .finally(() => {
-          running = null;
-        });
-    },
+    begin: () => void flight.run(task, attempt),
     async stop() {
       end.abort();
-      await running;
+      await flight.settled();
     },
   };
 }

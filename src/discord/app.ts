@@ -4,6 +4,8 @@ import type { Config } from '../config.ts';
 import type { Db } from '../database/schema.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
+import type { Delivered } from '../model/delivery.ts';
+import type { SingleFlight } from '../model/single-flight.ts';
 
 export interface App {
   readonly config: Config;
@@ -14,7 +16,9 @@ export interface App {
   /** Tries nothing again by itself: for what no nonce guards. */
   readonly restOnce: REST;
   /** Deliveries under way, by subscription and day, so that none begins twice. */
-  readonly deliveries: Map<string, Promise<unknown>>;
+  readonly deliveries: SingleFlight<Delivered>;
+  /** Telling members of what they follow. */
+  readonly notifications: SingleFlight<void>;
   readonly tally: Tally;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;

@@ -10,3 +10,6 @@ export function partKey(key: string, part: number): string {
 export function shownBy({ kind, language }: Summary): string {
   return `${kind} ${language}`;
 }
+
+/** What became of a delivery: all of it is posted, none of its papers was wanted, or the process is ending. */
+export type Delivered = 'posted' | 'nothing' | 'interrupted';

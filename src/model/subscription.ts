@@ -28,14 +28,16 @@ export interface Plan extends Timetable {
 }
 
 /** Why nothing is posted: an admin's wish, or what Discord said. */
-export type PauseReason =
-  | 'admin'
-  | 'channel-gone'
-  | 'no-access'
-  | 'no-permission'
-  | 'kicked'
-  | 'forum-full'
-  | 'refused';
+export const PAUSE_REASONS = [
+  'admin',
+  'channel-gone',
+  'no-access',
+  'no-permission',
+  'kicked',
+  'forum-full',
+  'refused',
+] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 export interface Subscription extends Plan {
   readonly id: number;

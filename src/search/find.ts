@@ -62,7 +62,8 @@ async function mostRelevant(db: Db, conditions: Conditions, slice: Slice): Promi
     else if (ring === 'title') knownTitles = hits.map(({ seq }) => seq);
     const fresh = hits?.filter(({ seq }) => !placed.has(seq)) ?? [];
     const ranked = rank(fresh, parsed.terms);
-    const placing = ring === 'title' ? await literalFirst(db, parsed, await wantedOf(db, parsed, ranked)) : ranked;
+    const placing =
+      ring === 'title' ? await literalFirst(db, parsed, await wantedOf(db, parsed, ranked)) : ranked;
     for (const hit of placing) placed.set(hit.seq, hit);
   }
   const ids = [...placed.values()].slice(offset, offset + limit).map(({ id }) => id);

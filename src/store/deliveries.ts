@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Db, Schema } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { type Closed, closedDigests } from './closed-digests.ts';
 
 /** `linked`: only linked to in a later header; `nothing`: no paper of it was wanted. */
 const stateText = z.enum(['open', 'posted', 'linked', 'nothing']);
@@ -124,29 +125,30 @@ export async function isDelivered(db: Db, { id }: Subscription, date: Day): Prom
 }
 
 /** A digest that closed, and the subscriptions that have it wholly or in part. */
-export interface ClosedDigest {
-  readonly date: Day;
-  /** Epoch milliseconds. */
-  readonly closedAt: number;
+export interface ClosedDigest extends Closed {
   readonly states: ReadonlyMap<number, DeliveryState>;
 }
 
 /** What closed between two moments, oldest day first, with the state of every delivery. */
-export async function closedDigests(db: Db, from: number, to: number): Promise<ClosedDigest[]> {
-  const closed = db.selectFrom('digests').where('closed_at', '>=', from).where('closed_at', '<=', to);
-  const digests = await closed.selectAll().orderBy('date').execute();
+export async function deliveriesOfClosed(db: Db, from: number, to: number): Promise<ClosedDigest[]> {
+  const digests = await closedDigests(db, from, to);
+  if (digests.length === 0) return [];
   const deliveries = await db
     .selectFrom('deliveries')
     .select(['recipient', 'date', 'state'])
     .where('kind', '=', 'digest')
-    .where('date', 'in', closed.select('date'))
+    .where(
+      'date',
+      'in',
+      digests.map(({ date }) => date),
+    )
     .execute();
   const byDate = Map.groupBy(deliveries, ({ date }) => date);
-  return digests.map(({ date, closed_at }) => {
+  return digests.map(({ date, closedAt }) => {
     const states = (byDate.get(date) ?? []).map(
       (row) => [Number(row.recipient), stateText.parse(row.state)] as const,
     );
-    return { date: day(date), closedAt: closed_at, states: new Map(states) };
+    return { date, closedAt, states: new Map(states) };
   });
 }
 

@@ -1,25 +1,7 @@
-// How far members, and servers that mention them, have been told of what they follow: digests closed, and deliveries made of them.
+// How far members, and servers that mention them, have been told of what they follow: deliveries made of the digests that closed.
 
 import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
-
-export interface Closed {
-  readonly date: Day;
-  /** Epoch milliseconds. */
-  readonly closedAt: number;
-}
-
-/** Digests that closed between two moments, oldest day first. */
-export async function digestsClosed(db: Db, from: number, to: number): Promise<Closed[]> {
-  const rows = await db
-    .selectFrom('digests')
-    .selectAll()
-    .where('closed_at', '>=', from)
-    .where('closed_at', '<=', to)
-    .orderBy('date')
-    .execute();
-  return rows.map((row) => ({ date: day(row.date), closedAt: row.closed_at }));
-}
 
 export interface Progress {
   /** The last day that is done with, whatever came of it. */

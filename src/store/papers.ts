@@ -31,11 +31,6 @@ export async function meetPaper(db: Db, facts: PaperFacts, date: Day): Promise<v
     .execute();
 }
 
-export async function isKnown(db: Db, id: string): Promise<boolean> {
-  const row = await db.selectFrom('papers').select('id').where('id', '=', id).executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Learns new facts of a paper that was met. */
 export async function learnFacts(db: Db, id: string, facts: Partial<Schema['papers']>): Promise<void> {
   await db.updateTable('papers').set(facts).where('id', '=', id).execute();

@@ -4,12 +4,19 @@ import { z } from 'zod';
 import type { Db, Schema } from '../database/schema.ts';
 import { UserError } from '../model/errors.ts';
 import { WEEKDAYS, type Weekday } from '../model/hour.ts';
-import { LAYOUTS, type PauseReason, type Plan, type Subscription } from '../model/subscription.ts';
+import {
+  LAYOUTS,
+  PAUSE_REASONS,
+  type PauseReason,
+  type Plan,
+  type Subscription,
+} from '../model/subscription.ts';
 import { unique } from '../model/text.ts';
 
 const wordsJson = z.array(z.string());
 const weekdaysJson = z.array(z.literal([...WEEKDAYS]));
 const layoutText = z.enum(LAYOUTS);
+const pauseText = z.enum(PAUSE_REASONS).nullable();
 
 export interface Place {
   readonly guildId: string;
@@ -170,7 +177,7 @@ function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
     mention: row.mention,
     publish: row.publish === 1,
     weekly: row.weekly === 1,
-    paused: row.paused as PauseReason | null,
+    paused: pauseText.parse(row.paused),
     createdAt: row.created_at,
   };
 }

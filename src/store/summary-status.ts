@@ -1,6 +1,7 @@
 // Written summaries of papers: which papers still need one, and what changes when one is there.
 
-import type { Db } from '../database/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { Db, Schema } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Summary } from '../model/summary.ts';
 import { indexPapers } from './papers.ts';
@@ -28,22 +29,26 @@ export async function papersInNeed(db: Db, language: string, { from, to }: Days)
     .where('listings.date', '>=', from)
     .where('listings.date', '<=', to)
     .where('papers.abstract', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('summaries')
-            .select('summaries.paper_id')
-            .whereRef('summaries.paper_id', '=', 'papers.id')
-            .where('summaries.language', '=', language)
-            .where('summaries.kind', '=', 'written'),
-        ),
-      ),
-    )
+    .where(lacksWritten(language))
     .orderBy('listings.date', 'desc')
     .orderBy('papers.upvotes_now', 'desc')
     .distinct()
     .execute();
   return rows.map(({ id, title, abstract }) => ({ id, title, abstract: abstract ?? '' }));
+}
+
+/** The condition that the paper of a row has no written summary in `language`. */
+function lacksWritten(language: string) {
+  return ({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'papers'>) =>
+    not(
+      exists(
+        selectFrom('summaries')
+          .select('summaries.paper_id')
+          .whereRef('summaries.paper_id', '=', 'papers.id')
+          .where('summaries.language', '=', language)
+          .where('summaries.kind', '=', 'written'),
+      ),
+    );
 }
 
 /** A paper as summarising needs it; null if it is unknown or has no abstract. */
@@ -106,17 +111,7 @@ export async function areSummariesSettled(db: Db, date: Day, language: string): 
     .select('papers.id')
     .where('entries.date', '=', date)
     .where('papers.abstract', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('summaries')
-            .select('summaries.paper_id')
-            .whereRef('summaries.paper_id', '=', 'papers.id')
-            .where('summaries.language', '=', language)
-            .where('summaries.kind', '=', 'written'),
-        ),
-      ),
-    )
+    .where(lacksWritten(language))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

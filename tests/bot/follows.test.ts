@@ -37,7 +37,7 @@ afterEach(async () => {
 
 async function tell(at = CLOSED + MINUTE) {
   now = at;
-  await tellFollowers(stage.bot.app, { gap: 0 });
+  await tellFollowers(stage.bot.app, { gapMs: 0 });
 }
 
 const close = (date = '2024-01-24', papers = PAPERS, at = CLOSED) => closeDay(stage.store, date, papers, at);
@@ -289,7 +289,7 @@ describe('each message comes once', () => {
     await close();
     now = CLOSED + MINUTE;
     world.weather.slow(MESSAGES, 50, { times: 6 });
-    const going = tellFollowers(stage.bot.app, { gap: 0 });
+    const going = tellFollowers(stage.bot.app, { gapMs: 0 });
     await world.until(() => members.some((member) => letters(member) > 0));
     await stage.restart();
     await going;

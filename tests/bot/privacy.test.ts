@@ -52,7 +52,7 @@ async function live() {
   await mina.slash('/papers search', { query: '확산' });
   await closeDay(stage.store, '2024-01-24', PAPERS, NOON + MINUTE);
   now = NOON + 2 * MINUTE;
-  await tellFollowers(stage.bot.app, { gap: 0 });
+  await tellFollowers(stage.bot.app, { gapMs: 0 });
   await stage.bot.votesCounted();
   return card;
 }
@@ -159,7 +159,7 @@ describe('/privacy', () => {
         │ What I store of you
         │ I store nothing of you."
     `);
-    await tellFollowers(stage.bot.app, { gap: 0 });
+    await tellFollowers(stage.bot.app, { gapMs: 0 });
     expect(world.dm(mina).messages()).toHaveLength(1);
     expect(card.reactions('👍')).toBe(2);
   });

@@ -44,7 +44,8 @@ export async function setStage({
   const store = await openStore(database, '.');
   await importDigests({ cwd: process.cwd(), config }, store, digests);
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
-  const start = () => startBot({ config, store, texts: loadTexts(), log, now, votes: { gap: 0, ...votes } });
+  const start = () =>
+    startBot({ config, store, texts: loadTexts(), log, now, votes: { requestGapMs: 0, ...votes } });
   let bot = await start();
   return {
     playground,

@@ -34,7 +34,7 @@ let now = NOON;
 
 beforeEach(async () => {
   now = NOON;
-  stage = await setStage({ digests: [], now: () => now, votes: { between: 1, later: 50 } });
+  stage = await setStage({ digests: [], now: () => now, votes: { betweenMs: 1, laterMs: 50 } });
   ({ world } = stage.playground);
   guild = world.guild({ name: 'Reading group' });
   papers = guild.channel('papers');

@@ -3,6 +3,7 @@ import type { App } from '../../discord/app.ts';
 import { AllRefused } from '../../discord/errors.ts';
 import { usableRules } from '../../discord/votes/emoji.ts';
 import type { Day } from '../../model/day.ts';
+import type { Delivered } from '../../model/delivery.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import { emojiOf } from '../../model/vote.ts';
 import {
@@ -19,9 +20,6 @@ import { type Draft, draftMessages } from './drafts.ts';
 import { preparePosting } from './posting.ts';
 import { sendAndSeed } from './send-and-seed.ts';
 
-/** What became of a delivery: all of it is posted, none of its papers was wanted, or the process is ending. */
-export type Delivered = 'posted' | 'nothing' | 'interrupted';
-
 /**
  * Delivers the digest of `date`, or what is still missing of it; `older` digests are linked to in its header. Throws
  * a UserError where channel or digest are gone, and what Discord answered where a message could not be sent: the next
@@ -33,12 +31,7 @@ export function deliver(
   date: Day,
   older: readonly Day[] = [],
 ): Promise<Delivered> {
-  const name = `${subscription.id} ${date}`;
-  const running = app.deliveries.get(name);
-  if (running) return running as Promise<Delivered>;
-  const delivery = post(app, subscription, { date, older }).finally(() => app.deliveries.delete(name));
-  app.deliveries.set(name, delivery);
-  return delivery;
+  return app.deliveries.run(`${subscription.id} ${date}`, () => post(app, subscription, { date, older }));
 }
 
 async function post(

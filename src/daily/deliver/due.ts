@@ -5,7 +5,7 @@ import type { App } from '../../discord/app.ts';
 import type { Day } from '../../model/day.ts';
 import { lastHour } from '../../model/hour.ts';
 import type { Subscription } from '../../model/subscription.ts';
-import { type ClosedDigest, closedDigests } from '../../store/deliveries.ts';
+import { type ClosedDigest, deliveriesOfClosed } from '../../store/deliveries.ts';
 import { activeSubscriptions } from '../../store/subscriptions.ts';
 import { areSummariesSettled } from '../../store/summary-status.ts';
 import { deliver } from './deliver.ts';
@@ -75,7 +75,7 @@ async function pay(app: App, { subscription, dates, older }: DueDelivery): Promi
 /** Nearest deadline first. */
 async function findDueDeliveries(app: App): Promise<DueDelivery[]> {
   const now = app.now();
-  const digests = await closedDigests(app.store, now - OWED, now);
+  const digests = await deliveriesOfClosed(app.store, now - OWED, now);
   if (digests.length === 0) return [];
   const hour = remember((subscription: Subscription) => hourOf(subscription, now), timetableOf);
   const isReady = remember(
@@ -99,7 +99,7 @@ export async function isOwedSomething(
   app: Pick<App, 'store' | 'now'>,
   subscription: Subscription,
 ): Promise<boolean> {
-  const digests = await closedDigests(app.store, app.now() - OWED, app.now());
+  const digests = await deliveriesOfClosed(app.store, app.now() - OWED, app.now());
   return digests.some((digest) => isOwed(digest, subscription));
 }
 

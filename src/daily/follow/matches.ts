@@ -4,9 +4,9 @@ import type { App } from '../../discord/app.ts';
 import type { Match } from '../../discord/views/match-messages.ts';
 import type { Day } from '../../model/day.ts';
 import { matchesOfTopic } from '../../search/topic-matches.ts';
+import type { Closed } from '../../store/closed-digests.ts';
 import { paperIdsOf } from '../../store/digests.ts';
 import { type Follow, type Topic, topicKey } from '../../store/follows.ts';
-import type { Closed } from '../../store/notification-progress.ts';
 import { papersById } from '../../store/papers.ts';
 
 /** A paper of a digest, and what the member follows that it matches. */

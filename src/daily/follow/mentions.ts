@@ -9,6 +9,7 @@ import type { Day } from '../../model/day.ts';
 import { partKey } from '../../model/delivery.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { Subscription } from '../../model/subscription.ts';
+import type { Closed } from '../../store/closed-digests.ts';
 import {
   beginDelivery,
   type Delivery,
@@ -18,13 +19,7 @@ import {
 } from '../../store/deliveries.ts';
 import { followsOfAll } from '../../store/follows.ts';
 import { allowMentions, type FollowingMember, mentionableMembers } from '../../store/members.ts';
-import {
-  type Closed,
-  NOT_STARTED,
-  type Progress,
-  postedDays,
-  progressSince,
-} from '../../store/notification-progress.ts';
+import { NOT_STARTED, type Progress, postedDays, progressSince } from '../../store/notification-progress.ts';
 import { subscriptionsOf } from '../../store/subscriptions.ts';
 import { settle } from '../deliver/deliver.ts';
 import type { Draft } from '../deliver/drafts.ts';

@@ -6,10 +6,11 @@ import { areClosed, isTooFast } from '../../discord/errors.ts';
 import { matchesMessage } from '../../discord/views/match-messages.ts';
 import { partKey } from '../../model/delivery.ts';
 import { messageOf } from '../../model/errors.ts';
+import { type Closed, closedDigests } from '../../store/closed-digests.ts';
 import { beginDelivery, type Delivery, finishDelivery, matchesDelivery } from '../../store/deliveries.ts';
 import { followsOfAll } from '../../store/follows.ts';
 import { type FollowingMember, membersToTell, pauseMember } from '../../store/members.ts';
-import { type Closed, digestsClosed, NOT_STARTED, progressSince } from '../../store/notification-progress.ts';
+import { NOT_STARTED, progressSince } from '../../store/notification-progress.ts';
 import { languagesInUse } from '../collect/languages.ts';
 import { settle } from '../deliver/deliver.ts';
 import { areReady } from '../deliver/due.ts';
@@ -18,24 +19,20 @@ import { mentionFollowers } from './mentions.ts';
 import { isHeld, NOTE, NOTIFY_WITHIN, owedDays } from './owed.ts';
 
 /** From one direct message to the next, in milliseconds: Discord frowns upon bots that write to many at once. */
-const GAP = 1_000;
+const GAP_MS = 1_000;
 
-export interface Manner {
-  readonly gap?: number;
+export interface NotifyOptions {
+  readonly gapMs?: number;
   /** Ends it after the message on its way. */
   readonly signal?: AbortSignal;
 }
 
 /** Whoever was not told yet, is; it never runs twice at the same time. */
-export function tellFollowers(app: App, manner: Manner = {}): Promise<void> {
-  const running = app.deliveries.get('follows');
-  if (running) return running as Promise<void>;
-  const telling = tell(app, manner).finally(() => app.deliveries.delete('follows'));
-  app.deliveries.set('follows', telling);
-  return telling;
+export function tellFollowers(app: App, manner: NotifyOptions = {}): Promise<void> {
+  return app.notifications.run('all', () => tell(app, manner));
 }
 
-async function tell(app: App, manner: Manner): Promise<void> {
+async function tell(app: App, manner: NotifyOptions): Promise<void> {
   const asOf = app.now();
   const closed = await readyDigests(app, asOf);
   if (closed.length === 0) return;
@@ -45,7 +42,7 @@ async function tell(app: App, manner: Manner): Promise<void> {
 
 /** None while summaries of one of them are awaited: a member gets them all at once. */
 async function readyDigests(app: App, now: number): Promise<Closed[]> {
-  const closed = await digestsClosed(app.store, now - NOTIFY_WITHIN, now);
+  const closed = await closedDigests(app.store, now - NOTIFY_WITHIN, now);
   const languages = await languagesInUse(app.store, app.config.DIGEST_LANGUAGE);
   for (const digest of closed)
     for (const language of languages) if (!(await areReady(app, digest, language))) return [];
@@ -56,7 +53,7 @@ async function readyDigests(app: App, now: number): Promise<Closed[]> {
 async function writeToAll(
   app: App,
   { closed, asOf, matcher }: News,
-  { gap = GAP, signal }: Manner,
+  { gapMs = GAP_MS, signal }: NotifyOptions,
 ): Promise<boolean> {
   const [oldest] = closed;
   if (!oldest) return true;
@@ -83,7 +80,7 @@ async function writeToAll(
     if (found.length === 0) await finishDelivery(app.store, delivery.id, 'nothing', app.now());
     else {
       if ((await writeTo(app, member, { delivery, found })) === 'too fast') return false;
-      await wait(gap, undefined, { signal }).catch(() => {});
+      await wait(gapMs, undefined, { signal }).catch(() => {});
     }
   }
   return true;

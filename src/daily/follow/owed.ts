@@ -1,5 +1,6 @@
 // Which digests a member, or a server that mentions members, is still to be told of; at most one message a day.
-import type { Closed, Progress } from '../../store/notification-progress.ts';
+import type { Closed } from '../../store/closed-digests.ts';
+import type { Progress } from '../../store/notification-progress.ts';
 import { type Draft, NO_PAPER } from '../deliver/drafts.ts';
 
 /** Of digests that closed longer ago, in milliseconds, nobody is told any more. */

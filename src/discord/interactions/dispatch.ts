@@ -12,16 +12,13 @@ import {
 } from 'discord.js';
 import { UserError } from '../../model/errors.ts';
 import type { App } from '../app.ts';
-import { parseButtonId } from '../views/payload.ts';
+import { LIMIT, parseButtonId } from '../views/payload.ts';
 import { answer } from './answer.ts';
 import type { Call } from './call.ts';
 import type { Filed, Press } from './command.ts';
 import { type Options, readOptions, type ValuesOf } from './option.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { readTarget } from './target-message.ts';
-
-/** Discord shows at most this many suggestions. */
-const CHOICES = 25;
 
 export function dispatch(app: App, filed: readonly Filed[]): void {
   const drawer = createRegistry(app.texts, filed);
@@ -102,7 +99,7 @@ async function suggest(call: Call, drawer: Registry, interaction: AutocompleteIn
       return [];
     },
   );
-  await interaction.respond(choices.slice(0, CHOICES));
+  await interaction.respond(choices.slice(0, LIMIT.choices));
 }
 
 /** What the other options hold so far. */

@@ -23,7 +23,7 @@ export interface Payload {
 /** The colour of every embed: the yellow of Hugging Face's smile. */
 export const COLOUR = 0xffd21e;
 
-/** Limits of Discord's messages, in characters. */
+/** Limits of Discord's messages; in characters where nothing else is said. */
 export const LIMIT = {
   content: 2000,
   title: 256,
@@ -32,6 +32,8 @@ export const LIMIT = {
   fieldName: 256,
   fieldValue: 1024,
   choice: 100,
+  /** How many options a select, or the offers for a typed option, may have. */
+  choices: 25,
   /** A button's address. */
   link: 512,
   /** A picture's. */

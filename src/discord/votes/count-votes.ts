@@ -37,11 +37,11 @@ export function countVotes(app: App, faster: Partial<VoteTiming> = {}): VoteCoun
   };
   const onWritten = ({ votes, unknown }: Written) => {
     if (votes.length > 0) onVotes(votes);
-    if (unknown.length > 0) countIn(timing.ledger, unknown);
+    if (unknown.length > 0) countIn(timing.ledgerMs, unknown);
   };
-  const onDropped = (messageIds: readonly string[]) => countIn(timing.later, messageIds);
-  const { between } = timing;
-  const queue = createVoteQueue(voteWriter({ ...app, onWritten, onDropped, between }));
+  const onDropped = (messageIds: readonly string[]) => countIn(timing.laterMs, messageIds);
+  const { betweenMs } = timing;
+  const queue = createVoteQueue(voteWriter({ ...app, onWritten, onDropped, betweenMs }));
   const recount = openRecount({ app, queue, onVotes }, timing);
   listenForReactions(client, queue.add);
   // Discord tells again what happened before a resume, but not before a fresh session or in a server that the bot was not in.

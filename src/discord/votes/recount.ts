@@ -46,11 +46,17 @@ function openLine(turns: Pick<Line, 'whole' | 'step'>): Line {
 }
 
 /** One count at a time in a line, however many are asked for. */
-export function openRecount(counting: Counting, timing: Pick<VoteTiming, 'gap' | 'later'>): Recount {
+export function openRecount(
+  counting: Counting,
+  timing: Pick<VoteTiming, 'requestGapMs' | 'laterMs'>,
+): Recount {
   const { app } = counting;
   const end = new AbortController();
   const { signal } = end;
-  const reader: Reader = { rest: app.client.rest, turn: () => wait(timing.gap, undefined, { signal }) };
+  const reader: Reader = {
+    rest: app.client.rest,
+    turn: () => wait(timing.requestGapMs, undefined, { signal }),
+  };
   const lanes = createPriorityLock();
   const atOnce: InTurn = (work) => work();
   // An urgent count is one piece of work; others let it pass at each channel and card.
@@ -62,7 +68,7 @@ export function openRecount(counting: Counting, timing: Pick<VoteTiming, 'gap' |
     line.last = line.last.then(async () => {
       const again = await line.whole(() => attemptAll(find, line.step));
       if (again === null || tried === TRIES) return;
-      const pause = Math.min(timing.later * 2 ** tried, LONGEST_WAIT);
+      const pause = Math.min(timing.laterMs * 2 ** tried, LONGEST_WAIT);
       void wait(pause, undefined, { signal, ref: false }).then(
         () => count(line, again, tried + 1),
         () => undefined,

@@ -2,14 +2,18 @@
 
 export interface VoteTiming {
   /** From one request of a recount to the next: it sends at most five a second. */
-  readonly gap: number;
+  readonly requestGapMs: number;
   /** From when on the ledger surely knows a message of the bot that has a reaction. */
-  readonly ledger: number;
+  readonly ledgerMs: number;
   /** Until what Discord failed to tell is asked for again. */
-  readonly later: number;
+  readonly laterMs: number;
   /** From one try to write votes into the database to the next. */
-  readonly between: number;
+  readonly betweenMs: number;
 }
 
-/** In milliseconds. */
-export const TIMING: VoteTiming = { gap: 200, ledger: 5_000, later: 60_000, between: 1_000 };
+export const TIMING: VoteTiming = {
+  requestGapMs: 200,
+  ledgerMs: 5_000,
+  laterMs: 60_000,
+  betweenMs: 1_000,
+};

@@ -1,5 +1,5 @@
 // Writes changes to votes into the store, with what a server's rules make of each emoji.
-import { setTimeout as wait } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import type { Db } from '../../database/schema.ts';
 import type { Log } from '../../log.ts';
 import { type Emoji, reactionSource, signOf, type Vote, type VoteRules } from '../../model/vote.ts';
@@ -23,7 +23,7 @@ interface Writer {
   /** Told of the messages whose changes were given up. */
   readonly onDropped: (messageIds: readonly string[]) => void;
   /** From one try to the next, in milliseconds. */
-  readonly between: number;
+  readonly betweenMs: number;
 }
 
 /** How often a database that can't be written is tried. */
@@ -32,16 +32,18 @@ const TRIES = 60;
 /** The function that it returns doesn't throw: what can't be written has to be counted again. */
 export function voteWriter(writer: Writer): (changes: readonly Change[]) => Promise<void> {
   return async (changes) => {
-    for (let tries = 1; tries <= TRIES; tries++) {
-      try {
-        writer.onWritten(await write(writer, changes));
-        return;
-      } catch (error) {
-        writer.log.error({ err: error, tries, of: TRIES }, 'votes could not be stored');
-        await wait(writer.between);
-      }
+    try {
+      const written = await pRetry(() => write(writer, changes), {
+        retries: TRIES - 1,
+        minTimeout: writer.betweenMs,
+        factor: 1,
+        onFailedAttempt: ({ error, attemptNumber }) =>
+          writer.log.error({ err: error, tries: attemptNumber, of: TRIES }, 'votes could not be stored'),
+      });
+      writer.onWritten(written);
+    } catch {
+      writer.onDropped([...new Set(changes.map(({ messageId }) => messageId))]);
     }
-    writer.onDropped([...new Set(changes.map(({ messageId }) => messageId))]);
   };
 }
 

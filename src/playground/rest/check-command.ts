@@ -16,7 +16,7 @@ const CHOICE_LENGTH = 100;
 const LOCALES: readonly string[] = Object.values(Locale);
 
 type Command = RESTPostAPIApplicationCommandsJSONBody;
-type Localized = Readonly<Record<string, string | null>> | null | undefined;
+type Localized = Readonly<Record<string, string | null | undefined>> | null | undefined;
 
 /** The keys that options of every kind may have. */
 interface AnyOption {
@@ -161,7 +161,10 @@ function checkName(form: Form, name: string, path: Path): void {
 
 function checkLocales(
   form: Form,
-  named: { readonly name_localizations?: Localized; readonly description_localizations?: Localized },
+  named: {
+    readonly name_localizations?: Localized | undefined;
+    readonly description_localizations?: Localized;
+  },
   path: Path,
   lowerCase: boolean,
 ): void {
@@ -169,7 +172,7 @@ function checkLocales(
     for (const [locale, text] of Object.entries(named[key] ?? {})) {
       const place = [...path, key, locale];
       if (!LOCALES.includes(locale)) form.choices([...path, key], LOCALES);
-      if (key === 'name_localizations' && lowerCase && text !== null) checkName(form, text, place);
+      if (key === 'name_localizations' && lowerCase && typeof text === 'string') checkName(form, text, place);
     }
   }
 }

@@ -13,22 +13,22 @@ import type { Form, Path } from './form.ts';
 
 /** The keys of a message that are the same wherever one is written. */
 export interface MessageBody {
-  readonly content?: string | null;
-  readonly embeds?: APIEmbed[] | null;
-  readonly components?: APIMessageTopLevelComponent[] | null;
-  readonly attachments?: readonly AttachmentBody[] | null;
-  readonly allowed_mentions?: APIAllowedMentions | null;
-  readonly flags?: number | null;
-  readonly sticker_ids?: readonly string[] | null;
+  readonly content?: string | null | undefined;
+  readonly embeds?: APIEmbed[] | null | undefined;
+  readonly components?: APIMessageTopLevelComponent[] | null | undefined;
+  readonly attachments?: readonly AttachmentBody[] | null | undefined;
+  readonly allowed_mentions?: APIAllowedMentions | null | undefined;
+  readonly flags?: number | null | undefined;
+  readonly sticker_ids?: readonly string[] | null | undefined;
   readonly poll?: unknown;
 }
 
 export interface AttachmentBody {
   readonly id: string | number;
-  readonly filename?: string | null;
-  readonly description?: string | null;
-  readonly title?: string | null;
-  readonly is_spoiler?: boolean | null;
+  readonly filename?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly is_spoiler?: boolean | null | undefined;
 }
 
 const CONTENT = 2000;
