@@ -12,7 +12,9 @@ ENV NODE_ENV=production \
     DATABASE_URL=file:/data/paperboy.db \
     DIGESTS_DIR=/data/digests \
     HOST=0.0.0.0 \
-    PORT=3000
+    PORT=3000 \
+    # A container is started again whatever its status.
+    TOKEN_REFUSED=wait
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./

@@ -79,6 +79,12 @@ export const environment = z.object({
   MISSED_DAYS: wholeNumber({ min: 1, max: 60 })
     .default(14)
     .describe('How many days are made up for after the bot was away.'),
+  TOKEN_REFUSED: z
+    .enum(['exit', 'wait'], { error: 'should be exit or wait' })
+    .default('exit')
+    .describe(
+      'What the bot does when Discord refuses its token: exit with status 4, or wait, where restarts cannot be held back.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'should be fatal, error, warn, info, debug, trace or silent',

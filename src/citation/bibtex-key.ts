@@ -2,7 +2,7 @@
 import type { CitedPaper } from './sheet.ts';
 
 /** Words that say nothing of a paper. */
-const IDLE = new Set(
+const STOP_WORDS = new Set(
   'a an and are as at be by can do does for from in into is it its of on or the to via with your'.split(' '),
 );
 
@@ -23,7 +23,7 @@ const FOLDED: Readonly<Record<string, string>> = {
 export function citationKey(paper: Pick<CitedPaper, 'id' | 'title' | 'authors' | 'date'>): string {
   const surname = words(paper.authors[0] ?? '').at(-1);
   const titled = words(paper.title);
-  const word = titled.find((each) => !IDLE.has(each)) ?? titled[0];
+  const word = titled.find((each) => !STOP_WORDS.has(each)) ?? titled[0];
   return `${surname ?? 'paper'}${yearOf(paper)}${word ?? ''}`;
 }
 

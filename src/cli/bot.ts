@@ -1,6 +1,6 @@
 // Puts the bot together: log in, tell Discord the commands, listen, and deliver what is due.
 import { randomBytes } from 'node:crypto';
-import { Events } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect/collect.ts';
 import { type Schedule, startSchedule } from '../daily/schedule.ts';
@@ -9,6 +9,7 @@ import { restOnce } from '../discord/api/messages.ts';
 import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
 import { watchDepartures } from '../discord/departures.ts';
+import type { Filed } from '../discord/interactions/command.ts';
 import { dispatch } from '../discord/interactions/dispatch.ts';
 import { registerCommands } from '../discord/interactions/register.ts';
 import { countVotes } from '../discord/votes/count-votes.ts';
@@ -37,20 +38,48 @@ export interface Bot {
   /** Resolves when every vote that was told of is counted. */
   readonly votesCounted: () => Promise<void>;
   /** Resolves when Discord ends the connection for good: the token was reset, or the bot may not be what it asks to be. */
-  readonly dismissed: Promise<void>;
+  readonly dismissed: Promise<'token-refused' | 'disconnected'>;
   /** Finishes what is being sent, then leaves Discord. The database stays open. */
   stop(): Promise<void>;
+  /** Leaves Discord at once: nothing more is answered, and what is being sent is left to the next process. */
+  abandon(): Promise<void>;
 }
 
-/** Throws a UserError where Discord refuses the token or can't be reached. */
-export async function startBot({
-  collector,
-  isBot = () => true,
-  votes: timing,
-  ...parts
-}: BotParts): Promise<Bot> {
-  const filed = await loadCommands();
-  const client = await login(createClient(parts.config), parts.config);
+/**
+ * Throws a UserError where Discord refuses the token or can't be reached, and what `signal` gives as its reason when that
+ * ends the start. Whatever is thrown, nothing of the bot goes on.
+ */
+export async function startBot(parts: BotParts, signal?: AbortSignal): Promise<Bot> {
+  const client = createClient(parts.config);
+  const aborted = Promise.withResolvers<never>();
+  // Until the race begins nobody listens.
+  aborted.promise.catch(() => undefined);
+  const onAbort = () => aborted.reject(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    signal?.throwIfAborted();
+    const filed = await loadCommands();
+    return await Promise.race([aborted.promise, goOnline(parts, { client, filed, signal })]);
+  } catch (error) {
+    client.removeAllListeners();
+    void client.destroy().catch(() => undefined);
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+interface Going {
+  readonly client: Client;
+  readonly filed: readonly Filed[];
+  readonly signal: AbortSignal | undefined;
+}
+
+async function goOnline(
+  { collector, isBot = () => true, votes: timing, ...parts }: BotParts,
+  { client: offline, filed, signal }: Going,
+): Promise<Bot> {
+  const client = await login(offline, parts.config);
   let ending = false;
   const app: App = {
     ...parts,
@@ -65,15 +94,21 @@ export async function startBot({
     name: () => randomBytes(6).toString('hex'),
   };
   client.on(Events.Error, (error) => app.log.warn({ err: error }, 'trouble with the connection to Discord'));
-  const dismissed = Promise.withResolvers<void>();
+  const dismissed = Promise.withResolvers<'token-refused' | 'disconnected'>();
   client.once(Events.ShardDisconnect, ({ code }) => {
     app.log.error({ code }, 'Discord ended the connection for good');
-    dismissed.resolve();
+    dismissed.resolve(code === GatewayCloseCodes.AuthenticationFailed ? 'token-refused' : 'disconnected');
   });
   dispatch(app, filed);
   watchDepartures(app);
   const votes = countVotes(app, timing);
-  await registerCommands(app, filed);
+  try {
+    await registerCommands(app, filed);
+    signal?.throwIfAborted();
+  } catch (error) {
+    void votes.stop();
+    throw error;
+  }
   const schedule: Schedule = startSchedule(app, collector);
   app.log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'ready');
   return {
@@ -86,6 +121,12 @@ export async function startBot({
       await Promise.all([app.deliveries.settled(), app.notifications.settled()]);
       await votes.stop();
       await client.destroy();
+    },
+    abandon: async () => {
+      ending = true;
+      client.removeAllListeners();
+      await client.destroy();
+      await Promise.all([schedule.stop(), votes.stop()]);
     },
   };
 }

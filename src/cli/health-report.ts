@@ -23,6 +23,12 @@ export interface HealthReport {
 /** Before it is decided what the process is, and while it logs in. */
 export const STARTING: HealthReport = { examine: () => ({ ok: false, role: 'starting' }), measure: isBot(0) };
 
+/** Off Discord until somebody gives it a token that works. */
+export const REFUSED: HealthReport = {
+  examine: () => ({ ok: false, role: 'starting', discord: 'refused the token' }),
+  measure: isBot(0),
+};
+
 /** Off Discord, as it should be. */
 export const STANDBY: HealthReport = {
   examine: () => ({ ok: true, role: 'standby', discord: 'not connected: another process is the bot' }),

@@ -61,7 +61,10 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
     stop: () => {
       isStopped = true;
       clearTimeout(waiting);
-      return new Promise((resolve) => server.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Whoever reads slowly, or only holds a connection, doesn't keep the process.
+      server.closeAllConnections();
+      return closed;
     },
   };
 }

@@ -4,10 +4,9 @@ import { loadTexts } from '../locale/texts.ts';
 import { createLog } from '../log.ts';
 import { UserError } from '../model/errors.ts';
 import { hideSecrets } from '../secrets.ts';
+import { EXIT } from './exit-status.ts';
 import { type Run, UsageError, type World } from './job.ts';
 import { isParseError, sentence } from './sentence.ts';
-
-const STATUS = { done: 0, failed: 1, usage: 2 } as const;
 
 const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   start: () => import('./start.ts'),
@@ -45,7 +44,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
   const texts = loadTexts();
   if (['help', '--help', '-h'].includes(name)) {
     world.out(USAGE);
-    return STATUS.done;
+    return EXIT.done;
   }
   let hide = hideSecrets([]);
   try {
@@ -59,6 +58,11 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     return await run({ ...world, config: settings.config, texts, log, args });
   } catch (error) {
     world.err(`${hide(sentence(error, texts))}\n`);
-    return error instanceof UsageError || isParseError(error) ? STATUS.usage : STATUS.failed;
+    return statusOf(error);
   }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof UsageError || isParseError(error)) return EXIT.usage;
+  return error instanceof UserError && error.key === 'login' ? EXIT.tokenRefused : EXIT.failed;
 }

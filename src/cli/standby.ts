@@ -4,7 +4,7 @@ import type { Db } from '../database/schema.ts';
 import type { Log } from '../log.ts';
 import { holdLease, releaseLease } from '../store/lease.ts';
 
-/** How long the lease holds after its last renewal, in milliseconds (design: Two processes on one SQLite file). */
+/** How long the lease holds after its last renewal, in milliseconds. */
 const LEASE = 30_000;
 
 /** Parts of the lease: how often it is renewed or asked for, and how near its end it isn't relied on, as sending takes time. */
@@ -14,8 +14,8 @@ const MARGIN = 1 / 3;
 export interface Lease {
   /** False when it may have ended: nothing more is to be sent. */
   readonly isHeld: () => boolean;
-  /** Resolves when another process has taken it, or the database can't be reached for too long. */
-  readonly lost: Promise<void>;
+  /** Resolves when another process has taken it, or the database can't be written for as long as it holds. */
+  readonly lost: Promise<'replaced' | 'unwritable'>;
   /** Gives it up, for the next process to go on at once. */
   release(): Promise<void>;
 }
@@ -50,7 +50,7 @@ export async function takeLease(contender: Contender, signal: AbortSignal): Prom
 
 function keepLease({ store, log, name, now, length = LEASE }: Contender): Lease {
   let until = now() + length;
-  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
+  const { promise: lost, resolve: lose } = Promise.withResolvers<'replaced' | 'unwritable'>();
   const renew = async () => {
     const asked = now();
     const held = await holdLease(store, name, { now: asked, until: asked + length }).catch(
@@ -63,7 +63,7 @@ function keepLease({ store, log, name, now, length = LEASE }: Contender): Lease 
     else if (held === false || asked >= until) {
       clearInterval(renewing);
       until = 0;
-      lose();
+      lose(held === false ? 'replaced' : 'unwritable');
     }
   };
   const renewing = setInterval(renew, length * RENEW);

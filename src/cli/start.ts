@@ -1,61 +1,146 @@
 // paperboy start: the bot on discord.com, until it is told to stop; a second process on the same database stands by.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '../database/schema.ts';
 import { UserError } from '../model/errors.ts';
 import { openStore } from '../store/open.ts';
-import { startBot } from './bot.ts';
+import { type Bot, startBot } from './bot.ts';
 import { createCollector } from './collector.ts';
+import { type Ending, listenForEnd } from './ending.ts';
+import { EXIT } from './exit-status.ts';
 import { type Health, serveHealth } from './health.ts';
-import { healthReportOf, STANDBY, STARTING } from './health-report.ts';
+import { healthReportOf, REFUSED, STANDBY, STARTING } from './health-report.ts';
 import type { Job, Run } from './job.ts';
 import { type Lease, takeLease } from './standby.ts';
+import { noteStart, startPauseMs } from './start-pause.ts';
 
 export const run: Run = async (job) => {
-  const { config, cwd, log, now } = job;
+  const { config, log } = job;
   if (config.DISCORD_TOKEN === '') throw new UserError('no-token');
-  const store = await openStore(config.DATABASE_URL, cwd);
-  const stopping = new AbortController();
-  const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => stopping.abort());
+  const ending = listenForEnd(process, log);
   const health = serveHealth(config, log);
+  let status: number = EXIT.failed;
   try {
-    const onWait = () => health.tell(STANDBY);
-    const lease = await takeLease({ store, log, now, name: randomUUID(), onWait }, stopping.signal);
-    if (!lease) return 0;
-    health.tell(STARTING);
-    return await beTheBot(job, { store, lease, told, health });
+    status = await startAndEnd(job, ending, health);
+    return status;
+  } catch (error) {
+    if (isTokenRefused(error)) status = EXIT.tokenRefused;
+    throw error;
   } finally {
+    ending.deadline(status);
     await health.stop();
-    await store.destroy();
+    ending.over(status);
   }
 };
 
-interface Reign {
+/** Throws what ended it, unless it was told to stop anyway. */
+async function startAndEnd(job: Job, ending: Ending, health: Health): Promise<number> {
+  const { config, cwd } = job;
+  try {
+    const store = await openStore(config.DATABASE_URL, cwd);
+    try {
+      return await contend(job, { store, ending, health });
+    } finally {
+      await store.destroy();
+    }
+  } catch (error) {
+    if (ending.told.aborted) return EXIT.done;
+    if (!isTokenRefused(error) || config.TOKEN_REFUSED === 'exit') throw error;
+    return waitRefused(job, health, ending);
+  }
+}
+
+interface Parts {
   readonly store: Db;
-  readonly lease: Lease;
-  /** Resolves when the process is told to stop. */
-  readonly told: Promise<void>;
+  readonly ending: Ending;
   readonly health: Health;
 }
 
+/** Waits for its turn, then is the bot. The lease is given up whatever comes. */
+async function contend(job: Job, parts: Parts): Promise<number> {
+  const { log, now } = job;
+  const { store, ending, health } = parts;
+  await pauseBeforeStart(job, parts);
+  const onWait = () => health.tell(STANDBY);
+  const lease = await takeLease({ store, log, now, name: randomUUID(), onWait }, ending.told);
+  if (!lease) return EXIT.done;
+  health.tell(STARTING);
+  try {
+    return await beTheBot(job, lease, parts);
+  } finally {
+    await lease.release().catch((error: unknown) => log.warn({ err: error }, 'the lease was not given back'));
+  }
+}
+
+async function pauseBeforeStart({ log, now }: Job, { store, ending }: Parts): Promise<void> {
+  const pauseMs = await startPauseMs(store, now());
+  if (pauseMs === 0) return;
+  const until = new Date(now() + pauseMs).toISOString();
+  log.warn({ until }, 'started too often in a short time: it waits before it logs in again');
+  await wait(pauseMs, undefined, { signal: ending.told });
+}
+
 /**
- * Ends with 0 when it was told to, with 1 when another process took over: whoever looks after it starts it again. Throws a
- * UserError when Discord doesn't want the bot any more.
+ * Ends with 0 when it was told to, with a status of its own when another process took over: whoever looks after it
+ * starts it again. Throws a UserError when Discord doesn't want the bot any more, or the database is out of reach.
  */
-async function beTheBot(job: Job, { store, lease, told, health }: Reign): Promise<number> {
+async function beTheBot(job: Job, lease: Lease, { store, ending, health }: Parts): Promise<number> {
   const { config, texts, log, now } = job;
   const collector = createCollector(job, store);
-  const bot = await startBot({ config, store, texts, log, now, collector, isBot: lease.isHeld });
+  await noteStart(store, now());
+  const parts = { config, store, texts, log, now, collector, isBot: lease.isHeld };
+  const bot = await startBot(parts, ending.told);
   health.tell(healthReportOf(bot.app));
-  const end = await Promise.race([
-    told.then(() => 'told' as const),
-    lease.lost.then(() => 'replaced' as const),
-    bot.dismissed.then(() => 'dismissed' as const),
-  ]);
-  if (end === 'told') log.info('stopping: a message on its way is finished first');
-  if (end === 'replaced') log.info('another process is the bot now');
-  await bot.stop();
-  await lease.release();
-  if (end === 'dismissed') throw new UserError('login');
-  return end === 'told' ? 0 : 1;
+  const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed]);
+  if (end === 'told') {
+    await bot.stop();
+    return EXIT.done;
+  }
+  return endAtOnce(bot, end, { ending, log });
+}
+
+async function toldOf({ told }: Ending): Promise<'told'> {
+  if (!told.aborted) await once(told, 'abort');
+  return 'told';
+}
+
+type UntoldEnd = Awaited<Lease['lost']> | Awaited<Bot['dismissed']>;
+
+/** Nothing more is answered or sent: another process may be the bot already. */
+async function endAtOnce(
+  bot: Bot,
+  end: UntoldEnd,
+  { ending, log }: { readonly ending: Ending; readonly log: Job['log'] },
+): Promise<number> {
+  switch (end) {
+    case 'replaced':
+      ending.deadline(EXIT.replaced);
+      log.warn('another process is the bot now');
+      await bot.abandon();
+      return EXIT.replaced;
+    case 'unwritable':
+      ending.deadline(EXIT.failed);
+      await bot.abandon();
+      throw new UserError('database-lost');
+    case 'token-refused':
+      await bot.abandon();
+      throw new UserError('login');
+    case 'disconnected':
+      ending.deadline(EXIT.failed);
+      await bot.abandon();
+      throw new UserError('disconnected');
+  }
+}
+
+function isTokenRefused(error: unknown): boolean {
+  return error instanceof UserError && error.key === 'login';
+}
+
+/** Where nothing holds a restart back, as in a container, the process stays and says what is wrong until it is stopped. */
+async function waitRefused({ texts, err }: Job, health: Health, ending: Ending): Promise<number> {
+  health.tell(REFUSED);
+  err(`${texts('en')('errors.login')}\n`);
+  await toldOf(ending);
+  return EXIT.done;
 }

@@ -3,6 +3,7 @@ import {
   Client,
   DiscordAPIError,
   Events,
+  GatewayCloseCodes,
   GatewayIntentBits,
   type GuildMember,
   Options,
@@ -51,20 +52,47 @@ export function createClient({ DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'
   });
 }
 
+/** How long Discord's gateway may take until the servers are known, in milliseconds: a log-in is worth beginning anew then. */
+const READY_WITHIN_MS = 120_000;
+
 /** Logs in and waits until the servers are known. Throws a UserError where the token is refused or Discord isn't there. */
-export async function login(client: Client, config: Config): Promise<Client<true>> {
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+export async function login(
+  client: Client,
+  config: Config,
+  { readyWithinMs = READY_WITHIN_MS } = {},
+): Promise<Client<true>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Client<true>>();
+  const late = setTimeout(() => reject(new Error('its gateway gives no answer')), readyWithinMs);
+  client.once(Events.ClientReady, resolve);
+  const onDisconnect = ({ code }: { readonly code: number }) => reject(new DisconnectedError(code));
+  client.once(Events.ShardError, reject);
+  client.once(Events.ShardDisconnect, onDisconnect);
   try {
-    await client.login(config.DISCORD_TOKEN);
+    // The gateway may refuse, or hang, before and after the log-in is answered.
+    client.login(config.DISCORD_TOKEN).catch(reject);
+    return await promise;
   } catch (error) {
-    await client.destroy();
     if (isRefused(error)) throw new UserError('login');
     throw new UserError('discord-unreachable', { url: config.DISCORD_API_URL, reason: messageOf(error) });
+  } finally {
+    clearTimeout(late);
+    client.off(Events.ShardError, reject);
+    client.off(Events.ShardDisconnect, onDisconnect);
   }
-  return ready;
+}
+
+/** The gateway closed with a code that says that asking again is no use. */
+class DisconnectedError extends Error {
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`its gateway ended the connection with code ${code} (${GatewayCloseCodes[code] ?? 'unknown'})`);
+    this.code = code;
+  }
 }
 
 function isRefused(error: unknown): boolean {
+  if (error instanceof DisconnectedError) return error.code === GatewayCloseCodes.AuthenticationFailed;
   if (error instanceof DiscordAPIError) return error.status === 401;
   return error instanceof Error && 'code' in error && error.code === 'TokenInvalid';
 }

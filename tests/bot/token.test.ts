@@ -6,5 +6,5 @@ it('ends when its token is reset', async () => {
   await using stage = await setStage();
   stage.playground.world.guild({ name: 'Reading group' });
   stage.playground.world.resetToken();
-  await expect(stage.bot.dismissed).resolves.toBeUndefined();
+  await expect(stage.bot.dismissed).resolves.toBe('token-refused');
 });

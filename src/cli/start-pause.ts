@@ -1,0 +1,54 @@
+// The pause before a start that follows others closely: Discord counts log-ins, 1,000 a day, and resets the token beyond.
+import { z } from 'zod';
+import type { Db } from '../database/schema.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
+
+const SETTING = 'starts';
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Starts nearer together than this, in milliseconds, belong to one row of failures. */
+const ONE_ROW = 20 * MINUTE;
+
+/** How many starts in a row go ahead at once, and how the pause grows after them, in milliseconds. */
+const AT_ONCE = 3;
+const FIRST_PAUSE = 5_000;
+const LONGEST_PAUSE = 15 * MINUTE;
+
+/** From so many starts in a day on, each waits the longest pause: 100 of them and 96 pauses stay below 200. */
+const MANY_A_DAY = 100;
+
+const startsJson = z.array(z.number()).catch([]);
+
+/** Of starts in ascending order, in epoch milliseconds: when the next one may log in. */
+export function nextStartAt(starts: readonly number[], now: number): number {
+  // A start that lies ahead was noted by a clock that was wrong.
+  const known = starts.filter((at) => at <= now && at > now - DAY);
+  const last = known.at(-1);
+  if (last === undefined) return now;
+  if (known.length >= MANY_A_DAY) return last + LONGEST_PAUSE;
+  let [row, after] = [0, now];
+  for (const at of known.toReversed()) {
+    if (after - at > ONE_ROW) break;
+    row++;
+    after = at;
+  }
+  if (row < AT_ONCE) return now;
+  return last + Math.min(FIRST_PAUSE * 2 ** (row - AT_ONCE), LONGEST_PAUSE);
+}
+
+/** For how many milliseconds the start is to wait; 0 for most. */
+export async function startPauseMs(db: Db, now: number): Promise<number> {
+  return Math.max(0, nextStartAt(await readStarts(db), now) - now);
+}
+
+/** Notes that the bot logs in. */
+export async function noteStart(db: Db, now: number): Promise<void> {
+  const starts = (await readStarts(db)).filter((at) => at <= now && at > now - DAY);
+  await writeSetting(db, SETTING, JSON.stringify([...starts, now]));
+}
+
+async function readStarts(db: Db): Promise<number[]> {
+  const text = await readSetting(db, SETTING);
+  return text === null ? [] : startsJson.parse(JSON.parse(text));
+}
