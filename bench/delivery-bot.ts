@@ -54,8 +54,12 @@ delay.enable();
 process.on('SIGUSR2', () => delay.reset());
 const cpu = process.cpuUsage();
 process.stdout.write('up\n');
-const ended = Promise.race([once(process, 'SIGTERM'), lease.lost]).then(() => 'ended' as const);
-while ((await Promise.race([ended, wait(pause, 'goes on' as const)])) === 'goes on')
+const ended = once(process, 'SIGTERM').then(() => 'ended' as const);
+const lost = lease.lost.then(async () => {
+  await bot.abandon();
+  process.exit();
+});
+while ((await Promise.race([ended, lost, wait(pause, 'goes on' as const)])) === 'goes on')
   await goRound(bot.app, undefined, false);
 const { user, system } = process.cpuUsage(cpu);
 const [loopDelay, longestDelay] = [delay.percentile(99) / 1e6, delay.max / 1e6];

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BotOrders } from './delivery-bot.ts';
 
 const CHILD = join(import.meta.dirname, 'delivery-bot.ts');
@@ -11,6 +12,8 @@ export interface Processes {
   ready(): Promise<void>;
   /** Kills the one that is the bot, without a word. */
   kill(): Promise<void>;
+  /** Suspends the one that is the bot, and lets it go on when another has been the bot for so many milliseconds. */
+  suspend(forMs: number): Promise<void>;
   /** Ends all of them in peace. */
   dismiss(): Promise<void>;
 }
@@ -48,6 +51,18 @@ export function startProcesses(orders: BotOrders, count: number): Processes {
       if (!victim) return;
       const gone = once(victim, 'exit');
       victim.kill('SIGKILL');
+      await gone;
+    },
+    async suspend(forMs) {
+      await ready();
+      const victim = active;
+      if (!victim) return;
+      victim.kill('SIGSTOP');
+      active = null;
+      await ready();
+      await wait(forMs);
+      const gone = once(victim, 'exit');
+      victim.kill('SIGCONT');
       await gone;
     },
     async dismiss() {

@@ -1,4 +1,4 @@
-// npm run torture:delivery -- --rounds N [--processes 2]: kills the bot at random moments while it posts in bad weather, and counts what is there twice or not at all.
+// npm run torture:delivery -- --rounds N [--processes 2] [--suspend]: kills, or suspends past its lease, the bot at random moments while it posts in bad weather, and counts what is there twice or not at all.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,11 @@ const LIMITS_SCALE = 20;
 /** Longer than any round should take. */
 const PATIENCE = 60_000;
 
+/** While processes are suspended, answers are held back and nonces forgotten before the next process looks. In milliseconds. */
+const LONG_PAUSE = 600;
+const SHORT_NONCE = 200;
+const HELD_BACK = { slow: 0.3, slowest: 500 };
+
 const WEATHER = { fail: 0.03, lose: 0.03, limit: 0.03, slow: 0.05, drop: 0.02, slowest: 100 };
 
 export interface Tortured {
@@ -42,7 +47,7 @@ export interface Tortured {
   readonly duplicates: number;
   readonly missing: number;
   readonly kills: number;
-  /** Kills while something was still to be posted. */
+  /** Kills, or suspensions, while something was still to be posted. */
   readonly midway: number;
   /** Cards without the bot's first vote. */
   readonly unseeded: number;
@@ -55,12 +60,18 @@ interface Place {
   readonly channel: Channel;
 }
 
-export async function torture({ rounds = 500, processes = 1, seed = 1 } = {}): Promise<Tortured> {
+export async function torture({
+  rounds = 500,
+  processes = 1,
+  seed = 1,
+  suspend = false,
+} = {}): Promise<Tortured> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-torture-'));
   const database = join(folder, 'paperboy.db');
   const store = await openStore(`file:${database}`, '.');
   const { world, apiUrl, token, close } = await startPlayground({
     limits: { on: true, scale: LIMITS_SCALE },
+    ...(suspend && { timings: { nonce: SHORT_NONCE } }),
   });
   const places = await subscribeAll(store, world.guild({ name: 'Torture' }));
   const bots = startProcesses({ apiUrl, token, database, lease: LEASE, pause: PAUSE }, processes);
@@ -70,7 +81,7 @@ export async function torture({ rounds = 500, processes = 1, seed = 1 } = {}): P
     await bots.ready();
     const began = performance.now();
     world.record.clear();
-    world.weather.random({ ...WEATHER, seed: seed * 100_003 + round });
+    world.weather.random({ ...WEATHER, ...(suspend && HELD_BACK), seed: seed * 100_003 + round });
     const date = addDays(FIRST_DAY, round);
     const titles = await closeInvented(store, date, PAPERS);
     for (let left = 1 + Math.floor(random() * 2); left > 0; left--) {
@@ -80,7 +91,7 @@ export async function torture({ rounds = 500, processes = 1, seed = 1 } = {}): P
       await until(async () => isPosting() || (await isDelivered(store, date)));
       await wait(random() * LONGEST_LIFE);
       if (!(await isDelivered(store, date))) midway++;
-      await bots.kill();
+      await (suspend ? bots.suspend(random() * LONG_PAUSE) : bots.kill());
       kills++;
     }
     await until(() => isDelivered(store, date));
@@ -187,11 +198,14 @@ if (import.meta.main) {
       rounds: { type: 'string', default: '500' },
       processes: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
+      suspend: { type: 'boolean', default: false },
     },
   });
   const tortured = await torture({
     rounds: Number(values.rounds),
-    processes: Number(values.processes),
+    // Somebody must take over from a suspended process.
+    processes: Math.max(Number(values.processes), values.suspend ? 2 : 1),
+    suspend: values.suspend,
     seed: Number(values.seed),
   });
   process.stdout.write(`${JSON.stringify(tortured)}\n`);

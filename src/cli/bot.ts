@@ -50,7 +50,7 @@ export interface Bot {
  * ends the start. Whatever is thrown, nothing of the bot goes on.
  */
 export async function startBot(parts: BotParts, signal?: AbortSignal): Promise<Bot> {
-  const client = createClient(parts.config);
+  const client = createClient(parts.config, parts.isBot);
   const aborted = Promise.withResolvers<never>();
   // Until the race begins nobody listens.
   aborted.promise.catch(() => undefined);
@@ -84,7 +84,7 @@ async function goOnline(
   const app: App = {
     ...parts,
     client,
-    restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN),
+    restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN, isBot),
     deliveries: createSingleFlight(),
     notifications: createSingleFlight(),
     tally: { sent: 0, waiting: 0 },

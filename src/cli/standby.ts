@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '../database/schema.ts';
 import type { Log } from '../log.ts';
-import { holdLease, releaseLease } from '../store/lease.ts';
+import { type HeldLease, holdLease, readLease, releaseLease, replaceLease } from '../store/lease.ts';
 
 /** How long the lease holds after its last renewal, in milliseconds. */
 const LEASE = 30_000;
@@ -26,6 +26,8 @@ export interface Contender {
   /** A name that no other process has. */
   readonly name: string;
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets; default: since the process began. */
+  readonly uptime?: () => number;
   /** How long the lease holds, in milliseconds; default 30 s. */
   readonly length?: number;
   /** Called when it has to wait. */
@@ -35,7 +37,13 @@ export interface Contender {
 /** Waits until this process is the bot; null if `signal` ends the waiting. */
 export async function takeLease(contender: Contender, signal: AbortSignal): Promise<Lease | null> {
   const { store, log, name, now, length = LEASE, onWait } = contender;
-  const take = () => holdLease(store, name, { now: now(), until: now() + length });
+  const isStale = watchForStale(contender);
+  const take = async () => {
+    const until = now() + length;
+    if (await holdLease(store, name, { now: now(), until })) return true;
+    const stale = isStale(await readLease(store));
+    return stale !== null && replaceLease(store, name, { stale, until });
+  };
   if (!(await take())) {
     log.info('another process is the bot; this one stands by');
     onWait?.();
@@ -48,19 +56,35 @@ export async function takeLease(contender: Contender, signal: AbortSignal): Prom
   return keepLease(contender);
 }
 
-function keepLease({ store, log, name, now, length = LEASE }: Contender): Lease {
+/**
+ * A lease that stood unchanged for a whole length is over, whatever the clock says: a clock that was wrong when it was
+ * taken may put its end hours ahead.
+ */
+function watchForStale({ uptime = sinceStart, length = LEASE }: Contender) {
+  let seen: { readonly lease: HeldLease; readonly at: number } | null = null;
+  return (lease: HeldLease | null): HeldLease | null => {
+    const isSame = lease !== null && lease.holder === seen?.lease.holder && lease.until === seen.lease.until;
+    if (!isSame) seen = lease && { lease, at: uptime() };
+    return seen !== null && uptime() - seen.at > length ? seen.lease : null;
+  };
+}
+
+const sinceStart = () => performance.now();
+
+function keepLease({ store, log, name, now, uptime = sinceStart, length = LEASE }: Contender): Lease {
   let until = now() + length;
+  let untilUptime = uptime() + length;
   const { promise: lost, resolve: lose } = Promise.withResolvers<'replaced' | 'unwritable'>();
   const renew = async () => {
-    const asked = now();
+    const [asked, askedUptime] = [now(), uptime()];
     const held = await holdLease(store, name, { now: asked, until: asked + length }).catch(
       (error: unknown) => {
         log.warn({ err: error }, 'the lease could not be renewed');
         return null;
       },
     );
-    if (held) until = asked + length;
-    else if (held === false || asked >= until) {
+    if (held) [until, untilUptime] = [asked + length, askedUptime + length];
+    else if (held === false || asked >= until || askedUptime >= untilUptime) {
       clearInterval(renewing);
       until = 0;
       lose(held === false ? 'replaced' : 'unwritable');
@@ -68,7 +92,8 @@ function keepLease({ store, log, name, now, length = LEASE }: Contender): Lease 
   };
   const renewing = setInterval(renew, length * RENEW);
   return {
-    isHeld: () => now() < until - length * MARGIN,
+    // By both clocks: one may be set back, and the other stands while the machine sleeps.
+    isHeld: () => now() < until - length * MARGIN && uptime() < untilUptime - length * MARGIN,
     lost,
     release: async () => {
       clearInterval(renewing);

@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Config } from '../config.ts';
 import { messageOf, UserError } from '../model/errors.ts';
+import { guardedRequest } from './lease-guard.ts';
 
 /** No privileged intent: the bot reads no messages and no member lists. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
@@ -42,12 +43,20 @@ const ONLY_ITSELF = {
   UserManager: { maxSize: 0, keepOverLimit: ({ id, client }: User) => id === client.user?.id },
 };
 
-export function createClient({ DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'>): Client {
+/** `isBot` is asked right before each request leaves. */
+export function createClient(
+  { DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'>,
+  isBot: () => boolean = () => true,
+): Client {
   return new Client({
     intents: INTENTS,
     allowedMentions: { parse: [], repliedUser: false },
     // Publishing is limited to ten times an hour: the answer is taken, not waited for.
-    rest: { api: DISCORD_API_URL, rejectOnRateLimit: ({ route }) => route.endsWith('/crosspost') },
+    rest: {
+      api: DISCORD_API_URL,
+      makeRequest: guardedRequest(isBot),
+      rejectOnRateLimit: ({ route }) => route.endsWith('/crosspost'),
+    },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...UNUSED, ...ONLY_ITSELF }),
   });
 }

@@ -21,6 +21,34 @@ export async function holdLease(
   return held !== undefined;
 }
 
+/** Who holds the lease, and until when in epoch milliseconds by the holder's clock; null where nobody does. */
+export interface HeldLease {
+  readonly holder: string;
+  readonly until: number;
+}
+
+export async function readLease(db: Db): Promise<HeldLease | null> {
+  const row = await db.selectFrom('leases').selectAll().where('name', '=', 'bot').executeTakeFirst();
+  return row ? { holder: row.holder, until: row.until } : null;
+}
+
+/** Takes a lease that was not renewed, whatever its end; false where it was renewed, or taken, meanwhile. */
+export async function replaceLease(
+  db: Db,
+  holder: string,
+  { stale, until }: { readonly stale: HeldLease; readonly until: number },
+): Promise<boolean> {
+  const taken = await db
+    .updateTable('leases')
+    .set({ holder, until })
+    .where('name', '=', 'bot')
+    .where('holder', '=', stale.holder)
+    .where('until', '=', stale.until)
+    .returning('holder')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
 /** Gives the lease up at once, for the next process. */
 export async function releaseLease(db: Db, holder: string): Promise<void> {
   await db.deleteFrom('leases').where('name', '=', 'bot').where('holder', '=', holder).execute();

@@ -10,9 +10,12 @@ import { openStore } from '../../src/store/open.ts';
 
 let folder: string;
 let stores: Db[];
+/** What the clock that nobody sets says, in milliseconds. */
+let uptime: number;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+  uptime = 0;
   folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   stores = [await openStore('file:a.db', folder), await openStore('file:a.db', folder)];
 });
@@ -27,6 +30,7 @@ const contender = (name: 'first' | 'second'): Contender => ({
   log: createLog({ level: 'silent' }),
   name,
   now: Date.now,
+  uptime: () => uptime,
   length: 30_000,
 });
 
@@ -67,6 +71,28 @@ describe('the lease', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(lost).toHaveBeenCalled();
     await next?.release();
+  });
+
+  it('is over once it stood unchanged for its length, even if a wrong clock put its end hours ahead', async () => {
+    const right = Date.now();
+    vi.setSystemTime(right + 6 * 60 * 60_000);
+    await tries('first');
+    vi.setSystemTime(right);
+    const [before, onWait] = [performance.now(), vi.fn()];
+    const second = { ...contender('second'), length: 60, uptime: () => performance.now(), onWait };
+    const lease = await takeLease(second, new AbortController().signal);
+    expect(onWait).toHaveBeenCalled();
+    expect(performance.now() - before).toBeGreaterThan(60);
+    expect(lease?.isHeld()).toBe(true);
+    await lease?.release();
+  });
+
+  it('is not relied on when the clock is set back while the process is suspended', async () => {
+    const lease = await tries('first');
+    uptime += 31_000;
+    vi.setSystemTime(Date.now() - 60 * 60_000);
+    expect(lease?.isHeld()).toBe(false);
+    await lease?.release();
   });
 
   it('is given up when the database cannot be reached for as long as it holds', async () => {

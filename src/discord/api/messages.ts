@@ -1,4 +1,5 @@
 // The few requests by which the bot posts: messages, threads, forum posts, reactions, publishing; nothing is cached.
+
 import {
   type APIDMChannel,
   type APIMessage,
@@ -12,6 +13,7 @@ import {
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import { truncate } from '../../model/text.ts';
+import { guardedRequest } from '../lease-guard.ts';
 import type { Payload } from '../views/payload.ts';
 
 /** Discord's error codes that mean that what was asked for is done already. */
@@ -161,8 +163,8 @@ async function firstMessage(rest: REST, postId: string): Promise<APIMessage | nu
 }
 
 /** A REST client beside the gateway's own that tries nothing again by itself. */
-export function restOnce(api: string, token: string): REST {
-  return new REST({ api, retries: 0 }).setToken(token);
+export function restOnce(api: string, token: string, isBot: () => boolean): REST {
+  return new REST({ api, retries: 0, makeRequest: guardedRequest(isBot) }).setToken(token);
 }
 
 function isError(error: unknown, code: number): boolean {
