@@ -1,44 +1,22 @@
 // What admins do with /digest, as they see it.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { goRound } from '../../src/daily/schedule.ts';
+import { describe, expect, it } from 'vitest';
 import { day } from '../../src/model/day.ts';
-import type { Guild } from '../../src/playground/actors/guild.ts';
-import type { Member } from '../../src/playground/actors/member.ts';
 import { recordDay } from '../../src/store/days.ts';
 import { closeDay, PAPERS, STONES } from './digests.ts';
-import { NOON, type Stage, setStage, setUp } from './stage.ts';
+import { readingGroup } from './reading-group.ts';
+import { NOON, setUp } from './stage.ts';
 
-let stage: Stage;
-let guild: Guild;
-let ada: Member;
-let now = NOON;
-
-beforeEach(async () => {
-  now = NOON;
-  stage = await setStage({ digests: [], now: () => now });
-  guild = stage.playground.world.guild({ name: 'Reading group', locale: 'ko' });
-  guild.channel('lounge');
-  ada = guild.member('Ada', { admin: true });
-});
-afterEach(async () => {
-  expect(stage.playground.world.violations).toEqual([]);
-  await stage[Symbol.asyncDispose]();
-});
+const group = readingGroup({ locale: 'ko', digests: [], channel: 'lounge' });
 
 const said = async (answer: Promise<{ transcript(): string }>) => (await answer).transcript();
-
-async function round(at: number) {
-  now = at;
-  await goRound(stage.bot.app, undefined, false);
-}
 
 const HOUR = 3_600_000;
 
 describe('/digest setup', () => {
   it('takes a time in the zone that the language of the server is spoken in', async () => {
-    const channel = guild.channel('papers');
+    const channel = group.guild.channel('papers');
     expect(
-      await said(ada.slash('/digest setup', { channel, hour: '9', layout: 'thread' })),
+      await said(group.ada.slash('/digest setup', { channel, hour: '9', layout: 'thread' })),
     ).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
@@ -48,7 +26,7 @@ describe('/digest setup', () => {
         │ - First post: <time>, <time>
         [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
-    expect(await ada.suggest('/digest setup', { hour: '9' })).toMatchInlineSnapshot(`
+    expect(await group.ada.suggest('/digest setup', { hour: '9' })).toMatchInlineSnapshot(`
       [
         {
           "name": "09:00",
@@ -64,35 +42,39 @@ describe('/digest setup', () => {
         },
       ]
     `);
-    expect((await ada.suggest('/digest setup', { timezone: '' }))[0]?.value).toBe('Asia/Seoul');
-    expect((await ada.suggest('/digest setup', { timezone: 'São Pa' }))[0]?.value).toBe('America/Sao_Paulo');
-    expect((await ada.suggest('/digest setup', { timezone: 'brasilia' }))[0]?.value).toBe(
+    expect((await group.ada.suggest('/digest setup', { timezone: '' }))[0]?.value).toBe('Asia/Seoul');
+    expect((await group.ada.suggest('/digest setup', { timezone: 'São Pa' }))[0]?.value).toBe(
+      'America/Sao_Paulo',
+    );
+    expect((await group.ada.suggest('/digest setup', { timezone: 'brasilia' }))[0]?.value).toBe(
       'America/Araguaina',
     );
-    expect(await ada.suggest('/digest setup', { timezone: 'Atlantis' })).toEqual([]);
+    expect(await group.ada.suggest('/digest setup', { timezone: 'Atlantis' })).toEqual([]);
   });
 
   it('asks for the zone where it cannot be guessed, and says what it does not understand', async () => {
-    guild.locale = 'en-US';
-    const channel = guild.channel('papers');
-    const forum = guild.channel('posts', { type: 'forum' });
-    expect(await said(ada.slash('/digest setup', { channel, hour: '09:00' }))).toMatchInlineSnapshot(`
+    group.guild.locale = 'en-US';
+    const channel = group.guild.channel('papers');
+    const forum = group.guild.channel('posts', { type: 'forum' });
+    expect(await said(group.ada.slash('/digest setup', { channel, hour: '09:00' }))).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
         │ In which time zone is 09:00? Choose one in the option timezone, such as Europe/Berlin."
     `);
-    expect(await said(ada.slash('/digest setup', { channel, hour: 'teatime' }))).toMatchInlineSnapshot(`
+    expect(await said(group.ada.slash('/digest setup', { channel, hour: 'teatime' }))).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
         │ “teatime” is no time of day. It reads like 09:00."
     `);
-    expect(await said(ada.slash('/digest setup', { channel, timezone: 'Atlantis' }))).toMatchInlineSnapshot(`
+    expect(
+      await said(group.ada.slash('/digest setup', { channel, timezone: 'Atlantis' })),
+    ).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
         │ “Atlantis” is no time zone. Begin to type a city and choose one, such as Asia/Seoul."
     `);
     expect(
-      await said(ada.slash('/digest setup', { channel: forum, layout: 'cards' })),
+      await said(group.ada.slash('/digest setup', { channel: forum, layout: 'cards' })),
     ).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
@@ -101,10 +83,10 @@ describe('/digest setup', () => {
   });
 
   it('has a form for the rest', async () => {
-    const channel = guild.channel('papers');
-    const role = guild.role('Readers', { mentionable: true });
-    const panel = await ada.slash('/digest setup', { channel });
-    const form = await ada.click(panel, 'More…');
+    const channel = group.guild.channel('papers');
+    const role = group.guild.role('Readers', { mentionable: true });
+    const panel = await group.ada.slash('/digest setup', { channel });
+    const form = await group.ada.click(panel, 'More…');
     expect(form.modal.transcript()).toMatchInlineSnapshot(`
       "⧉ More settings
         │ Days *: Mon | Tue | Wed | Thu | Fri | Sat | Sun
@@ -120,7 +102,7 @@ describe('/digest setup', () => {
       words: 'speech, -rivers',
       mention: [role],
     };
-    const changed = await ada.submit(form.modal, fields);
+    const changed = await group.ada.submit(form.modal, fields);
     expect(changed.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this) (edited):
@@ -135,7 +117,7 @@ describe('/digest setup', () => {
         │ - First post: <time>, <time>
         [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
-    const again = await ada.click(changed, 'More…');
+    const again = await group.ada.click(changed, 'More…');
     expect(again.modal.transcript()).toMatchInlineSnapshot(`
       "⧉ More settings
         │ Days *: Mon | Tue | Wed | Thu | Fri | Sat | Sun
@@ -144,49 +126,49 @@ describe('/digest setup', () => {
         │ Words, a minus for those to leave out: speech, -rivers
         │ Role to mention in the header:"
     `);
-    expect(await said(ada.submit(again.modal, { ...fields, cards: '0' }))).toContain('“0” should be');
+    expect(await said(group.ada.submit(again.modal, { ...fields, cards: '0' }))).toContain('“0” should be');
   });
 
   it('offers publishing in announcement channels', async () => {
-    const channel = guild.channel('news', { type: 'announcement' });
-    const panel = await ada.slash('/digest setup', { channel });
-    const published = await ada.click(panel, 'Publish: off');
-    await ada.click(published, 'Save');
-    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
-    await round(NOON + HOUR);
+    const channel = group.guild.channel('news', { type: 'announcement' });
+    const panel = await group.ada.slash('/digest setup', { channel });
+    const published = await group.ada.click(panel, 'Publish: off');
+    await group.ada.click(published, 'Save');
+    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await group.round(NOON + HOUR);
     expect(channel.messages().map(({ data }) => data.flags)).toEqual([1, 0, 0, 0]);
   });
 
   it("is another's panel to nobody else, nor to who was demoted", async () => {
-    const chief = guild.role('Chief', { permissions: ['ManageGuild'] });
-    const bo = guild.member('Bo', { roles: [chief] });
-    const panel = await bo.slash('/digest setup', { channel: guild.channel('papers') });
+    const chief = group.guild.role('Chief', { permissions: ['ManageGuild'] });
+    const bo = group.guild.member('Bo', { roles: [chief] });
+    const panel = await bo.slash('/digest setup', { channel: group.guild.channel('papers') });
     bo.removeRole(chief);
     expect(await said(bo.click(panel, 'Save'))).toContain('Only those who may manage this server');
   });
 
   it('serves who the server lets in by its own settings', async () => {
-    const bo = guild.member('Bo');
-    guild.permitCommand('/digest', bo, true);
-    const panel = await bo.slash('/digest setup', { channel: guild.channel('papers') });
+    const bo = group.guild.member('Bo');
+    group.guild.permitCommand('/digest', bo, true);
+    const panel = await bo.slash('/digest setup', { channel: group.guild.channel('papers') });
     expect(await said(bo.click(panel, 'Save'))).toContain('Saved.');
   });
 });
 
 describe('/digest preview', () => {
   it('shows what would be posted, to the admin alone', async () => {
-    const channel = guild.channel('papers');
-    await setUp(ada, channel, { language: 'en' }, { cards: '1' });
-    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
-    now = NOON + HOUR;
-    const preview = await ada.slash('/digest preview');
+    const channel = group.guild.channel('papers');
+    await setUp(group.ada, channel, { language: 'en' }, { cards: '1' });
+    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    group.now = NOON + HOUR;
+    const preview = await group.ada.slash('/digest preview');
     expect(preview.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest preview
       paperboy (only Ada can see this):
         │ This is what #papers gets for 2024-01-24. Only you can see it."
     `);
-    await stage.playground.world.until(() => preview.followUps.length === 3);
-    await round(now);
+    await group.world.until(() => preview.followUps.length === 3);
+    await group.round(group.now);
     const shown = preview.followUps.map(({ embeds }) => embeds);
     expect(channel.messages().map(({ embeds }) => embeds)).toEqual(shown);
   });
@@ -194,13 +176,13 @@ describe('/digest preview', () => {
 
 describe('a subscription', () => {
   it('is listed with what became of the last days', async () => {
-    await setUp(ada, guild.channel('papers'), { hour: '09:00' });
-    await setUp(ada, guild.channel('english'), { language: 'en', layout: 'compact' });
-    await ada.slash('/digest pause', { which: 'english' });
-    await recordDay(stage.store, day('2024-01-21'), { outcome: 'weekend', at: now });
-    await recordDay(stage.store, day('2024-01-22'), { outcome: 'digest', at: now });
-    await recordDay(stage.store, day('2024-01-23'), { outcome: 'source-failed', at: now });
-    expect(await said(ada.slash('/digest list'))).toMatchInlineSnapshot(`
+    await setUp(group.ada, group.guild.channel('papers'), { hour: '09:00' });
+    await setUp(group.ada, group.guild.channel('english'), { language: 'en', layout: 'compact' });
+    await group.ada.slash('/digest pause', { which: 'english' });
+    await recordDay(group.stage.store, day('2024-01-21'), { outcome: 'weekend', at: group.now });
+    await recordDay(group.stage.store, day('2024-01-22'), { outcome: 'digest', at: group.now });
+    await recordDay(group.stage.store, day('2024-01-23'), { outcome: 'source-failed', at: group.now });
+    expect(await said(group.ada.slash('/digest list'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest list
       paperboy (only Ada can see this):
         │ Channels that get papers
@@ -218,11 +200,11 @@ describe('a subscription', () => {
   });
 
   it('is chosen among several', async () => {
-    expect(await said(ada.slash('/digest pause'))).toContain('/digest setup');
-    await setUp(ada, guild.channel('papers'), { hour: '09:00' });
-    await setUp(ada, guild.channel('english'), { language: 'en' });
-    expect(await said(ada.slash('/digest pause'))).toContain('Several channels');
-    expect(await ada.suggest('/digest pause', { which: 'eng' })).toMatchInlineSnapshot(`
+    expect(await said(group.ada.slash('/digest pause'))).toContain('/digest setup');
+    await setUp(group.ada, group.guild.channel('papers'), { hour: '09:00' });
+    await setUp(group.ada, group.guild.channel('english'), { language: 'en' });
+    expect(await said(group.ada.slash('/digest pause'))).toContain('Several channels');
+    expect(await group.ada.suggest('/digest pause', { which: 'eng' })).toMatchInlineSnapshot(`
       [
         {
           "name": "#english · English · when ready",
@@ -233,10 +215,10 @@ describe('a subscription', () => {
   });
 
   it('is edited, moved, paused, resumed and removed', async () => {
-    const channel = guild.channel('papers');
-    const other = guild.channel('other');
-    await setUp(ada, channel, { language: 'en' });
-    const panel = await ada.slash('/digest edit', { channel: other, layout: 'compact', hour: '18:30' });
+    const channel = group.guild.channel('papers');
+    const other = group.guild.channel('other');
+    await setUp(group.ada, channel, { language: 'en' });
+    const panel = await group.ada.slash('/digest edit', { channel: other, layout: 'compact', hour: '18:30' });
     expect(panel.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest edit
       paperboy (only Ada can see this):
@@ -246,43 +228,43 @@ describe('a subscription', () => {
         │ - Next post: <time>, <time>
         [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
-    await ada.click(panel, 'Save');
-    expect(await said(ada.slash('/digest pause'))).toMatchInlineSnapshot(`
+    await group.ada.click(panel, 'Save');
+    expect(await said(group.ada.slash('/digest pause'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest pause
       paperboy (only Ada can see this):
         │ #other gets no papers until \`/digest resume\`."
     `);
-    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
-    await round(NOON + 30 * HOUR);
+    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await group.round(NOON + 30 * HOUR);
     expect(other.messages()).toEqual([]);
-    expect(await said(ada.slash('/digest history'))).toMatchInlineSnapshot(`
+    expect(await said(group.ada.slash('/digest history'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest history
       paperboy (only Ada can see this):
         │ The last days
         │ #other
         │ - 2024-01-24 · not posted while paused"
     `);
-    expect(await said(ada.slash('/digest resume'))).toMatchInlineSnapshot(`
+    expect(await said(group.ada.slash('/digest resume'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest resume
       paperboy (only Ada can see this):
         │ #other gets papers again. Next post: <time>, <time>"
     `);
-    await round(NOON + 30 * HOUR);
+    await group.round(NOON + 30 * HOUR);
     expect(channel.messages()).toEqual([]);
     expect(other.messages()).toHaveLength(1);
-    expect(await said(ada.slash('/digest history'))).toMatchInlineSnapshot(`
+    expect(await said(group.ada.slash('/digest history'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest history
       paperboy (only Ada can see this):
         │ The last days
         │ #other
         │ - 2024-01-24 · [posted](https://discord.com/channels/<id>/<id>/<id>)"
     `);
-    expect(await said(ada.slash('/digest remove'))).toMatchInlineSnapshot(`
+    expect(await said(group.ada.slash('/digest remove'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest remove
       paperboy (only Ada can see this):
         │ #other gets no more papers. What was posted stays, and votes on it count."
     `);
-    expect(await said(ada.slash('/digest list'))).toMatchInlineSnapshot(`
+    expect(await said(group.ada.slash('/digest list'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest list
       paperboy (only Ada can see this):
         │ No channel gets papers yet. \`/digest setup\` starts it."
@@ -290,10 +272,10 @@ describe('a subscription', () => {
   });
 
   it('gets only the papers that it wants', async () => {
-    const channel = guild.channel('papers');
-    await setUp(ada, channel, { language: 'en' }, { words: 'stone, tree, -speak' });
-    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
-    await round(NOON + HOUR);
+    const channel = group.guild.channel('papers');
+    await setUp(group.ada, channel, { language: 'en' }, { words: 'stone, tree, -speak' });
+    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await group.round(NOON + HOUR);
     expect(channel.messages().map(({ embed }) => embed?.title)).toEqual([
       'Daily Papers · Wednesday, January 24, 2024',
       STONES.title,
@@ -301,36 +283,38 @@ describe('a subscription', () => {
   });
 
   it('says that nothing was wanted, and posts nothing', async () => {
-    const channel = guild.channel('papers');
-    await setUp(ada, channel, { language: 'en' }, { upvotes: '99' });
-    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
-    await round(NOON + HOUR);
+    const channel = group.guild.channel('papers');
+    await setUp(group.ada, channel, { language: 'en' }, { upvotes: '99' });
+    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await group.round(NOON + HOUR);
     expect(channel.messages()).toEqual([]);
-    expect(await said(ada.slash('/digest history'))).toContain('2024-01-24 · no paper for this channel');
-    expect(await said(ada.slash('/digest preview'))).toContain('no paper that #papers wants');
+    expect(await said(group.ada.slash('/digest history'))).toContain(
+      '2024-01-24 · no paper for this channel',
+    );
+    expect(await said(group.ada.slash('/digest preview'))).toContain('no paper that #papers wants');
   });
 
   it('mentions its role and nobody else', async () => {
-    const channel = guild.channel('papers');
-    const role = guild.role('Readers', { mentionable: true });
-    await setUp(ada, channel, { language: 'en' }, { mention: [role] });
-    await closeDay(stage.store, '2024-01-24', PAPERS, NOON + HOUR);
-    await round(NOON + HOUR);
+    const channel = group.guild.channel('papers');
+    const role = group.guild.role('Readers', { mentionable: true });
+    await setUp(group.ada, channel, { language: 'en' }, { mention: [role] });
+    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await group.round(NOON + HOUR);
     expect(channel.messages().map(({ pings }) => pings)).toEqual([['@Readers'], [], [], []]);
   });
 
   it('comes back with its history when it is set up again', async () => {
-    const channel = guild.channel('papers');
-    await setUp(ada, channel, { language: 'en' });
-    await closeDay(stage.store, '2024-01-23', PAPERS, NOON + HOUR);
-    await round(NOON + HOUR);
-    await ada.slash('/digest remove');
-    await closeDay(stage.store, '2024-01-24', [STONES], NOON + 2 * HOUR);
-    now = NOON + 3 * HOUR;
-    await setUp(ada, channel, { language: 'en' });
-    await round(NOON + 4 * HOUR);
+    const channel = group.guild.channel('papers');
+    await setUp(group.ada, channel, { language: 'en' });
+    await closeDay(group.stage.store, '2024-01-23', PAPERS, NOON + HOUR);
+    await group.round(NOON + HOUR);
+    await group.ada.slash('/digest remove');
+    await closeDay(group.stage.store, '2024-01-24', [STONES], NOON + 2 * HOUR);
+    group.now = NOON + 3 * HOUR;
+    await setUp(group.ada, channel, { language: 'en' });
+    await group.round(NOON + 4 * HOUR);
     expect(channel.messages()).toHaveLength(4);
-    expect(await said(ada.slash('/digest history'))).toMatchInlineSnapshot(`
+    expect(await said(group.ada.slash('/digest history'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest history
       paperboy (only Ada can see this):
         │ The last days

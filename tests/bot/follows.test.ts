@@ -1,56 +1,37 @@
 // Following: one direct message when a digest has closed, with all that matches and why; never two, and quiet where nobody wants it.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { tellFollowers } from '../../src/daily/follow/notify.ts';
 import { goRound } from '../../src/daily/schedule.ts';
-import type { Guild } from '../../src/playground/actors/guild.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
-import type { World } from '../../src/playground/world.ts';
 import { listed } from '../daily/fixture.ts';
 import { closeDay, PAPERS, STONES } from './digests.ts';
-import { NOON, type Stage, setStage, setUp } from './stage.ts';
+import { readingGroup } from './reading-group.ts';
+import { NOON, setUp } from './stage.ts';
 
 const MESSAGES = 'POST /channels/:channel/messages';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const CLOSED = NOON + MINUTE;
 
-let stage: Stage;
-let world: World;
-let guild: Guild;
-let ada: Member;
-let mina: Member;
-let now = NOON;
-
-beforeEach(async () => {
-  now = NOON;
-  stage = await setStage({ now: () => now });
-  ({ world } = stage.playground);
-  guild = world.guild({ name: 'Reading group' });
-  guild.channel('lounge');
-  ada = guild.member('Ada', { admin: true });
-  mina = guild.member('Mina', { locale: 'ko' });
-});
-afterEach(async () => {
-  expect(world.violations).toEqual([]);
-  await stage[Symbol.asyncDispose]();
-});
+const group = readingGroup({ channel: 'lounge' });
 
 async function tell(at = CLOSED + MINUTE) {
-  now = at;
-  await tellFollowers(stage.bot.app, { gapMs: 0 });
+  group.now = at;
+  await tellFollowers(group.stage.bot.app, { gapMs: 0 });
 }
 
-const close = (date = '2024-01-24', papers = PAPERS, at = CLOSED) => closeDay(stage.store, date, papers, at);
+const close = (date = '2024-01-24', papers = PAPERS, at = CLOSED) =>
+  closeDay(group.stage.store, date, papers, at);
 /** One after the other, as they are listed later. */
 async function follows(who: Member, ...words: string[]): Promise<void> {
   for (const each of words) await who.slash('/follow keyword', { words: each });
 }
-const dm = (who: Member) => world.dm(who).transcript();
-const letters = (who: Member) => world.dm(who).messages().length;
+const dm = (who: Member) => group.world.dm(who).transcript();
+const letters = (who: Member) => group.world.dm(who).messages().length;
 
 describe('following', () => {
   it('says how much would have matched', async () => {
-    const keyword = await ada.slash('/follow keyword', { words: 'video diffusion' });
+    const keyword = await group.ada.slash('/follow keyword', { words: 'video diffusion' });
     expect(keyword.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /follow keyword
       paperboy (only Ada can see this):
@@ -59,7 +40,7 @@ describe('following', () => {
         │ – When a day's papers are complete, you get one direct message with all that match."
     `);
     expect(
-      (await ada.slash('/follow keyword', { words: 'Video Diffusion' })).transcript(),
+      (await group.ada.slash('/follow keyword', { words: 'Video Diffusion' })).transcript(),
     ).toMatchInlineSnapshot(`
       "↱ Ada used /follow keyword
       paperboy (only Ada can see this):
@@ -67,21 +48,25 @@ describe('following', () => {
         │ 3 papers of the last 30 days would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
         │ – When a day's papers are complete, you get one direct message with all that match."
     `);
-    expect((await mina.slash('/follow keyword', { words: '확산 모델' })).transcript()).toMatchInlineSnapshot(`
+    expect(
+      (await group.mina.slash('/follow keyword', { words: '확산 모델' })).transcript(),
+    ).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
         │ 이제 팔로우해요: 키워드 “확산 모델”
         │ 지난 30일 동안 3편이 해당해요. 가장 최근 논문: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
-    expect((await mina.slash('/follow keyword', { words: '고고학' })).transcript()).toMatchInlineSnapshot(`
+    expect(
+      (await group.mina.slash('/follow keyword', { words: '고고학' })).transcript(),
+    ).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
         │ 이제 팔로우해요: 키워드 “고고학”
         │ 지난 30일 동안에는 해당하는 논문이 없었어요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
-    expect((await ada.slash('/follow keyword', { words: '?!' })).transcript()).toMatchInlineSnapshot(`
+    expect((await group.ada.slash('/follow keyword', { words: '?!' })).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /follow keyword
       paperboy (only Ada can see this):
         │ “?!” has no word that I could look for. Try words such as state space models, or a name."
@@ -89,9 +74,9 @@ describe('following', () => {
   });
 
   it('offers authors, and takes any name', async () => {
-    const offered = await ada.suggest('/follow author', { name: 'hengsh' });
+    const offered = await group.ada.suggest('/follow author', { name: 'hengsh' });
     expect(offered.map(({ name }) => name)).toEqual(['Hengshuang Zhao · 1 paper']);
-    const author = await ada.slash('/follow author', { name: 'Zhao Hengshuang' });
+    const author = await group.ada.slash('/follow author', { name: 'Zhao Hengshuang' });
     expect(author.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /follow author
       paperboy (only Ada can see this):
@@ -100,7 +85,7 @@ describe('following', () => {
         │ – When a day's papers are complete, you get one direct message with all that match."
     `);
     expect(
-      (await mina.slash('/follow author', { name: 'Ada Lovelace' })).transcript(),
+      (await group.mina.slash('/follow author', { name: 'Ada Lovelace' })).transcript(),
     ).toMatchInlineSnapshot(`
       "↱ Mina used /follow author
       paperboy (only Mina can see this):
@@ -111,15 +96,15 @@ describe('following', () => {
   });
 
   it('is shown with what it matched, and ends by menu or by name', async () => {
-    expect((await mina.slash('/follow list')).transcript()).toMatchInlineSnapshot(`
+    expect((await group.mina.slash('/follow list')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow list
       paperboy (only Mina can see this):
         │ 팔로우 목록
         │ 아직 팔로우하는 것이 없어요. \`/팔로우 키워드\`나 \`/팔로우 저자\`를 쓰면 새 논문을 DM으로 알려 드려요."
     `);
-    await follows(ada, 'diffusion', 'archaeology');
-    await ada.slash('/follow author', { name: 'Hengshuang Zhao' });
-    const list = await ada.slash('/follow list');
+    await follows(group.ada, 'diffusion', 'archaeology');
+    await group.ada.slash('/follow author', { name: 'Hengshuang Zhao' });
+    const list = await group.ada.slash('/follow list');
     expect(list.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /follow list
       paperboy (only Ada can see this):
@@ -135,17 +120,17 @@ describe('following', () => {
         │ – 3 of 25
         [▾ Stop following…: keyword “diffusion” | keyword “archaeology” | author Hengshuang Zhao]"
     `);
-    const fewer = await ada.select(list, 'Stop following…', 'keyword “archaeology”');
+    const fewer = await group.ada.select(list, 'Stop following…', 'keyword “archaeology”');
     expect(fewer.transcript()).not.toContain('archaeology');
-    const which = await ada.suggest('/follow remove', { which: 'zhao' });
+    const which = await group.ada.suggest('/follow remove', { which: 'zhao' });
     expect(which.map(({ name }) => name)).toEqual(['author Hengshuang Zhao']);
-    const removed = await ada.slash('/follow remove', { which: String(which[0]?.value) });
+    const removed = await group.ada.slash('/follow remove', { which: String(which[0]?.value) });
     expect(removed.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /follow remove
       paperboy (only Ada can see this):
         │ You no longer follow: author Hengshuang Zhao"
     `);
-    expect((await ada.slash('/follow remove', { which: 'zhao' })).transcript()).toMatchInlineSnapshot(`
+    expect((await group.ada.slash('/follow remove', { which: 'zhao' })).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /follow remove
       paperboy (only Ada can see this):
         │ You don't follow “zhao”. /follow list shows what you follow."
@@ -155,7 +140,7 @@ describe('following', () => {
   it('of what is everywhere is allowed, with a warning', async () => {
     const many = Array.from({ length: 95 }, (_, n) => listed(`2403.1${String(n).padStart(4, '0')}`));
     await close('2024-01-23', many, NOON - DAY);
-    const answer = await ada.slash('/follow keyword', { words: 'paper' });
+    const answer = await group.ada.slash('/follow keyword', { words: 'paper' });
     expect(answer.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /follow keyword
       paperboy (only Ada can see this):
@@ -168,25 +153,27 @@ describe('following', () => {
 
   it('has an end at 25', async () => {
     const words = Array.from({ length: 25 }, (_, n) => `topic ${n} of a rather long list of topics`);
-    await follows(ada, ...words);
-    expect((await ada.slash('/follow keyword', { words: 'one more' })).transcript()).toMatchInlineSnapshot(`
+    await follows(group.ada, ...words);
+    expect(
+      (await group.ada.slash('/follow keyword', { words: 'one more' })).transcript(),
+    ).toMatchInlineSnapshot(`
       "↱ Ada used /follow keyword
       paperboy (only Ada can see this):
         │ You follow 25 things, which is as many as I can watch. Remove one with /follow list."
     `);
-    expect((await ada.slash('/follow list')).transcript()).toContain('25 of 25');
+    expect((await group.ada.slash('/follow list')).transcript()).toContain('25 of 25');
   });
 });
 
 describe('when a digest has closed', () => {
   it('a member gets one direct message with all that match, and why', async () => {
-    await follows(ada, 'speech');
-    await ada.slash('/follow author', { name: 'kim mina' });
-    await follows(mina, '강', 'stones');
+    await follows(group.ada, 'speech');
+    await group.ada.slash('/follow author', { name: 'kim mina' });
+    await follows(group.mina, '강', 'stones');
     await close();
     await tell();
     await tell(CLOSED + 2 * MINUTE);
-    expect(dm(ada)).toMatchInlineSnapshot(`
+    expect(dm(group.ada)).toMatchInlineSnapshot(`
       "paperboy: 2 new papers match what you follow.
         │ Papers that you follow · Wednesday, January 24, 2024
         │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001)
@@ -201,7 +188,7 @@ describe('when a digest has closed', () => {
         │ – /follow list shows and changes what you follow.
         [▾ Open a paper…: 1. Trees that Speak | 2. Stones that Listen]"
     `);
-    expect(dm(mina)).toMatchInlineSnapshot(`
+    expect(dm(group.mina)).toMatchInlineSnapshot(`
       "paperboy: 팔로우하는 새 논문이 1편 나왔어요.
         │ 팔로우하는 논문 · 2024년 1월 24일 수요일
         │ **1.** [Stones that Listen](https://arxiv.org/abs/2403.00002)
@@ -211,46 +198,46 @@ describe('when a digest has closed', () => {
         │ – /팔로우 목록에서 팔로우를 확인하고 그만둘 수 있어요.
         [▾ 논문 열기…: 1. Stones that Listen]"
     `);
-    const [letter] = world.dm(ada).messages();
+    const [letter] = group.world.dm(group.ada).messages();
     if (!letter) throw new Error('no letter');
-    const opened = await ada.select(letter, 'Open a paper…', '1. Trees that Speak');
+    const opened = await group.ada.select(letter, 'Open a paper…', '1. Trees that Speak');
     expect(opened.transcript()).toContain('Trees that Speak');
   });
 
   it('nobody is told of what had closed before, nor where nothing matches', async () => {
     await close('2024-01-23', PAPERS, NOON - DAY);
-    await follows(ada, 'trees');
-    await follows(mina, 'archaeology');
+    await follows(group.ada, 'trees');
+    await follows(group.mina, 'archaeology');
     await close('2024-01-24', [STONES]);
     await tell();
-    expect([letters(ada), letters(mina)]).toEqual([0, 0]);
+    expect([letters(group.ada), letters(group.mina)]).toEqual([0, 0]);
   });
 
   it('days that closed together come in one message, and a day too soon waits', async () => {
-    await follows(ada, 'trees', 'stones', 'bridges');
+    await follows(group.ada, 'trees', 'stones', 'bridges');
     await close('2024-01-23', PAPERS.slice(0, 1), CLOSED);
     await close('2024-01-24', PAPERS.slice(1), CLOSED + 1);
     await tell();
-    expect(world.dm(ada).messages()[0]?.content).toBe('2 new papers match what you follow.');
+    expect(group.world.dm(group.ada).messages()[0]?.content).toBe('2 new papers match what you follow.');
     await close('2024-01-25', [listed('2403.00009', { title: 'Bridges' })], CLOSED + 5 * MINUTE);
     await tell(CLOSED + 10 * MINUTE);
-    expect(letters(ada)).toBe(1);
+    expect(letters(group.ada)).toBe(1);
     await tell(CLOSED + DAY);
-    expect(letters(ada)).toBe(2);
+    expect(letters(group.ada)).toBe(2);
   });
 
   it('a day that closes late is told of the day after', async () => {
-    await follows(ada, 'trees', 'stones');
+    await follows(group.ada, 'trees', 'stones');
     await close('2024-01-24', PAPERS.slice(0, 1));
     await tell();
     await close('2024-01-23', PAPERS.slice(1), CLOSED + 5 * MINUTE);
     await tell(CLOSED + 6 * MINUTE);
-    expect(letters(ada)).toBe(1);
+    expect(letters(group.ada)).toBe(1);
     await tell(CLOSED + DAY);
     await tell(CLOSED + DAY + MINUTE);
     expect(
-      world
-        .dm(ada)
+      group.world
+        .dm(group.ada)
         .messages()
         .map(({ embed }) => embed?.title),
     ).toEqual([
@@ -260,14 +247,14 @@ describe('when a digest has closed', () => {
   });
 
   it('what was missed for more than three days is left out', async () => {
-    await follows(ada, 'trees');
+    await follows(group.ada, 'trees');
     await close();
     await tell(CLOSED + 4 * DAY);
-    expect(letters(ada)).toBe(0);
+    expect(letters(group.ada)).toBe(0);
   });
 
   it('more than a message holds is counted', async () => {
-    await follows(ada, 'paper');
+    await follows(group.ada, 'paper');
     const many = Array.from({ length: 40 }, (_, n) =>
       listed(`2403.1${String(n).padStart(4, '0')}`, {
         title: `A paper with a name of quite some length ${'and more '.repeat(12)}${n}`,
@@ -275,7 +262,7 @@ describe('when a digest has closed', () => {
     );
     await close('2024-01-24', many);
     await tell();
-    const [letter] = world.dm(ada).messages();
+    const [letter] = group.world.dm(group.ada).messages();
     expect(letter?.content).toBe('40 new papers match what you follow.');
     expect(letter?.embed?.description).toMatch(/15 more match: `\/papers date 2024-01-24` has them\.$/);
     expect(letter?.embed?.description?.match(/^\*\*\d+\.\*\*/gm)).toHaveLength(25);
@@ -284,14 +271,14 @@ describe('when a digest has closed', () => {
 
 describe('each message comes once', () => {
   it('when the bot is stopped among them', async () => {
-    const members = Array.from({ length: 6 }, (_, n) => guild.member(`Reader ${n}`));
+    const members = Array.from({ length: 6 }, (_, n) => group.guild.member(`Reader ${n}`));
     for (const member of members) await follows(member, 'trees');
     await close();
-    now = CLOSED + MINUTE;
-    world.weather.slow(MESSAGES, 50, { times: 6 });
-    const going = tellFollowers(stage.bot.app, { gapMs: 0 });
-    await world.until(() => members.some((member) => letters(member) > 0));
-    await stage.restart();
+    group.now = CLOSED + MINUTE;
+    group.world.weather.slow(MESSAGES, 50, { times: 6 });
+    const going = tellFollowers(group.stage.bot.app, { gapMs: 0 });
+    await group.world.until(() => members.some((member) => letters(member) > 0));
+    await group.stage.restart();
     await going;
     expect(members.some((member) => letters(member) === 0)).toBe(true);
     await tell(CLOSED + 2 * MINUTE);
@@ -299,51 +286,51 @@ describe('each message comes once', () => {
   });
 
   it('when an answer is lost: the message is found', async () => {
-    await follows(ada, 'trees');
+    await follows(group.ada, 'trees');
     await close();
-    world.weather.lose(MESSAGES);
-    world.weather.fail(MESSAGES, { status: 500, times: 1 });
+    group.world.weather.lose(MESSAGES);
+    group.world.weather.fail(MESSAGES, { status: 500, times: 1 });
     await tell();
-    await stage.restart();
+    await group.stage.restart();
     await tell(CLOSED + 20 * MINUTE);
-    expect(letters(ada)).toBe(1);
+    expect(letters(group.ada)).toBe(1);
   });
 
   it('by itself: the bot looks every minute, and when it starts', async () => {
-    await follows(ada, 'trees');
+    await follows(group.ada, 'trees');
     await close();
-    now = CLOSED + MINUTE;
-    await stage.restart();
-    await world.until(() => letters(ada) === 1);
+    group.now = CLOSED + MINUTE;
+    await group.stage.restart();
+    await group.world.until(() => letters(group.ada) === 1);
   });
 
   it('when Discord is down it comes later', async () => {
-    await follows(ada, 'trees');
+    await follows(group.ada, 'trees');
     await close();
-    world.weather.fail(MESSAGES, { status: 503, times: 50 });
+    group.world.weather.fail(MESSAGES, { status: 503, times: 50 });
     await tell();
-    expect(letters(ada)).toBe(0);
-    world.weather.calm();
+    expect(letters(group.ada)).toBe(0);
+    group.world.weather.calm();
     await tell(CLOSED + 2 * MINUTE);
-    expect(letters(ada)).toBe(1);
+    expect(letters(group.ada)).toBe(1);
   });
 });
 
 describe('where direct messages are closed', () => {
   beforeEach(async () => {
-    await follows(mina, 'stones', 'trees');
-    mina.closeDms();
+    await follows(group.mina, 'stones', 'trees');
+    group.mina.closeDms();
   });
 
   it('messages pause quietly, the list tells, and following again goes on', async () => {
     await close();
     await tell();
     await tell(CLOSED + 2 * MINUTE);
-    expect(world.refusals).toHaveLength(1);
-    mina.openDms();
+    expect(group.world.refusals).toHaveLength(1);
+    group.mina.openDms();
     await tell(CLOSED + 3 * MINUTE);
-    expect(letters(mina)).toBe(0);
-    const list = await mina.slash('/follow list');
+    expect(letters(group.mina)).toBe(0);
+    const list = await group.mina.slash('/follow list');
     expect(list.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow list
       paperboy (only Mina can see this):
@@ -359,7 +346,7 @@ describe('where direct messages are closed', () => {
         [▾ 팔로우 그만두기…: 키워드 “stones” | 키워드 “trees”]
         [🔔 다시 보내기]"
     `);
-    expect((await mina.slash('/follow keyword', { words: '강' })).transcript()).toMatchInlineSnapshot(`
+    expect((await group.mina.slash('/follow keyword', { words: '강' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
         │ 이제 팔로우해요: 키워드 “강”
@@ -369,29 +356,29 @@ describe('where direct messages are closed', () => {
     `);
     await close('2024-01-25', [listed('2403.00009', { title: 'More trees' })], CLOSED + DAY);
     await tell(CLOSED + DAY + MINUTE);
-    expect(letters(mina)).toBe(1);
+    expect(letters(group.mina)).toBe(1);
   });
 
   it('they go on by a button, too', async () => {
     await close();
     await tell();
-    const list = await mina.slash('/follow list');
-    mina.openDms();
-    expect((await mina.click(list, /다시 보내기/)).transcript()).not.toContain('거부');
+    const list = await group.mina.slash('/follow list');
+    group.mina.openDms();
+    expect((await group.mina.click(list, /다시 보내기/)).transcript()).not.toContain('거부');
   });
 
   it('those who allow it are mentioned in their server, below its digest', async () => {
-    const papers = guild.channel('papers');
-    await setUp(ada, papers, { language: 'en' });
-    expect((await mina.slash('/follow mentions', { allow: 'on' })).transcript()).toMatchInlineSnapshot(`
+    const papers = group.guild.channel('papers');
+    await setUp(group.ada, papers, { language: 'en' });
+    expect((await group.mina.slash('/follow mentions', { allow: 'on' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow mentions
       paperboy (only Mina can see this):
         │ DM을 보낼 수 없으면 **Reading group**의 매일 논문 아래에서 멘션하고, 팔로우하는 것과 해당하는 논문을 알려 드려요. 그곳의 모두가 볼 수 있어요."
     `);
     await close();
-    await goRound(stage.bot.app, undefined, false);
-    now = CLOSED + MINUTE;
-    await goRound(stage.bot.app, undefined, false);
+    await goRound(group.stage.bot.app, undefined, false);
+    group.now = CLOSED + MINUTE;
+    await goRound(group.stage.bot.app, undefined, false);
     await tell();
     await tell(CLOSED + 2 * MINUTE);
     const [last, ...others] = papers.messages().slice(4);
@@ -405,8 +392,10 @@ describe('where direct messages are closed', () => {
     `);
     expect(last?.pings).toEqual(['Mina']);
     expect(others).toEqual([]);
-    expect((await mina.slash('/follow list')).transcript()).toContain('Reading group');
-    expect((await mina.slash('/follow mentions', { allow: 'off' })).transcript()).toMatchInlineSnapshot(`
+    expect((await group.mina.slash('/follow list')).transcript()).toContain('Reading group');
+    expect(
+      (await group.mina.slash('/follow mentions', { allow: 'off' })).transcript(),
+    ).toMatchInlineSnapshot(`
       "↱ Mina used /follow mentions
       paperboy (only Mina can see this):
         │ 어디서도 멘션하지 않아요. 팔로우하는 논문은 DM으로만 알려 드려요."
@@ -414,17 +403,17 @@ describe('where direct messages are closed', () => {
   });
 
   it('many who are mentioned take more than one message', async () => {
-    const papers = guild.channel('papers');
-    await setUp(ada, papers, { language: 'en' });
-    const members = Array.from({ length: 12 }, (_, n) => guild.member(`Reader ${n}`));
+    const papers = group.guild.channel('papers');
+    await setUp(group.ada, papers, { language: 'en' });
+    const members = Array.from({ length: 12 }, (_, n) => group.guild.member(`Reader ${n}`));
     for (const member of members) {
       await follows(member, 'trees', 'rivers', 'stones', 'speech');
       await member.slash('/follow mentions', { allow: 'on' });
       member.closeDms();
     }
     await close();
-    now = CLOSED + MINUTE;
-    await goRound(stage.bot.app, undefined, false);
+    group.now = CLOSED + MINUTE;
+    await goRound(group.stage.bot.app, undefined, false);
     await tell();
     const mentions = papers.messages().slice(4);
     expect(mentions.map(({ pings }) => pings.length)).toEqual([10, 2]);
@@ -432,36 +421,40 @@ describe('where direct messages are closed', () => {
   });
 
   it('nobody is mentioned in a server that they left', async () => {
-    const papers = guild.channel('papers');
-    await setUp(ada, papers, { language: 'en' });
-    await mina.slash('/follow mentions', { allow: 'on' });
-    mina.leave();
+    const papers = group.guild.channel('papers');
+    await setUp(group.ada, papers, { language: 'en' });
+    await group.mina.slash('/follow mentions', { allow: 'on' });
+    group.mina.leave();
     await close();
-    now = CLOSED + MINUTE;
-    await goRound(stage.bot.app, undefined, false);
+    group.now = CLOSED + MINUTE;
+    await goRound(group.stage.bot.app, undefined, false);
     await tell();
     expect(papers.messages()).toHaveLength(4);
   });
 
   it('one server’s trouble doesn’t keep another’s members from being mentioned', async () => {
-    const other = world.guild({ name: 'Other group' });
+    const other = group.world.guild({ name: 'Other group' });
     const papers = other.channel('papers');
-    await setUp(ada, guild.channel('papers'), { language: 'en' });
+    await setUp(group.ada, group.guild.channel('papers'), { language: 'en' });
     await setUp(other.member('Eve', { admin: true }), papers, { language: 'en' });
     const zoe = other.member('Zoe');
     zoe.closeDms();
     await follows(zoe, 'trees');
-    for (const member of [mina, zoe]) await member.slash('/follow mentions', { allow: 'on' });
+    for (const member of [group.mina, zoe]) await member.slash('/follow mentions', { allow: 'on' });
     await close();
-    now = CLOSED + MINUTE;
-    await goRound(stage.bot.app, undefined, false);
-    world.weather.fail('GET /guilds/:guild/members/:user', { status: 403 });
+    group.now = CLOSED + MINUTE;
+    await goRound(group.stage.bot.app, undefined, false);
+    group.world.weather.fail('GET /guilds/:guild/members/:user', { status: 403 });
     await tell();
     expect(papers.messages().at(-1)?.pings).toEqual(['Zoe']);
   });
 
   it('mentions are allowed in servers only', async () => {
-    const answer = await mina.slash('/follow mentions', { allow: 'on' }, { in: world.dm(mina) });
+    const answer = await group.mina.slash(
+      '/follow mentions',
+      { allow: 'on' },
+      { in: group.world.dm(group.mina) },
+    );
     expect(answer.transcript()).toContain('서버 안에서만');
   });
 });

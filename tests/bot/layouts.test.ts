@@ -1,43 +1,25 @@
 // The four layouts of a digest, each as its readers see it.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { goRound } from '../../src/daily/schedule.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
-import type { Guild } from '../../src/playground/actors/guild.ts';
-import type { Member } from '../../src/playground/actors/member.ts';
 import { closeDay, PAPERS } from './digests.ts';
-import { NOON, type Stage, setStage, setUp } from './stage.ts';
+import { readingGroup } from './reading-group.ts';
+import { NOON, setUp } from './stage.ts';
 
 const CLOSED = NOON + 60_000;
 
-let stage: Stage;
-let guild: Guild;
-let ada: Member;
-let mina: Member;
-let now = NOON;
-
-beforeEach(async () => {
-  now = NOON;
-  stage = await setStage({ digests: [], now: () => now });
-  guild = stage.playground.world.guild({ name: 'Reading group' });
-  ada = guild.member('Ada', { admin: true });
-  guild.channel('lounge');
-  mina = guild.member('Mina', { locale: 'ko' });
-});
-afterEach(async () => {
-  expect(stage.playground.world.violations).toEqual([]);
-  await stage[Symbol.asyncDispose]();
-});
+const group = readingGroup({ digests: [], channel: 'lounge' });
 
 async function postTo(channel: Channel, layout: string, fields: Readonly<Record<string, string>> = {}) {
-  await setUp(ada, channel, { layout, language: 'en' }, fields);
-  await closeDay(stage.store, '2024-01-24', PAPERS, CLOSED);
-  now = CLOSED;
-  await goRound(stage.bot.app, undefined, false);
+  await setUp(group.ada, channel, { layout, language: 'en' }, fields);
+  await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+  group.now = CLOSED;
+  await goRound(group.stage.bot.app, undefined, false);
 }
 
 describe('cards', () => {
   it('are a message for each of the first papers, and one that lists the others', async () => {
-    const channel = guild.channel('papers');
+    const channel = group.guild.channel('papers');
     await postTo(channel, 'cards', { cards: '1' });
     expect(channel.transcript()).toMatchInlineSnapshot(`
       "paperboy:
@@ -67,7 +49,7 @@ describe('cards', () => {
 
 describe('a thread', () => {
   it('begins at the header and holds the cards', async () => {
-    const channel = guild.channel('papers');
+    const channel = group.guild.channel('papers');
     await postTo(channel, 'thread', { cards: '1' });
     expect(channel.transcript()).toMatchInlineSnapshot(`
       "paperboy:
@@ -102,7 +84,7 @@ describe('a thread', () => {
 
 describe('a forum', () => {
   it('gets a post for each paper, tagged where a tag is about it', async () => {
-    const forum = guild.channel('papers', { type: 'forum' });
+    const forum = group.guild.channel('papers', { type: 'forum' });
     forum.tag('speech');
     forum.tag('Cooking');
     await postTo(forum, 'forum', { cards: '2' });
@@ -140,7 +122,7 @@ describe('a forum', () => {
 
 describe('compact', () => {
   it('is one list, with a menu that opens a paper', async () => {
-    const channel = guild.channel('papers');
+    const channel = group.guild.channel('papers');
     await postTo(channel, 'compact');
     expect(channel.transcript()).toMatchInlineSnapshot(`
       "paperboy:
@@ -163,11 +145,11 @@ describe('compact', () => {
 
 describe('the header', () => {
   it('gives the day as a Markdown document', async () => {
-    const channel = guild.channel('papers');
+    const channel = group.guild.channel('papers');
     await postTo(channel, 'cards');
     const [header] = channel.messages();
     if (!header) throw new Error('no header');
-    const answer = await mina.click(header, 'As Markdown');
+    const answer = await group.mina.click(header, 'As Markdown');
     expect(answer.message.data.attachments.map(({ filename }) => filename)).toEqual(['2024-01-24.en.md']);
     expect(answer.ephemeral).toBe(true);
   });

@@ -1,59 +1,33 @@
 // What is stored of a member is shown to them and deleted when they say so; servers that the bot left are forgotten after 30 days.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { tellFollowers } from '../../src/daily/follow/notify.ts';
-import { goRound } from '../../src/daily/schedule.ts';
 import type { Schema } from '../../src/database/schema.ts';
-import type { Channel } from '../../src/playground/actors/channel.ts';
-import type { Guild } from '../../src/playground/actors/guild.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
-import type { World } from '../../src/playground/world.ts';
 import { attachedText } from './attached.ts';
 import { closeDay, PAPERS } from './digests.ts';
-import { NOON, type Stage, setStage, setUp } from './stage.ts';
+import { readingGroup } from './reading-group.ts';
+import { NOON, setUp } from './stage.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-let stage: Stage;
-let world: World;
-let guild: Guild;
-let papers: Channel;
-let ada: Member;
-let mina: Member;
-let now = NOON;
-
-beforeEach(async () => {
-  now = NOON;
-  stage = await setStage({ now: () => now });
-  ({ world } = stage.playground);
-  guild = world.guild({ name: 'Reading group' });
-  papers = guild.channel('papers');
-  ada = guild.member('Ada', { admin: true });
-  mina = guild.member('Mina', { locale: 'ko' });
-});
-afterEach(async () => {
-  expect(world.violations).toEqual([]);
-  await stage[Symbol.asyncDispose]();
-});
-
-async function round(at: number) {
-  now = at;
-  await goRound(stage.bot.app, undefined, false);
-}
+const group = readingGroup({ channel: 'papers' });
 
 /** Mina votes, saves, follows, looks something up, and is written to. */
 async function live() {
-  await setUp(ada, papers, { language: 'ko' });
-  await ada.slash('/digest post', { day: '2024-01-22' });
-  const card = await world.until(() => papers.messages().find((each) => each.reactions('👍') === 1));
-  mina.react(card, '👍');
-  await mina.menu('논문 저장', card);
-  await mina.slash('/follow keyword', { words: 'trees' });
-  await mina.slash('/papers search', { query: '확산' });
-  await closeDay(stage.store, '2024-01-24', PAPERS, NOON + MINUTE);
-  now = NOON + 2 * MINUTE;
-  await tellFollowers(stage.bot.app, { gapMs: 0 });
-  await stage.bot.votesCounted();
+  await setUp(group.ada, group.channel, { language: 'ko' });
+  await group.ada.slash('/digest post', { day: '2024-01-22' });
+  const card = await group.world.until(() =>
+    group.channel.messages().find((each) => each.reactions('👍') === 1),
+  );
+  group.mina.react(card, '👍');
+  await group.mina.menu('논문 저장', card);
+  await group.mina.slash('/follow keyword', { words: 'trees' });
+  await group.mina.slash('/papers search', { query: '확산' });
+  await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + MINUTE);
+  group.now = NOON + 2 * MINUTE;
+  await tellFollowers(group.stage.bot.app, { gapMs: 0 });
+  await group.stage.bot.votesCounted();
   return card;
 }
 
@@ -62,27 +36,31 @@ const TABLES = ['votes', 'saved', 'follows', 'members', 'lookups', 'reports'] as
 /** Where a member is found in the database. */
 async function traces({ id }: Member): Promise<string[]> {
   const counts = TABLES.map(async (table) => {
-    const rows = await stage.store
+    const rows = await group.stage.store
       .selectFrom(table)
       .select('member_id')
       .where('member_id', '=', id)
       .execute();
     return rows.length > 0 ? [table] : [];
   });
-  const told = await stage.store.selectFrom('deliveries').select('id').where('recipient', '=', id).execute();
+  const told = await group.stage.store
+    .selectFrom('deliveries')
+    .select('id')
+    .where('recipient', '=', id)
+    .execute();
   return [...(await Promise.all(counts)).flat(), ...(told.length > 0 ? ['deliveries'] : [])];
 }
 
 describe('/privacy', () => {
   it('shows all that is stored', async () => {
-    expect((await ada.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
+    expect((await group.ada.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /privacy show
       paperboy (only Ada can see this):
         │ What I store of you
         │ I store nothing of you."
     `);
     await live();
-    const shown = await mina.slash('/privacy show');
+    const shown = await group.mina.slash('/privacy show');
     expect(shown.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy show
       paperboy (only Mina can see this):
@@ -108,8 +86,8 @@ describe('/privacy', () => {
       'reports',
     ]);
     expect(file.follows).toEqual([{ kind: 'keyword', text: 'trees', since: '2024-01-24T12:00:00.000Z' }]);
-    mina.locale = 'en-US';
-    expect((await mina.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
+    group.mina.locale = 'en-US';
+    expect((await group.mina.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy show
       paperboy (only Mina can see this):
         │ What I store of you
@@ -126,8 +104,15 @@ describe('/privacy', () => {
 
   it('deletes it after a question, and says what it can’t', async () => {
     const card = await live();
-    expect(await traces(mina)).toEqual(['votes', 'saved', 'follows', 'members', 'lookups', 'deliveries']);
-    const asked = await mina.slash('/privacy delete');
+    expect(await traces(group.mina)).toEqual([
+      'votes',
+      'saved',
+      'follows',
+      'members',
+      'lookups',
+      'deliveries',
+    ]);
+    const asked = await group.mina.slash('/privacy delete');
     expect(asked.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy delete
       paperboy (only Mina can see this):
@@ -137,35 +122,35 @@ describe('/privacy', () => {
         │ 카드에 남긴 반응은 Discord의 것이라 제가 지울 수 없어요. 지난 14일 동안의 카드에 있는 반응은 다음에 투표를 셀 때 다시 세게 돼요. 그 투표까지 없애려면 반응을 직접 지워 주세요.
         [모두 지우기] [그대로 두기]"
     `);
-    expect((await mina.click(asked, '그대로 두기')).transcript()).toMatchInlineSnapshot(`
+    expect((await group.mina.click(asked, '그대로 두기')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy delete
       paperboy (only Mina can see this) (edited):
         │ 아무것도 지우지 않았어요."
     `);
-    expect(await traces(mina)).toHaveLength(6);
-    mina.locale = 'en-US';
-    const again = await mina.slash('/privacy delete');
-    expect((await mina.click(again, 'Delete it all')).transcript()).toMatchInlineSnapshot(`
+    expect(await traces(group.mina)).toHaveLength(6);
+    group.mina.locale = 'en-US';
+    const again = await group.mina.slash('/privacy delete');
+    expect((await group.mina.click(again, 'Delete it all')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy delete
       paperboy (only Mina can see this) (edited):
         │ Deleted: I store nothing of you any more.
         │
         │ Your reactions on cards are Discord's, not mine: I can't delete them. Those on cards of the last 14 days would be counted again the next time that I count. Take them off to end those votes for good."
     `);
-    expect(await traces(mina)).toEqual([]);
-    expect((await mina.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
+    expect(await traces(group.mina)).toEqual([]);
+    expect((await group.mina.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy show
       paperboy (only Mina can see this):
         │ What I store of you
         │ I store nothing of you."
     `);
-    await tellFollowers(stage.bot.app, { gapMs: 0 });
-    expect(world.dm(mina).messages()).toHaveLength(1);
+    await tellFollowers(group.stage.bot.app, { gapMs: 0 });
+    expect(group.world.dm(group.mina).messages()).toHaveLength(1);
     expect(card.reactions('👍')).toBe(2);
   });
 
   it('works in direct messages', async () => {
-    const answer = await mina.slash('/privacy show', {}, { in: world.dm(mina) });
+    const answer = await group.mina.slash('/privacy show', {}, { in: group.world.dm(group.mina) });
     expect(answer.transcript()).toContain('저장된 정보가 없어요');
   });
 });
@@ -180,17 +165,17 @@ async function kept(): Promise<string[]> {
     'servers',
   ] as const satisfies (keyof Schema)[];
   const held = tables.map(async (table) => {
-    const rows = await stage.store.selectFrom(table).selectAll().execute();
+    const rows = await group.stage.store.selectFrom(table).selectAll().execute();
     return rows.length > 0 ? [table] : [];
   });
   return (await Promise.all(held)).flat();
 }
 
 const goneAt = async () => {
-  const row = await stage.store
+  const row = await group.stage.store
     .selectFrom('servers')
     .selectAll()
-    .where('guild_id', '=', guild.id)
+    .where('guild_id', '=', group.guild.id)
     .executeTakeFirst();
   return row?.gone_at ?? null;
 };
@@ -198,27 +183,27 @@ const goneAt = async () => {
 describe('a server that removes the bot', () => {
   beforeEach(async () => {
     await live();
-    await mina.slash('/follow remove', { which: 'trees' });
-    await mina.click(await mina.slash('/privacy delete'), '모두 지우기');
-    mina.react(papers.messages()[3] ?? papers.messages()[1] ?? raise(), '👍');
-    await stage.bot.votesCounted();
-    now = NOON + DAY;
-    guild.kickBot();
-    await world.until(async () => (await goneAt()) === NOON + DAY);
+    await group.mina.slash('/follow remove', { which: 'trees' });
+    await group.mina.click(await group.mina.slash('/privacy delete'), '모두 지우기');
+    group.mina.react(group.channel.messages()[3] ?? group.channel.messages()[1] ?? raise(), '👍');
+    await group.stage.bot.votesCounted();
+    group.now = NOON + DAY;
+    group.guild.kickBot();
+    await group.world.until(async () => (await goneAt()) === NOON + DAY);
   });
 
   it('is kept for 30 days, then forgotten', async () => {
-    await round(NOON + 30 * DAY);
+    await group.round(NOON + 30 * DAY);
     expect(await kept()).toEqual(['subscriptions', 'deliveries', 'posts', 'votes', 'servers']);
-    await round(NOON + 31 * DAY + MINUTE);
+    await group.round(NOON + 31 * DAY + MINUTE);
     expect(await kept()).toEqual([]);
   });
 
   it('finds all as it was when it takes the bot back in time', async () => {
-    now = NOON + 20 * DAY;
-    guild.addBot();
-    await world.until(async () => (await goneAt()) === null);
-    await round(NOON + 60 * DAY);
+    group.now = NOON + 20 * DAY;
+    group.guild.addBot();
+    await group.world.until(async () => (await goneAt()) === null);
+    await group.round(NOON + 60 * DAY);
     expect(await kept()).toEqual(['subscriptions', 'deliveries', 'posts', 'votes', 'servers']);
   });
 });
@@ -226,23 +211,27 @@ describe('a server that removes the bot', () => {
 describe('what the bot didn’t see', () => {
   it('it learns when it starts: it was removed, or taken back', async () => {
     await live();
-    await stage.bot.stop();
-    guild.kickBot();
-    await stage.restart();
-    await world.until(async () => (await goneAt()) !== null);
-    await stage.bot.stop();
-    guild.addBot();
-    await stage.restart();
-    await world.until(async () => (await goneAt()) === null);
+    await group.stage.bot.stop();
+    group.guild.kickBot();
+    await group.stage.restart();
+    await group.world.until(async () => (await goneAt()) !== null);
+    await group.stage.bot.stop();
+    group.guild.addBot();
+    await group.stage.restart();
+    await group.world.until(async () => (await goneAt()) === null);
   });
 
   it('an outage is no removal', async () => {
     await live();
-    guild.outage();
-    await world.until(() => stage.bot.app.client.guilds.cache.get(guild.id)?.available === false);
+    group.guild.outage();
+    await group.world.until(
+      () => group.stage.bot.app.client.guilds.cache.get(group.guild.id)?.available === false,
+    );
     expect(await goneAt()).toBeNull();
-    guild.recover();
-    await world.until(() => stage.bot.app.client.guilds.cache.get(guild.id)?.available === true);
+    group.guild.recover();
+    await group.world.until(
+      () => group.stage.bot.app.client.guilds.cache.get(group.guild.id)?.available === true,
+    );
     expect(await goneAt()).toBeNull();
   });
 });
@@ -250,10 +239,10 @@ describe('what the bot didn’t see', () => {
 describe('once a day', () => {
   it('old look-ups and old messages to members are forgotten', async () => {
     await live();
-    await round(NOON + 13 * DAY);
-    expect(await traces(mina)).toContain('lookups');
-    await round(NOON + 16 * DAY);
-    expect(await traces(mina)).toEqual(['votes', 'saved', 'follows', 'members']);
+    await group.round(NOON + 13 * DAY);
+    expect(await traces(group.mina)).toContain('lookups');
+    await group.round(NOON + 16 * DAY);
+    expect(await traces(group.mina)).toEqual(['votes', 'saved', 'follows', 'members']);
   });
 });
 

@@ -1,15 +1,11 @@
 // Votes: members react to cards, in two channels, while the bot is there and while it is away.
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { goRound } from '../../src/daily/schedule.ts';
-import type { Channel } from '../../src/playground/actors/channel.ts';
-import type { Guild } from '../../src/playground/actors/guild.ts';
-import type { Member } from '../../src/playground/actors/member.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../src/playground/actors/message.ts';
-import type { World } from '../../src/playground/world.ts';
 import { tallyVotes } from '../../src/store/votes.ts';
 import { closeDay, PAPERS } from './digests.ts';
-import { NOON, type Stage, setStage, setUp } from './stage.ts';
+import { readingGroup } from './reading-group.ts';
+import { NOON, setUp } from './stage.ts';
 
 /** What the next day brings. */
 const NEWS = PAPERS.slice(0, 2).map((paper, nth) => ({
@@ -24,37 +20,15 @@ const TAKE_OFF = 'DELETE /channels/:channel/messages/:message/reactions/:emoji/:
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-let stage: Stage;
-let world: World;
-let guild: Guild;
-let papers: Channel;
-let ada: Member;
-let mina: Member;
-let now = NOON;
+const group = readingGroup({ digests: [], channel: 'papers', votes: { betweenMs: 1, laterMs: 50 } });
 
 beforeEach(async () => {
-  now = NOON;
-  stage = await setStage({ digests: [], now: () => now, votes: { betweenMs: 1, laterMs: 50 } });
-  ({ world } = stage.playground);
-  guild = world.guild({ name: 'Reading group' });
-  papers = guild.channel('papers');
-  ada = guild.member('Ada', { admin: true });
-  mina = guild.member('Mina', { locale: 'ko' });
-  await setUp(ada, papers, { language: 'en' });
-  await closeDay(stage.store, '2024-01-24', PAPERS, NOON + MINUTE);
-  await round(NOON + MINUTE);
-});
-afterEach(async () => {
-  expect(world.violations).toEqual([]);
-  await stage[Symbol.asyncDispose]();
+  await setUp(group.ada, group.channel, { language: 'en' });
+  await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + MINUTE);
+  await group.round(NOON + MINUTE);
 });
 
-async function round(at: number) {
-  now = at;
-  await goRound(stage.bot.app, undefined, false);
-}
-
-function cardOf(title: RegExp, channel = papers): Message {
+function cardOf(title: RegExp, channel = group.channel): Message {
   const card = channel.messages().find(({ embed }) => title.test(embed?.title ?? ''));
   if (!card) throw new Error(`no card of ${title}`);
   return card;
@@ -63,14 +37,14 @@ function cardOf(title: RegExp, channel = papers): Message {
 /** For and against, by the beginning of the title; resolves when all that happened is counted. */
 async function tally() {
   // Discord tells things in their order: when this is answered, the bot has heard of what was before.
-  await ada.slash('/help');
-  await stage.bot.votesCounted();
+  await group.ada.slash('/help');
+  await group.stage.bot.votesCounted();
   return known();
 }
 
 async function known() {
   const ids = PAPERS.map(({ id }) => id);
-  const tallies = await tallyVotes(stage.store, guild.id, ids);
+  const tallies = await tallyVotes(group.stage.store, group.guild.id, ids);
   return Object.fromEntries(
     PAPERS.flatMap(({ id, title }) => {
       const votes = tallies.get(id);
@@ -80,97 +54,98 @@ async function known() {
 }
 
 const asked = (what: string) =>
-  world.requests.filter(({ method, route }) => `${method} ${route}` === what).length;
+  group.world.requests.filter(({ method, route }) => `${method} ${route}` === what).length;
 
 const answer = async (asked: Promise<{ transcript(): string }>) => (await asked).transcript();
 
 describe('a vote', () => {
   it('is a member’s, whatever the number of messages, skin tones and channels', async () => {
-    const other = guild.channel('nlp');
-    await setUp(ada, other, { language: 'ko' });
-    await ada.slash('/digest post', { day: '2024-01-24', which: '2' });
-    await world.until(() => other.messages().length === PAPERS.length + 1);
-    for (const channel of [papers, other]) mina.react(cardOf(/Trees/, channel), '👍');
-    mina.react(cardOf(/Trees/), '👍🏽');
-    ada.react(cardOf(/Trees/, other), '👍');
-    ada.react(cardOf(/Stones/), '🔥');
+    const other = group.guild.channel('nlp');
+    await setUp(group.ada, other, { language: 'ko' });
+    await group.ada.slash('/digest post', { day: '2024-01-24', which: '2' });
+    await group.world.until(() => other.messages().length === PAPERS.length + 1);
+    for (const channel of [group.channel, other]) group.mina.react(cardOf(/Trees/, channel), '👍');
+    group.mina.react(cardOf(/Trees/), '👍🏽');
+    group.ada.react(cardOf(/Trees/, other), '👍');
+    group.ada.react(cardOf(/Stones/), '🔥');
     expect(await tally()).toEqual({ Trees: [2, 0] });
-    mina.unreact(cardOf(/Trees/), '👍');
-    mina.unreact(cardOf(/Trees/), '👍🏽');
+    group.mina.unreact(cardOf(/Trees/), '👍');
+    group.mina.unreact(cardOf(/Trees/), '👍🏽');
     expect(await tally()).toEqual({ Trees: [2, 0] });
-    mina.unreact(cardOf(/Trees/, other), '👍');
+    group.mina.unreact(cardOf(/Trees/, other), '👍');
     expect(await tally()).toEqual({ Trees: [1, 0] });
   });
 
   it('ends when a moderator clears it, and stays when the message is deleted', async () => {
-    for (const who of [ada, mina]) for (const title of [/Trees/, /Stones/]) who.react(cardOf(title), '👍');
+    for (const who of [group.ada, group.mina])
+      for (const title of [/Trees/, /Stones/]) who.react(cardOf(title), '👍');
     expect(await tally()).toEqual({ Trees: [2, 0], Stones: [2, 0] });
-    ada.clearReactions(cardOf(/Trees/));
-    ada.delete(cardOf(/Stones/));
+    group.ada.clearReactions(cardOf(/Trees/));
+    group.ada.delete(cardOf(/Stones/));
     expect(await tally()).toEqual({ Stones: [2, 0] });
-    await stage.restart();
+    await group.stage.restart();
     expect(await tally()).toEqual({ Stones: [2, 0] });
   });
 });
 
 describe('while the bot is away', () => {
   it('votes come and go, and are counted when it is back', async () => {
-    mina.react(cardOf(/Trees/), '👍');
-    ada.react(cardOf(/Stones/), '👍');
+    group.mina.react(cardOf(/Trees/), '👍');
+    group.ada.react(cardOf(/Stones/), '👍');
     expect(await tally()).toEqual({ Trees: [1, 0], Stones: [1, 0] });
-    await stage.restart(() => {
-      ada.react(cardOf(/Trees/), '👍');
-      ada.unreact(cardOf(/Stones/), '👍');
+    await group.stage.restart(() => {
+      group.ada.react(cardOf(/Trees/), '👍');
+      group.ada.unreact(cardOf(/Stones/), '👍');
       // As many as before, but others.
-      mina.react(cardOf(/Stones/), '👍');
-      for (let nth = 0; nth < 120; nth++) guild.member(`Reader ${nth}`).react(cardOf(/Rivers/), '👍');
+      group.mina.react(cardOf(/Stones/), '👍');
+      for (let nth = 0; nth < 120; nth++) group.guild.member(`Reader ${nth}`).react(cardOf(/Rivers/), '👍');
     });
     expect(await tally()).toEqual({ Trees: [2, 0], Stones: [1, 0], Rivers: [120, 0] });
   });
 
   it('are counted when it is back in a server that it was removed from', async () => {
-    guild.kickBot();
-    mina.react(cardOf(/Trees/), '👍');
-    const isIn = () => stage.bot.app.client.guilds.cache.has(guild.id);
-    await world.until(() => !isIn());
-    guild.addBot();
-    await world.until(isIn);
+    group.guild.kickBot();
+    group.mina.react(cardOf(/Trees/), '👍');
+    const isIn = () => group.stage.bot.app.client.guilds.cache.has(group.guild.id);
+    await group.world.until(() => !isIn());
+    group.guild.addBot();
+    await group.world.until(isIn);
     expect(await tally()).toEqual({ Trees: [1, 0] });
   });
 
   it('are counted channel by channel, so that the last one needs not be read for the first one', async () => {
-    const other = guild.channel('nlp');
-    await setUp(ada, other, { language: 'en' });
-    await closeDay(stage.store, '2024-01-25', PAPERS, NOON + DAY);
-    await round(NOON + DAY);
+    const other = group.guild.channel('nlp');
+    await setUp(group.ada, other, { language: 'en' });
+    await closeDay(group.stage.store, '2024-01-25', PAPERS, NOON + DAY);
+    await group.round(NOON + DAY);
     await tally();
-    const before = world.requests.length;
-    await stage.restart(() => {
-      for (const channel of [papers, other]) mina.react(cardOf(/Trees/, channel), '👍');
+    const before = group.world.requests.length;
+    await group.stage.restart(() => {
+      for (const channel of [group.channel, other]) group.mina.react(cardOf(/Trees/, channel), '👍');
     });
     await tally();
-    const told = world.requests.slice(before).map(({ method, route }) => `${method} ${route}`);
+    const told = group.world.requests.slice(before).map(({ method, route }) => `${method} ${route}`);
     const read = told.filter((what) => what === READ_MESSAGES || what === READ_MEMBERS);
     expect(read).toEqual([READ_MESSAGES, READ_MEMBERS, READ_MESSAGES, READ_MEMBERS]);
   });
 
   it('asks for nobody where nothing has changed', async () => {
-    await stage.restart();
+    await group.stage.restart();
     await tally();
     expect(asked(READ_MESSAGES)).toBe(1);
     expect(asked(READ_MEMBERS)).toBe(0);
   });
 
   it('asks only once for a card on which another bot reacts', async () => {
-    const helper = guild.member('Helper', { bot: true });
+    const helper = group.guild.member('Helper', { bot: true });
     helper.react(cardOf(/Trees/), '👍');
-    await stage.restart();
+    await group.stage.restart();
     expect(await tally()).toEqual({});
     expect(asked(READ_MEMBERS)).toBe(1);
-    await stage.restart();
+    await group.stage.restart();
     await tally();
     expect(asked(READ_MEMBERS)).toBe(1);
-    await stage.restart(() => mina.react(cardOf(/Trees/), '👍'));
+    await group.stage.restart(() => group.mina.react(cardOf(/Trees/), '👍'));
     expect(await tally()).toEqual({ Trees: [1, 0] });
     expect(asked(READ_MEMBERS)).toBe(2);
   });
@@ -179,81 +154,85 @@ describe('while the bot is away', () => {
     const counts = () => asked(READ_MESSAGES);
     await tally();
     const before = counts();
-    world.weather.dropSockets();
-    mina.react(cardOf(/Trees/), '👍');
-    await world.until(async () => (await known()).Trees !== undefined);
+    group.world.weather.dropSockets();
+    group.mina.react(cardOf(/Trees/), '👍');
+    await group.world.until(async () => (await known()).Trees !== undefined);
     expect(counts()).toBe(before);
-    world.weather.invalidateSessions();
-    ada.react(cardOf(/Trees/), '👍');
-    await world.until(async () => (await known()).Trees?.[0] === 2);
+    group.world.weather.invalidateSessions();
+    group.ada.react(cardOf(/Trees/), '👍');
+    await group.world.until(async () => (await known()).Trees?.[0] === 2);
     expect(counts()).toBeGreaterThan(before);
   });
 });
 
 describe('a database that takes no votes for a while', () => {
   it('costs none: they are counted again later', async () => {
-    const errors = vi.spyOn(stage.bot.app.log, 'error').mock;
+    const errors = vi.spyOn(group.stage.bot.app.log, 'error').mock;
     const isGivenUp = () => errors.calls.some(([facts]) => (facts as { tries?: number }).tries === 60);
     const isTriedAgain = () => asked(READ_MEMBERS) > 1;
     await sql`create trigger full_disk before insert on votes
-      begin select raise(abort, 'disk full'); end`.execute(stage.store);
-    mina.react(cardOf(/Trees/), '👍');
-    await world.until(isGivenUp);
-    await world.until(isTriedAgain);
-    await sql`drop trigger full_disk`.execute(stage.store);
-    await world.until(async () => (await known()).Trees?.[0] === 1);
+      begin select raise(abort, 'disk full'); end`.execute(group.stage.store);
+    group.mina.react(cardOf(/Trees/), '👍');
+    await group.world.until(isGivenUp);
+    await group.world.until(isTriedAgain);
+    await sql`drop trigger full_disk`.execute(group.stage.store);
+    await group.world.until(async () => (await known()).Trees?.[0] === 1);
   });
 });
 
 describe('/votes setup', () => {
   it('is for admins', async () => {
-    await expect(mina.slash('/votes setup', { emoji: '🔥' })).rejects.toThrow(/votes/);
+    await expect(group.mina.slash('/votes setup', { emoji: '🔥' })).rejects.toThrow(/votes/);
   });
 
   it('tells what holds, and changes it', async () => {
-    expect(await answer(ada.slash('/votes setup'))).toMatchInlineSnapshot(`
+    expect(await answer(group.ada.slash('/votes setup'))).toMatchInlineSnapshot(`
       "↱ Ada used /votes setup
       paperboy (only Ada can see this):
         │ **Members of this server vote for papers with 👍.**"
     `);
-    expect(await answer(ada.slash('/votes setup', { emoji: '🔥', against: true }))).toMatchInlineSnapshot(`
+    expect(
+      await answer(group.ada.slash('/votes setup', { emoji: '🔥', against: true })),
+    ).toMatchInlineSnapshot(`
       "↱ Ada used /votes setup
       paperboy (only Ada can see this):
         │ **Members of this server vote for papers with 🔥 and against them with 👎.**
         │ New cards carry it. Votes that were given stay, and reactions on the cards of the last 14 days are being counted.
         │ -# Of a member's two opposite reactions, the newer counts. I take the older one off if I have this permission: **Manage Messages**."
     `);
-    mina.react(cardOf(/Trees/), '🔥');
-    mina.react(cardOf(/Stones/), '👎');
-    ada.react(cardOf(/Stones/), '👍');
+    group.mina.react(cardOf(/Trees/), '🔥');
+    group.mina.react(cardOf(/Stones/), '👎');
+    group.ada.react(cardOf(/Stones/), '👍');
     expect(await tally()).toEqual({ Trees: [1, 0], Stones: [0, 1] });
     await closeDay(
-      stage.store,
+      group.stage.store,
       '2024-01-25',
       [{ ...PAPERS[0], id: '2403.00009', title: 'New' } as never],
       NOON + DAY,
     );
-    await round(NOON + DAY);
+    await group.round(NOON + DAY);
     expect(cardOf(/New/).transcript()).toMatch(/🔥 1\s+👎 1$/);
   });
 
   it('takes an emoji of this server, and no other', async () => {
-    const own = guild.emoji('paper');
-    const foreign = world.guild({ name: 'Elsewhere' }).emoji('stranger');
-    expect(await answer(ada.slash('/votes setup', { emoji: own }))).toContain('paper');
-    mina.react(cardOf(/Trees/), own);
+    const own = group.guild.emoji('paper');
+    const foreign = group.world.guild({ name: 'Elsewhere' }).emoji('stranger');
+    expect(await answer(group.ada.slash('/votes setup', { emoji: own }))).toContain('paper');
+    group.mina.react(cardOf(/Trees/), own);
     expect(await tally()).toEqual({ Trees: [1, 0] });
-    expect(await answer(ada.slash('/votes setup', { emoji: foreign }))).toMatchInlineSnapshot(`
+    expect(await answer(group.ada.slash('/votes setup', { emoji: foreign }))).toMatchInlineSnapshot(`
       "↱ Ada used /votes setup
       paperboy (only Ada can see this):
         │ :stranger: belongs to another server. Give me an emoji of this server, or a common one such as 🔥."
     `);
-    expect(await answer(ada.slash('/votes setup', { emoji: 'yes' }))).toMatchInlineSnapshot(`
+    expect(await answer(group.ada.slash('/votes setup', { emoji: 'yes' }))).toMatchInlineSnapshot(`
       "↱ Ada used /votes setup
       paperboy (only Ada can see this):
         │ “yes” is not an emoji. Give me one, such as 🔥, or one of this server's own."
     `);
-    expect(await answer(ada.slash('/votes setup', { emoji: '👎', against: true }))).toMatchInlineSnapshot(`
+    expect(
+      await answer(group.ada.slash('/votes setup', { emoji: '👎', against: true })),
+    ).toMatchInlineSnapshot(`
       "↱ Ada used /votes setup
       paperboy (only Ada can see this):
         │ Members can't vote for and against with 👎. Choose another emoji for, or switch votes against off."
@@ -262,56 +241,56 @@ describe('/votes setup', () => {
 
   describe('where the emoji was deleted', () => {
     const next = async () => {
-      await closeDay(stage.store, '2024-01-25', NEWS, NOON + DAY);
-      await round(NOON + DAY);
+      await closeDay(group.stage.store, '2024-01-25', NEWS, NOON + DAY);
+      await group.round(NOON + DAY);
     };
 
     it('is told, and that the usual one has taken its place', async () => {
-      const own = guild.emoji('paper');
-      await ada.slash('/votes setup', { emoji: own, against: true });
-      mina.react(cardOf(/Trees/), own);
-      mina.react(cardOf(/Stones/), '👍');
+      const own = group.guild.emoji('paper');
+      await group.ada.slash('/votes setup', { emoji: own, against: true });
+      group.mina.react(cardOf(/Trees/), own);
+      group.mina.react(cardOf(/Stones/), '👍');
       expect(await tally()).toEqual({ Trees: [1, 0] });
-      guild.deleteEmoji(own);
+      group.guild.deleteEmoji(own);
       await next();
       expect(cardOf(/New/).transcript()).toMatch(/👍 1\s+👎 1$/);
-      const header = papers.messages().find(({ embed }) => embed?.title?.includes('January 25'));
+      const header = group.channel.messages().find(({ embed }) => embed?.title?.includes('January 25'));
       expect(header?.transcript()).toContain('Vote with 👍 for those you like');
       expect(await tally()).toEqual({ Trees: [1, 0], Stones: [1, 0] });
-      expect(await answer(ada.slash('/votes setup'))).toMatchInlineSnapshot(`
+      expect(await answer(group.ada.slash('/votes setup'))).toMatchInlineSnapshot(`
         "↱ Ada used /votes setup
         paperboy (only Ada can see this):
           │ **Members of this server vote for papers with 👍 and against them with 👎.**
           │ ⚠ The vote emoji :paper: is gone from this server. New cards carry 👍, and votes that were given stay. Choose another emoji with \`/votes setup\`.
           │ -# Of a member's two opposite reactions, the newer counts. I take the older one off if I have this permission: **Manage Messages**."
       `);
-      expect(await answer(ada.slash('/digest list'))).toContain('is gone from this server');
-      const asked = await answer(ada.slash('/votes setup', { emoji: '👍' }));
+      expect(await answer(group.ada.slash('/digest list'))).toContain('is gone from this server');
+      const asked = await answer(group.ada.slash('/votes setup', { emoji: '👍' }));
       expect(asked).not.toContain('gone');
-      expect(await answer(ada.slash('/digest list'))).not.toContain('gone');
+      expect(await answer(group.ada.slash('/digest list'))).not.toContain('gone');
     });
 
     it('is seen at once by an admin who asks', async () => {
-      const own = guild.emoji('paper');
-      await ada.slash('/votes setup', { emoji: own });
-      guild.deleteEmoji(own);
-      expect(await answer(ada.slash('/votes setup', { against: true }))).toContain(
+      const own = group.guild.emoji('paper');
+      await group.ada.slash('/votes setup', { emoji: own });
+      group.guild.deleteEmoji(own);
+      expect(await answer(group.ada.slash('/votes setup', { against: true }))).toContain(
         'is gone from this server',
       );
-      expect(await answer(ada.slash('/votes setup'))).toContain('is gone from this server');
+      expect(await answer(group.ada.slash('/votes setup'))).toContain('is gone from this server');
     });
 
     it('while cards are posted, each gets the usual one', async () => {
-      await ada.slash('/votes setup', { emoji: guild.emoji('paper') });
-      world.weather.refuse(/^PUT .*reactions\/paper/, 'UnknownEmoji');
+      await group.ada.slash('/votes setup', { emoji: group.guild.emoji('paper') });
+      group.world.weather.refuse(/^PUT .*reactions\/paper/, 'UnknownEmoji');
       await next();
       expect(cardOf(/New/).transcript()).toMatch(/👍 1$/);
       expect(cardOf(/Other/).transcript()).toMatch(/👍 1$/);
-      mina.react(cardOf(/New/), '👍');
+      group.mina.react(cardOf(/New/), '👍');
       await tally();
       const votes = await tallyVotes(
-        stage.store,
-        guild.id,
+        group.stage.store,
+        group.guild.id,
         NEWS.map(({ id }) => id),
       );
       expect([...votes]).toEqual([[NEWS[0]?.id, { up: 1, down: 0 }]]);
@@ -319,87 +298,87 @@ describe('/votes setup', () => {
   });
 
   it('has its count go before a long one that nobody asked for', async () => {
-    const busy = world.guild({ name: 'Busy' });
+    const busy = group.world.guild({ name: 'Busy' });
     const bea = busy.member('Bea', { admin: true });
     const channels = Array.from({ length: 12 }, (_, nth) => busy.channel(`papers-${nth}`));
     for (const channel of channels) await setUp(bea, channel, { language: 'en' });
-    await closeDay(stage.store, '2024-01-25', NEWS, NOON + DAY);
-    await round(NOON + DAY);
-    mina.react(cardOf(/Trees/), '🔥');
+    await closeDay(group.stage.store, '2024-01-25', NEWS, NOON + DAY);
+    await group.round(NOON + DAY);
+    group.mina.react(cardOf(/Trees/), '🔥');
     await tally();
     const before = asked(READ_MESSAGES);
-    world.weather.slow(READ_MESSAGES, 100, { times: 100 });
-    await stage.restart();
-    await world.until(() => asked(READ_MESSAGES) > before);
-    await ada.slash('/votes setup', { emoji: '🔥' });
-    await world.until(async () => (await known()).Trees?.[0] === 1);
+    group.world.weather.slow(READ_MESSAGES, 100, { times: 100 });
+    await group.stage.restart();
+    await group.world.until(() => asked(READ_MESSAGES) > before);
+    await group.ada.slash('/votes setup', { emoji: '🔥' });
+    await group.world.until(async () => (await known()).Trees?.[0] === 1);
     expect(asked(READ_MESSAGES) - before).toBeLessThan(channels.length);
-    await stage.bot.votesCounted();
+    await group.stage.bot.votesCounted();
     expect(asked(READ_MESSAGES) - before).toBe(channels.length + 2);
   });
 
   it('counts what stood on the cards before', async () => {
-    mina.react(cardOf(/Trees/), '🔥');
-    ada.react(cardOf(/Trees/), '👎');
+    group.mina.react(cardOf(/Trees/), '🔥');
+    group.ada.react(cardOf(/Trees/), '👎');
     expect(await tally()).toEqual({});
-    await ada.slash('/votes setup', { emoji: '🔥', against: true });
+    await group.ada.slash('/votes setup', { emoji: '🔥', against: true });
     expect(await tally()).toEqual({ Trees: [1, 1] });
   });
 });
 
 describe('votes for and against', () => {
   it('exclude each other: the older reaction is taken off where the bot may', async () => {
-    await ada.slash('/votes setup', { against: true });
-    papers.allow(guild.botRole, 'ManageMessages');
-    mina.react(cardOf(/Trees/), '👍');
-    mina.react(cardOf(/Trees/), '👎');
-    await world.until(() => cardOf(/Trees/).reactions('👍') === 1);
+    await group.ada.slash('/votes setup', { against: true });
+    group.channel.allow(group.guild.botRole, 'ManageMessages');
+    group.mina.react(cardOf(/Trees/), '👍');
+    group.mina.react(cardOf(/Trees/), '👎');
+    await group.world.until(() => cardOf(/Trees/).reactions('👍') === 1);
     expect(await tally()).toEqual({ Trees: [0, 1] });
-    mina.react(cardOf(/Trees/), '👍');
-    await world.until(() => cardOf(/Trees/).reactions('👎') === 0);
+    group.mina.react(cardOf(/Trees/), '👍');
+    await group.world.until(() => cardOf(/Trees/).reactions('👎') === 0);
     expect(await tally()).toEqual({ Trees: [1, 0] });
   });
 
   it('leave the newest reaction alone, however late the bot comes to it', async () => {
-    await ada.slash('/votes setup', { against: true });
-    papers.allow(guild.botRole, 'ManageMessages');
-    world.weather.slow(TAKE_OFF, 500);
-    ada.react(cardOf(/Stones/), '👍');
-    ada.react(cardOf(/Stones/), '👎');
-    await world.until(async () => (await known()).Stones?.[1] === 1);
-    mina.react(cardOf(/Trees/), '👍');
-    await world.until(async () => (await known()).Trees?.[0] === 1);
-    mina.react(cardOf(/Trees/), '👎');
-    await world.until(() => cardOf(/Trees/).reactions('👍') === 1);
+    await group.ada.slash('/votes setup', { against: true });
+    group.channel.allow(group.guild.botRole, 'ManageMessages');
+    group.world.weather.slow(TAKE_OFF, 500);
+    group.ada.react(cardOf(/Stones/), '👍');
+    group.ada.react(cardOf(/Stones/), '👎');
+    await group.world.until(async () => (await known()).Stones?.[1] === 1);
+    group.mina.react(cardOf(/Trees/), '👍');
+    await group.world.until(async () => (await known()).Trees?.[0] === 1);
+    group.mina.react(cardOf(/Trees/), '👎');
+    await group.world.until(() => cardOf(/Trees/).reactions('👍') === 1);
     expect(await tally()).toEqual({ Stones: [0, 1], Trees: [0, 1] });
   });
 
   it('stand both to be seen where it may not, and the newer counts', async () => {
-    await ada.slash('/votes setup', { against: true });
-    mina.react(cardOf(/Trees/), '👍');
-    mina.react(cardOf(/Trees/), '👎');
+    await group.ada.slash('/votes setup', { against: true });
+    group.mina.react(cardOf(/Trees/), '👍');
+    group.mina.react(cardOf(/Trees/), '👎');
     expect(await tally()).toEqual({ Trees: [0, 1] });
-    mina.unreact(cardOf(/Trees/), '👎');
+    group.mina.unreact(cardOf(/Trees/), '👎');
     expect(await tally()).toEqual({ Trees: [1, 0] });
   });
 });
 
 describe('the buttons of an opened paper', () => {
-  const trees = () => mina.slash('/papers show', { paper: PAPERS[0]?.id ?? '' });
+  const trees = () => group.mina.slash('/papers show', { paper: PAPERS[0]?.id ?? '' });
 
   it('give a vote and take it back', async () => {
     let card = await trees();
-    card = await mina.click(card, '0');
+    card = await group.mina.click(card, '0');
     expect(await tally()).toEqual({ Trees: [1, 0] });
     expect(await answer(trees())).toContain('👍 1');
-    await mina.click(card, '1');
+    await group.mina.click(card, '1');
     expect(await tally()).toEqual({});
   });
 
   it('point to the reaction that gives the vote', async () => {
-    mina.react(cardOf(/Trees/), '👍');
+    group.mina.react(cardOf(/Trees/), '👍');
     await tally();
-    expect(await answer(mina.click(await trees(), '1'))).toMatchInlineSnapshot(`
+    expect(await answer(group.mina.click(await trees(), '1'))).toMatchInlineSnapshot(`
       "paperboy (only Mina can see this):
         │ 이미 👍 반응으로 투표하셨어요: https://discord.com/channels/<id>/<id>/<id>
         │ 마음이 바뀌었다면 그 반응을 지워 주세요."
@@ -408,12 +387,12 @@ describe('the buttons of an opened paper', () => {
   });
 
   it('take the opposite reaction off where the bot may', async () => {
-    await ada.slash('/votes setup', { against: true });
-    papers.allow(guild.botRole, 'ManageMessages');
-    mina.react(cardOf(/Trees/), '👎');
+    await group.ada.slash('/votes setup', { against: true });
+    group.channel.allow(group.guild.botRole, 'ManageMessages');
+    group.mina.react(cardOf(/Trees/), '👎');
     await tally();
-    await mina.click(await trees(), '👍 0');
-    await world.until(() => cardOf(/Trees/).reactions('👎') === 0);
+    await group.mina.click(await trees(), '👍 0');
+    await group.world.until(() => cardOf(/Trees/).reactions('👎') === 0);
     expect(await tally()).toEqual({ Trees: [1, 0] });
   });
 });
