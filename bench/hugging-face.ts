@@ -29,6 +29,8 @@ export interface PlayOptions {
   readonly late?: number;
   readonly relisted?: number;
   readonly seed?: number;
+  /** The first and the last day to play; default all of the folder. */
+  readonly between?: readonly [Day, Day] | readonly [];
 }
 
 export interface HuggingFace extends AsyncDisposable {
@@ -47,8 +49,9 @@ export async function playHuggingFace({
   late = 0,
   relisted = 0,
   seed = 1,
+  between = [],
 }: PlayOptions): Promise<HuggingFace> {
-  const lists = readLists(folder, { late, relisted });
+  const lists = readLists(folder, { late, relisted }, between);
   const random = seeded(seed);
   let requests = 0;
   const server = createServer((request, response) => {
@@ -73,9 +76,11 @@ export async function playHuggingFace({
 function readLists(
   folder: string,
   { late, relisted }: { late: number; relisted: number },
+  [first, last]: readonly [Day, Day] | readonly [],
 ): Map<Day, Timed[]> {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
+    .filter((file) => !first || !last || (file.slice(0, 10) >= first && file.slice(0, 10) <= last))
     .sort();
   const lists = new Map<Day, Timed[]>();
   for (const file of files) {

@@ -9,6 +9,9 @@ import { simulate } from './simulated-collector.ts';
 
 const SOURCE_CLOSES = { time: '21:30', zone: 'America/New_York' };
 
+/** How much goes wrong: shares of the requests, of the papers that come late, and of those listed twice. */
+export const TROUBLE = { trouble: 0.08, late: 0.03, relisted: 0.02 };
+
 export interface Replayed {
   readonly days: number;
   readonly papers: number;
@@ -21,7 +24,7 @@ export interface Replayed {
   readonly simulatedDays: number;
 }
 
-type ReplayOptions = Pick<PlayOptions, 'folder' | 'trouble' | 'late' | 'relisted' | 'seed'> & {
+type ReplayOptions = Pick<PlayOptions, 'folder' | 'between' | 'trouble' | 'late' | 'relisted' | 'seed'> & {
   /** Hours between two rounds of the collector. */
   readonly step?: number;
 };
@@ -64,10 +67,8 @@ if (import.meta.main) {
   const replayed = await replay({
     folder,
     step: Number(values.step),
-    trouble: 0.05,
-    late: 0.02,
-    relisted: 0.01,
+    ...TROUBLE,
   });
   process.stdout.write(`${JSON.stringify(replayed)}\n`);
-  if (replayed.lost + replayed.twice > 0) process.exitCode = 1;
+  if (replayed.lost + replayed.twice > 0 || replayed.digests < replayed.days) process.exitCode = 1;
 }

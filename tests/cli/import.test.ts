@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DIGESTS, NO_DATA } from '../real-data.ts';
+import { readMarkdown } from '../../src/digest/markdown/read.ts';
+import { findDigest } from '../../src/store/digests.ts';
+import { openStore } from '../../src/store/open.ts';
+import { DIGESTS, NO_DATA, realDigests } from '../real-data.ts';
 import { asNobody, terminal } from './terminal.ts';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
@@ -245,7 +248,7 @@ describe('paperboy start', () => {
 });
 
 describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
-  it('is imported whole', async () => {
+  it('is imported whole, and comes out of the database as its documents tell it', async () => {
     using host = terminal();
     const { status, out } = await host.run('import', DIGESTS, '--json');
     const { days, papers, skipped } = JSON.parse(out);
@@ -256,5 +259,11 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
     const found = JSON.parse((await host.run('search', '확산', '--json')).out);
     expect(found.total).toBeGreaterThan(300);
     for (const { title, summary } of found.papers) expect(title + JSON.stringify(summary)).toContain('확산');
+
+    const db = await openStore('file:data/paperboy.db', host.folder);
+    for (const { source } of realDigests())
+      for (const written of readMarkdown(source, { language: 'ko', date: null }).digests)
+        expect(await findDigest(db, written.date, 'ko')).toEqual(written);
+    await db.destroy();
   }, 60_000);
 });

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/schema.ts';
-import { readMarkdown } from '../../src/digest/markdown/read.ts';
 import { day } from '../../src/model/day.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { isEmpty } from '../../src/model/summary.ts';
@@ -10,7 +9,6 @@ import { search } from '../../src/search/search.ts';
 import { digestLanguages, findDigest, nearestDays, saveDigest, storedDays } from '../../src/store/digests.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { digest } from '../digest/generated.ts';
-import { NO_DATA, realDigests } from '../real-data.ts';
 import { digestOf, entry, inMemory } from './made-up.ts';
 
 let db: Db;
@@ -138,15 +136,5 @@ describe('stored days', () => {
 
   it('near a day are found on both sides of it', async () => {
     expect(await nearestDays(db, day('2024-01-25'), 3)).toEqual(['2024-01-22', '2024-01-23', '2024-02-01']);
-  });
-});
-
-describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
-  it('comes out of the database as its documents tell it', async () => {
-    const documents = realDigests().map(
-      ({ source }) => readMarkdown(source, { language: 'ko', date: null }).digests,
-    );
-    await save(...documents.flat());
-    for (const written of documents.flat()) expect(await findDigest(db, written.date, 'ko')).toEqual(written);
   });
 });

@@ -1,18 +1,21 @@
-// Two years of real responses, played back with all their trouble: every paper is in exactly one digest.
+// Real responses around both changes of the clocks, played back with all their trouble: every paper is in exactly one digest. The whole two years are played by `npm run replay`.
 import { describe, expect, it } from 'vitest';
-import { replay } from '../../../bench/replay.ts';
+import { replay, TROUBLE } from '../../../bench/replay.ts';
+import { day } from '../../../src/model/day.ts';
 import { NO_RESPONSES, RESPONSES } from '../../real-data.ts';
 
 describe.skipIf(NO_RESPONSES)(`the real responses ${NO_RESPONSES ?? ''}`, () => {
-  it('end up in digests, each paper in one: none lost, none twice', { timeout: 120_000 }, async () => {
-    const trouble = { trouble: 0.08, late: 0.03, relisted: 0.02 };
-    const { lost, twice, digests, papers, simulatedDays } = await replay({
-      folder: RESPONSES,
-      step: 6,
-      ...trouble,
-    });
-    expect({ lost, twice, digests, papers }).toEqual({ lost: 0, twice: 0, digests: 262, papers: 4429 });
-    // Both changes of the clocks, twice.
-    expect(simulatedDays).toBeGreaterThan(730);
-  });
+  it.each([
+    { change: 'autumn', from: '2024-10-14', to: '2024-11-15', expected: { digests: 13, papers: 179 } },
+    { change: 'spring', from: '2025-03-03', to: '2025-04-04', expected: { digests: 13, papers: 212 } },
+  ])(
+    'end up in digests over the change in $change, each paper in one: none lost, none twice',
+    async ({ from, to, expected }) => {
+      const between = [day(from), day(to)] as const;
+      const played = await replay({ folder: RESPONSES, between, step: 6, ...TROUBLE });
+      const { lost, twice, digests, papers, simulatedDays } = played;
+      expect({ lost, twice, digests, papers }).toEqual({ lost: 0, twice: 0, ...expected });
+      expect(simulatedDays).toBeGreaterThan(40);
+    },
+  );
 });
