@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../src/digest/markdown/read.ts';
 import { findDigest } from '../../src/store/digests.ts';
 import { openStore } from '../../src/store/open.ts';
-import { DIGESTS, NO_DATA, realDigests } from '../real-data.ts';
+import { importedArchive } from '../imported-archive.ts';
+import { NO_DATA, realDigests } from '../real-data.ts';
 import { asNobody, terminal } from './terminal.ts';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
@@ -249,18 +250,18 @@ describe('paperboy start', () => {
 
 describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
   it('is imported whole, and comes out of the database as its documents tell it', async () => {
-    using host = terminal();
-    const { status, out } = await host.run('import', DIGESTS, '--json');
-    const { days, papers, skipped } = JSON.parse(out);
-    expect({ status, days, papers }).toEqual({ status: 0, days: 182, papers: 2836 });
+    const { database, printed } = await importedArchive();
+    const { days, papers, skipped } = JSON.parse(printed.out);
+    expect({ status: printed.status, days, papers }).toEqual({ status: 0, days: 182, papers: 2836 });
     // Eleven papers had an author's avatar for a picture: a path on a site, not an address.
     expect(skipped).toHaveLength(11);
     for (const { reason } of skipped) expect(reason).toMatch(/"\/avatars\/\w+\.svg" is not a web address/);
+    using host = terminal({ DATABASE_URL: `file:${database}` });
     const found = JSON.parse((await host.run('search', '확산', '--json')).out);
     expect(found.total).toBeGreaterThan(300);
     for (const { title, summary } of found.papers) expect(title + JSON.stringify(summary)).toContain('확산');
 
-    const db = await openStore('file:data/paperboy.db', host.folder);
+    const db = await openStore(`file:${database}`, '/');
     for (const { source } of realDigests())
       for (const written of readMarkdown(source, { language: 'ko', date: null }).digests)
         expect(await findDigest(db, written.date, 'ko')).toEqual(written);

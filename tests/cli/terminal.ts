@@ -4,32 +4,51 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run.ts';
 
-export interface Terminal extends Disposable {
-  readonly folder: string;
-  run(...args: string[]): Promise<{ status: number; out: string; err: string }>;
+/** What a sub-command printed, and how it ended. */
+export interface Printed {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
 }
 
-export function terminal(env: NodeJS.ProcessEnv = {}, now = '2024-01-24T00:00:00Z'): Terminal {
+export interface Terminal extends Disposable {
+  readonly folder: string;
+  run(...args: string[]): Promise<Printed>;
+}
+
+interface Surroundings {
+  readonly env?: NodeJS.ProcessEnv;
+  /** What the clock says. */
+  readonly now?: string;
+}
+
+export function terminal(env: NodeJS.ProcessEnv = {}, now?: string): Terminal {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   return {
     folder,
-    async run(...args) {
-      let [out, err] = ['', ''];
-      const status = await runCli(args, {
-        env: { LOG_LEVEL: 'silent', ...env },
-        cwd: folder,
-        out: (text) => {
-          out += text;
-        },
-        err: (text) => {
-          err += text;
-        },
-        now: () => Date.parse(now),
-      });
-      return { status, out, err };
-    },
+    run: (...args) => runIn(folder, args, { env, ...(now !== undefined && { now }) }),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+export async function runIn(
+  folder: string,
+  args: readonly string[],
+  { env = {}, now = '2024-01-24T00:00:00Z' }: Surroundings = {},
+): Promise<Printed> {
+  let [out, err] = ['', ''];
+  const status = await runCli(args, {
+    env: { LOG_LEVEL: 'silent', ...env },
+    cwd: folder,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    now: () => Date.parse(now),
+  });
+  return { status, out, err };
 }
 
 /** Acts as a user who owns nothing: root, as tests run in containers, may read and write everything. */

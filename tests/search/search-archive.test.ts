@@ -10,26 +10,26 @@ import { GLOSSARY } from '../../src/model/glossary.ts';
 import { authorsLike, findAuthor } from '../../src/search/authors.ts';
 import { type Query, search } from '../../src/search/search.ts';
 import { similarPapers } from '../../src/search/similar.ts';
-import { saveDigest } from '../../src/store/digests.ts';
+import { openStore } from '../../src/store/open.ts';
+import { importedArchive } from '../imported-archive.ts';
 import { NO_DATA, realDigests } from '../real-data.ts';
-import { inMemory } from '../store/made-up.ts';
 import { ENGLISH, KOREAN, MIXED, type RealisticQuery } from './realistic-queries.ts';
 
 describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
   let db: Db;
   let papers: Entry[];
+  /** Title and summary, by id. */
+  let texts: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    db = await inMemory();
+    db = await openStore(`file:${(await importedArchive()).database}`, '/');
     const digests = realDigests().flatMap(
       ({ source }) => readMarkdown(source, { language: 'ko', date: null }).digests,
     );
-    await db.transaction().execute(async (transaction) => {
-      for (const digest of digests) await saveDigest(transaction, digest, 0);
-    });
     papers = [
       ...new Map(digests.flatMap(({ entries }) => entries).map((entry) => [entry.id, entry])).values(),
     ];
-  });
+    texts = new Map(papers.map((paper) => [paper.id, textOf(paper)]));
+  }, 60_000);
   afterAll(() => db.destroy());
 
   const found = async (query: Query) => new Set((await search(db, query, { limit: 5000, offset: 0 })).ids);
@@ -46,7 +46,7 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
     const words = [...new Set(all)].filter((_, index) => index % 20 === 0);
     expect(words.length).toBeGreaterThan(80);
     for (const word of words) {
-      const truth = plainly((paper) => textOf(paper).includes(word));
+      const truth = plainly(({ id }) => texts.get(id)?.includes(word) ?? false);
       expect([word, await missed({ text: `"${word}"` }, truth)]).toEqual([word, []]);
       expect([word, await missed({ text: word }, truth)]).toEqual([word, []]);
     }
@@ -54,7 +54,7 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
 
   it('holds no paper with a term of the glossary, in its text or as a name, that is not found by it', async () => {
     const spaced = (text: string) => ` ${wordsOf(text).join(' ')} `;
-    const texts = papers.map((paper) => ({
+    const spelled = papers.map((paper) => ({
       id: paper.id,
       plain: textOf(paper),
       words: [textOf(paper), ...paper.authors].map(spaced).join('\n'),
@@ -62,7 +62,7 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
     let some = 0;
     for (const form of new Set(GLOSSARY.flat().map((each) => wordsOf(each).join(' ')))) {
       const inside = /^[가-힣]{2,}$/.test(form);
-      const truth = texts
+      const truth = spelled
         .filter(({ plain, words }) => (inside ? plain.includes(form) : words.includes(` ${form} `)))
         .map(({ id }) => id);
       if (truth.length > 0) some++;
