@@ -1,6 +1,6 @@
-// paperboy import, search and digest, as a host types them.
+// paperboy import, as a host types it.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../src/digest/markdown/read.ts';
@@ -162,91 +162,6 @@ function utf16(text: string, order: 'le' | 'be'): Buffer {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
   return order === 'le' ? bytes : bytes.swap16();
 }
-
-describe('paperboy search and digest', () => {
-  it('print papers as JSON in their agreed form', async () => {
-    using host = terminal();
-    await host.run('import', SHIPPED);
-    const search = JSON.parse((await host.run('search', 'Depth Anything', '--language', 'en', '--json')).out);
-    expect(search).toEqual({ total: 1, ms: expect.any(Number), papers: [expect.any(Object)] });
-    expect(search.papers[0]).toEqual({
-      id: '2401.10891',
-      title: 'Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data',
-      url: 'https://arxiv.org/abs/2401.10891',
-      date: '2024-01-22',
-      authors: ['Lihe Yang', 'Bingyi Kang', 'Zilong Huang', 'Xiaogang Xu', 'Jiashi Feng', 'Hengshuang Zhao'],
-      upvotes: 26,
-      image: expect.stringMatching(/^https:.*\.png$/),
-      video: null,
-      summary: expect.arrayContaining([{ label: null, text: expect.stringMatching(/62 million/), depth: 0 }]),
-      keywords: [],
-      github: null,
-      project: null,
-    });
-    const shown = JSON.parse((await host.run('digest', 'show', '2024-01-22', '--json')).out);
-    expect(shown).toMatchObject({ date: '2024-01-22', language: 'ko' });
-    expect(shown.papers).toHaveLength(8);
-    expect(shown.papers[0].summary[0].text).toMatch(/단안 깊이 추정/);
-  });
-
-  it('write the archive again from the database', async () => {
-    using host = terminal();
-    await host.run('import', SHIPPED);
-    const { out } = await host.run('digest', 'write', '--json');
-    const { files } = JSON.parse(out);
-    expect(files.map((file: string) => file.slice(host.folder.length))).toEqual([
-      '/digests/2024/01/22.en.md',
-      '/digests/2024/01/22.md',
-    ]);
-    expect(readdirSync(join(host.folder, 'digests', '2024', '01')).sort()).toEqual(['22.en.md', '22.md']);
-    for (const file of files) {
-      const shipped = file.replace(join(host.folder, 'digests'), SHIPPED);
-      expect(readFileSync(file, 'utf8')).toBe(readFileSync(shipped, 'utf8'));
-    }
-  });
-
-  it('answer a day that is not there, or not a day, with a sentence', async () => {
-    using host = terminal();
-    await host.run('import', SHIPPED);
-    expect(await host.run('digest', 'show', '2024-01-23')).toMatchObject({
-      status: 1,
-      err: 'There is no digest of 2024-01-23.\n',
-    });
-    expect(await host.run('digest', 'show', 'Monday')).toMatchObject({ status: 2, out: '' });
-    expect(await host.run('search', 'x', '--limit', 'all')).toMatchObject({ status: 2, out: '' });
-    expect(await host.run('search', '--from', '2024-01-01')).toMatchObject({ status: 2, out: '' });
-  });
-});
-
-describe('paperboy start', () => {
-  it('without a token says both ways out', async () => {
-    using host = terminal();
-    const { status, err } = await host.run();
-    expect(status).toBe(1);
-    expect(err).toMatch(/DISCORD_TOKEN.*npm run playground\n$/);
-  });
-
-  it('with settings that can not be read says so', () => {
-    using host = terminal();
-    mkdirSync(join(host.folder, '.env'));
-    const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
-    const env = { PATH: process.env.PATH };
-    const { status, stderr } = spawnSync(process.execPath, [main], {
-      cwd: host.folder,
-      env,
-      encoding: 'utf8',
-    });
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^The settings in \.env can't be read: .+\n$/);
-  });
-
-  it('with wrong settings names them', async () => {
-    using host = terminal({ PORT: 'x', DISCORD_TOKEN: 'secret' });
-    const { status, err } = await host.run('start');
-    expect(status).toBe(1);
-    expect(err).toBe('The settings need attention:\nPORT should be a whole number from 0 to 65535.\n');
-  });
-});
 
 describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
   it('is imported whole, and comes out of the database as its documents tell it', async () => {

@@ -1,4 +1,4 @@
-// Two lanes: what is urgent goes before what waits, and nothing is done at the same time.
+// The lock with priorities: what is urgent goes before what waits, and nothing is done at the same time.
 import { expect, it } from 'vitest';
 import { createPriorityLock } from '../../../src/discord/votes/priority-lock.ts';
 
