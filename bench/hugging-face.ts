@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { addDays, closesAt, type Day, day, openDay, parseDay } from '../src/model/day.ts';
+import { drawOutages, type OutageKind, outageAt } from './outages.ts';
 import { chanceOf, seeded } from './random.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -28,6 +29,8 @@ export interface PlayOptions {
   /** The share of papers that come after their list has closed, and of those that are listed a second time. */
   readonly late?: number;
   readonly relisted?: number;
+  /** Whether there are days on end on which lists are empty, cut off, or another day's. */
+  readonly outages?: boolean;
   readonly seed?: number;
   /** The first and the last day to play; default all of the folder. */
   readonly between?: readonly [Day, Day] | readonly [];
@@ -48,22 +51,29 @@ export async function playHuggingFace({
   trouble = 0,
   late = 0,
   relisted = 0,
+  outages = false,
   seed = 1,
   between = [],
 }: PlayOptions): Promise<HuggingFace> {
   const lists = readLists(folder, { late, relisted }, between);
   const random = seeded(seed);
+  const days = [...lists.keys()].sort();
+  const [first, last] = [days[0], days.at(-1)];
+  const drawn = outages && first && last ? drawOutages(first, last, seed) : [];
   let requests = 0;
   const server = createServer((request, response) => {
     requests++;
     if (random() < trouble) misbehave(response, random());
-    else send(response, answer(request, lists, Number(request.headers['x-now'] ?? now())));
+    else {
+      const at = Number(request.headers['x-now'] ?? now());
+      send(response, answer(request, lists, { now: at, outage: outageAt(drawn, at) }));
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    days: [...lists.keys()].sort(),
+    days,
     ids: new Set([...lists.values()].flat().map(({ entry }) => entry.paper.id)),
     requests: () => requests,
     [Symbol.asyncDispose]: async () => {
@@ -111,7 +121,11 @@ function listedFrom(date: Day, { paper }: Entry, late: number): number {
 }
 
 /** What is answered when nothing goes wrong. */
-function answer(request: IncomingMessage, lists: Map<Day, Timed[]>, now: number): Answer {
+function answer(
+  request: IncomingMessage,
+  lists: Map<Day, Timed[]>,
+  { now, outage }: { readonly now: number; readonly outage: OutageKind | null },
+): Answer {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const date = parseDay(searchParams.get('date') ?? '');
   if (pathname !== '/api/daily_papers' || !date) return { status: 404, body: { error: 'Not found' } };
@@ -122,9 +136,13 @@ function answer(request: IncomingMessage, lists: Map<Day, Timed[]>, now: number)
   }
   const limit = Number(searchParams.get('limit') ?? 50);
   const first = Number(searchParams.get('p') ?? 0) * limit;
-  const shown = (lists.get(date) ?? []).filter(({ from }) => from <= now).map(({ entry }) => entry);
+  const told = outage === 'lying' ? (addDays(date, -1) as Day) : date;
+  const shown = (outage === 'empty' ? [] : (lists.get(told) ?? []))
+    .filter(({ from }) => from <= now)
+    .map(({ entry }) => entry);
   const ranked = shown.toSorted((a, b) => b.paper.upvotes - a.paper.upvotes);
-  return { status: 200, body: ranked.slice(first, first + limit) };
+  const whole = outage === 'cut' ? ranked.slice(0, 2) : ranked;
+  return { status: 200, body: whole.slice(first, first + limit) };
 }
 
 /** The bound that the source names lags behind the list that is open by some hours. */

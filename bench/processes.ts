@@ -12,7 +12,7 @@ export interface Processes {
   ready(): Promise<void>;
   /** Kills the one that is the bot, without a word. */
   kill(): Promise<void>;
-  /** Suspends the one that is the bot, and lets it go on when another has been the bot for so many milliseconds. */
+  /** Suspends the one that is the bot for so many milliseconds. */
   suspend(forMs: number): Promise<void>;
   /** Ends all of them in peace. */
   dismiss(): Promise<void>;
@@ -59,11 +59,11 @@ export function startProcesses(orders: BotOrders, count: number): Processes {
       if (!victim) return;
       victim.kill('SIGSTOP');
       active = null;
-      await ready();
       await wait(forMs);
-      const gone = once(victim, 'exit');
       victim.kill('SIGCONT');
-      await gone;
+      // It may have been suspended within a transaction, so that nobody could take its place.
+      await Promise.race([once(victim, 'exit'), wait(forMs)]);
+      if (victim.exitCode === null && active === null) active = victim;
     },
     async dismiss() {
       dismissed = true;

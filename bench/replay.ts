@@ -1,4 +1,4 @@
-// npm run replay -- DIR: plays a folder of saved responses to the collector under a simulated clock, and counts what became of every paper.
+// npm run replay -- DIR [--outages]: plays a folder of saved responses to the collector under a simulated clock, and counts what became of every paper.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,10 @@ export interface Replayed {
   readonly simulatedDays: number;
 }
 
-type ReplayOptions = Pick<PlayOptions, 'folder' | 'between' | 'trouble' | 'late' | 'relisted' | 'seed'> & {
+type ReplayOptions = Pick<
+  PlayOptions,
+  'folder' | 'between' | 'trouble' | 'late' | 'relisted' | 'outages' | 'seed'
+> & {
   /** Hours between two rounds of the collector. */
   readonly step?: number;
 };
@@ -57,7 +60,11 @@ export async function replay({ step = 3, ...play }: ReplayOptions): Promise<Repl
 if (import.meta.main) {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { step: { type: 'string', default: '3' } },
+    options: {
+      step: { type: 'string', default: '3' },
+      outages: { type: 'boolean', default: false },
+      seed: { type: 'string', default: '1' },
+    },
   });
   const [folder] = positionals;
   if (!folder) {
@@ -68,6 +75,8 @@ if (import.meta.main) {
     folder,
     step: Number(values.step),
     ...TROUBLE,
+    outages: values.outages,
+    seed: Number(values.seed),
   });
   process.stdout.write(`${JSON.stringify(replayed)}\n`);
   if (replayed.lost + replayed.twice > 0 || replayed.digests < replayed.days) process.exitCode = 1;

@@ -35,7 +35,7 @@ const LIMITS_SCALE = 20;
 const PATIENCE = 60_000;
 
 /** While processes are suspended, answers are held back and nonces forgotten before the next process looks. In milliseconds. */
-const LONG_PAUSE = 600;
+const LONG_PAUSE = 1_500;
 const SHORT_NONCE = 200;
 const HELD_BACK = { slow: 0.3, slowest: 500 };
 
@@ -91,7 +91,7 @@ export async function torture({
       await until(async () => isPosting() || (await isDelivered(store, date)));
       await wait(random() * LONGEST_LIFE);
       if (!(await isDelivered(store, date))) midway++;
-      await (suspend ? bots.suspend(random() * LONG_PAUSE) : bots.kill());
+      await (suspend ? bots.suspend(LEASE + random() * LONG_PAUSE) : bots.kill());
       kills++;
     }
     await until(() => isDelivered(store, date));

@@ -31,6 +31,9 @@ const PATIENCE = 120_000;
 /** A status that says "later" rather than "no". */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const MOST_HOPS = 5;
+
 class PassingError extends Error {
   /** How long the server asks to be left alone, in milliseconds. */
   readonly delay: number;
@@ -60,12 +63,9 @@ export async function getJson(url: URL, options: HttpOptions): Promise<JsonAnswe
   }
 }
 
-async function attempt(url: URL, { fetch, headers, timeout, wait, now }: HttpOptions): Promise<JsonAnswer> {
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeout) }).catch(
-    (error: unknown) => {
-      throw new PassingError(reasonOf(error));
-    },
-  );
+async function attempt(url: URL, options: HttpOptions): Promise<JsonAnswer> {
+  const { wait, now } = options;
+  const response = await follow(url, options);
   if (PASSING.has(response.status)) {
     await response.body?.cancel();
     throw new PassingError(`answered ${response.status}`, askedDelay(response.headers, now()));
@@ -74,6 +74,23 @@ async function attempt(url: URL, { fetch, headers, timeout, wait, now }: HttpOpt
   const used = remaining(response.headers);
   if (used !== null && used.left === 0) await wait(Math.min(used.reset, PATIENCE));
   return { status: response.status, body: parse(text) };
+}
+
+/** Redirects are followed within the same origin alone: elsewhere waits a log-in page, or somebody who wants the token. */
+async function follow(url: URL, { fetch, headers, timeout }: HttpOptions): Promise<Response> {
+  const signal = AbortSignal.timeout(timeout);
+  let address = url;
+  for (let hops = 0; hops <= MOST_HOPS; hops++) {
+    const response = await fetch(address, { headers, signal, redirect: 'manual' }).catch((error: unknown) => {
+      throw new PassingError(reasonOf(error));
+    });
+    if (!REDIRECTS.has(response.status)) return response;
+    await response.body?.cancel();
+    const next = URL.parse(response.headers.get('location') ?? '', address);
+    if (next?.origin !== url.origin) throw new PassingError(`sent on to ${next?.host ?? 'nowhere'}`);
+    address = next;
+  }
+  throw new PassingError(`sent on more than ${MOST_HOPS} times`);
 }
 
 async function readText(response: Response): Promise<string> {

@@ -45,7 +45,9 @@ export function huggingFace({ url, token, http }: HuggingFaceOptions): Source {
       for (let number = 0; number < PAGES; number++) {
         const { status, body } = await page(date, number);
         const says = errorJson.safeParse(body).data?.error;
-        if (status === 400 && says !== undefined) return { state: 'not-open', says };
+        // The source refuses a date that it hasn't reached; whatever else it refuses is trouble.
+        if (status === 400 && says !== undefined && /\bdate\b/i.test(says))
+          return { state: 'not-open', says };
         if (status !== 200) throw new SourceError(`answered ${status}${says ? `: ${says}` : ''}`);
         if (!Array.isArray(body))
           throw new SourceError(`answered with no list: ${JSON.stringify(body).slice(0, 200)}`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 
-/** The last two are tried again; the others are decided. */
+/** What became of a day; 'not-open' and 'source-failed' are tried again. */
 const outcomes = ['digest', 'weekend', 'nothing-listed', 'not-open', 'source-failed'] as const;
 const outcomeText = z.enum(outcomes);
 export type Outcome = (typeof outcomes)[number];
@@ -17,10 +17,6 @@ export interface DayRecord {
   readonly at: number;
   /** How often its upvotes were looked at again. */
   readonly refreshed: number;
-}
-
-export function isDecided({ outcome }: DayRecord): boolean {
-  return outcome !== 'not-open' && outcome !== 'source-failed';
 }
 
 export async function recordDay(

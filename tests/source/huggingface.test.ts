@@ -216,3 +216,36 @@ describe('a token', () => {
     expect(String(error)).not.toContain('hf_secret');
   });
 });
+
+describe('a source that is not what it should be', () => {
+  it('says 400 for another reason than the date: that is trouble, not "not open yet"', async () => {
+    answers = [json({ error: 'Invalid API version' }, { status: 400 })];
+    await expect(source().list(TODAY)).rejects.toThrow('answered 400: Invalid API version');
+    answers = [
+      json({ error: '✖ "date" must be less than or equal to "2025-09-29T00:00:00.000Z"' }, { status: 400 }),
+    ];
+    expect((await source().list(TODAY)).state).toBe('not-open');
+  });
+
+  it('sends on within its own origin, which is followed', async () => {
+    answers = [
+      (response) => void response.writeHead(307, { location: '/api/daily_papers?moved=1' }).end(),
+      json(entries(1)),
+    ];
+    expect((await listed()).papers).toHaveLength(1);
+    expect(requests.map(({ url }) => url)).toContain('/api/daily_papers?moved=1');
+  });
+
+  it('sends on to somewhere else, which is not followed: a log-in page is no list, and the token stays here', async () => {
+    answers = [(response) => void response.writeHead(302, { location: 'http://127.0.0.2:9/login' }).end()];
+    await expect(source({ retries: 0, token: 'hf_secret' }).list(TODAY)).rejects.toThrow(
+      'sent on to 127.0.0.2:9',
+    );
+  });
+
+  it('sends on for ever, which ends', async () => {
+    answers = [(response) => void response.writeHead(302, { location: '/again' }).end()];
+    await expect(source({ retries: 0 }).list(TODAY)).rejects.toThrow('sent on more than 5 times');
+    expect(requests).toHaveLength(6);
+  });
+});

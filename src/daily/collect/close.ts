@@ -4,20 +4,19 @@ import type { Db } from '../../database/schema.ts';
 import { addDays, type Day, isWeekend } from '../../model/day.ts';
 import { messageOf } from '../../model/errors.ts';
 import { SourceError } from '../../source/source.ts';
-import { findDay, isDecided, type Outcome, recordDay } from '../../store/days.ts';
+import { daysSince, findDay, type Outcome, recordDay } from '../../store/days.ts';
 import { closeDigest, digestExists } from '../../store/digests.ts';
 import { undigested } from '../../store/listings.ts';
 import { papersById } from '../../store/papers.ts';
 import { noteUnwritten } from '../../store/unwritten-documents.ts';
 import { type Collector, collect } from './collect.ts';
+import { isDecided } from './decided.ts';
 import { languagesInUse } from './languages.ts';
-
-/** The source adds the odd paper to a list that has closed; this many earlier lists are looked through for them. */
-const LOOK_BACK = 3;
 
 /**
  * Decides a day whose closing has come, from a list fetched now: never from a failed or half-read one. Returns what
- * became of it; `not-open` and `source-failed` are to be tried again. What is decided stays so.
+ * became of it; `not-open` and `source-failed` are to be tried again. What is decided stays so; a day that had nothing may
+ * still get papers.
  */
 export async function closeDay(collector: Collector, date: Day): Promise<Outcome> {
   const { store, config, log, now } = collector;
@@ -48,15 +47,19 @@ async function fetchForClosing(
   try {
     const collected = await collect(collector, date);
     if (collected.state === 'not-open') return { outcome: 'not-open', detail: collected.says };
-    for (let back = 1; back <= LOOK_BACK; back++) {
-      const earlier = addDays(date, -back);
-      if (await findDay(collector.store, earlier)) await collect(collector, earlier);
-    }
+    if (collected.papers > 0) await collectLate(collector, date);
     return null;
   } catch (error) {
     if (error instanceof SourceError) return { outcome: 'source-failed', detail: messageOf(error) };
     throw error;
   }
+}
+
+/** The source adds papers to lists that have closed, above all after trouble of its own: all that are made up for are read again. */
+async function collectLate(collector: Collector, date: Day): Promise<void> {
+  const { store, config } = collector;
+  for (const earlier of await daysSince(store, addDays(date, -config.MISSED_DAYS)))
+    if (earlier.date < date && earlier.outcome !== 'weekend') await collect(collector, earlier.date);
 }
 
 /** A digest if anything new is listed under the day itself; papers that came late to earlier lists alone make none. */

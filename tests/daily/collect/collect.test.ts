@@ -185,6 +185,70 @@ describe('a day without papers', () => {
       '2024-01-01 nothing-listed',
     ]);
   });
+
+  it('is asked for again on a working day: its papers become its own digest whenever they come', async () => {
+    await using at = await fixture();
+    at.lists.set(day('2024-01-19'), [listed('2401.00001')]);
+    await tick(at, '2024-01-20T02:40:00Z');
+    for (const date of ['23', '24', '25', '26']) await tick(at, `2024-01-${date}T02:40:00Z`);
+    expect((await outcomes(at)).slice(-4)).toEqual([
+      '2024-01-22 nothing-listed',
+      '2024-01-23 nothing-listed',
+      '2024-01-24 nothing-listed',
+      '2024-01-25 nothing-listed',
+    ]);
+    at.lists.set(MONDAY, [listed('2401.00002')]);
+    at.lists.set(WEDNESDAY, [listed('2401.00003')]);
+    await tick(at, '2024-01-26T20:00:00Z');
+    expect(await digests(at)).toEqual(['2024-01-19', MONDAY, WEDNESDAY]);
+  });
+
+  it('is asked for every hour at first, then twice a day, and not once it is older than what is made up for', async () => {
+    await using at = await fixture({ MISSED_DAYS: '3' });
+    at.lists.set(day('2024-01-19'), [listed('2401.00001')]);
+    await tick(at, '2024-01-20T02:40:00Z');
+    await tick(at, CLOSING);
+    const askedBetween = async (from: string, hours: number) => {
+      at.asked.length = 0;
+      for (let hour = 0; hour < hours; hour++)
+        await tick(at, Temporal.Instant.from(from).add({ hours: hour }).toString());
+      return at.asked.filter((date) => date === MONDAY).length;
+    };
+    expect(await askedBetween('2024-01-23T02:45:00Z', 24)).toBe(23);
+    at.lists.set(TUESDAY, [listed('2401.00002')]);
+    await tick(at, '2024-01-24T02:45:00Z');
+    expect(await askedBetween('2024-01-24T03:00:00Z', 23)).toBe(1);
+    expect(await askedBetween('2024-01-26T03:00:00Z', 24)).toBe(0);
+  });
+
+  it('is final on a holiday', async () => {
+    await using at = await fixture();
+    at.lists.set(day('2024-01-12'), [listed('2401.00001')]);
+    await tick(at, '2024-01-13T02:40:00Z');
+    await tick(at, '2024-01-16T02:40:00Z');
+    at.asked.length = 0;
+    await tick(at, '2024-01-16T20:00:00Z');
+    // Martin Luther King's birthday.
+    expect((await outcomes(at)).at(-1)).toBe('2024-01-15 nothing-listed');
+    expect(at.asked).toEqual([]);
+  });
+});
+
+describe('a list that was cut off when it closed', () => {
+  it('gives what it lacked to the next digest, even a week later', async () => {
+    await using at = await fixture();
+    at.lists.set(MONDAY, [listed('2401.00001')]);
+    await tick(at, CLOSING);
+    for (let date = 23; date <= 30; date++) {
+      at.lists.set(day(`2024-01-${date}`), [listed(`2401.000${date}`)]);
+      if (date === 30) at.lists.get(MONDAY)?.push(listed('2401.00002'));
+      await tick(at, `2024-01-${date + 1}T02:40:00Z`);
+    }
+    expect(await digestLines(at, day('2024-01-30'))).toEqual([
+      '2401.00002 ▲1 late of 2024-01-22',
+      '2401.00030 ▲1',
+    ]);
+  });
 });
 
 describe('a source in trouble', () => {
