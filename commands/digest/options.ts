@@ -5,7 +5,8 @@ import type { Choice, Options, ValuesOf } from '../../src/discord/interactions/o
 import { isThread } from '../../src/discord/permissions.ts';
 import { TEXT_LANGUAGES } from '../../src/locale/texts.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { parseTime, zoneOfLocale } from '../../src/model/hour.ts';
+import { zoneOfLocale } from '../../src/model/hour.ts';
+import { parseTime } from '../../src/model/hour-text.ts';
 import { LAYOUTS, type Layout, type Plan } from '../../src/model/subscription.ts';
 import { findZone, suggestZones } from './zones.ts';
 

@@ -1,7 +1,8 @@
 // The words for days, weeks and months in the languages that people write dates in.
 
-/** Days before today. */
+/** Days before today; tomorrow is none before. */
 export const DAYS_AGO: Readonly<Record<string, number>> = {
+  ...each(-1, 'tomorrow|내일|明日|あした|明天'),
   ...each(0, 'today|오늘|금일|今日|きょう|本日|今天'),
   ...each(1, 'yesterday|어제|어저께|작일|昨日|きのう|昨天'),
   ...each(2, 'day before yesterday|the day before yesterday|그저께|그제|엊그제|엊그저께'),
@@ -23,7 +24,10 @@ export const WEEKDAY_NAMES: Readonly<Record<string, number>> = {
 /** Weeks before this one; they begin on Mondays. */
 export const WEEKS_AGO: Readonly<Record<string, number>> = {
   ...each(0, 'this week|이번 주|이번주|금주|今週|本周|这周|這週|本週|这星期|这个星期|这个礼拜'),
-  ...each(1, 'last week|지난 주|지난주|저번 주|저번주|전주|先週|上周|上週|上星期|上个星期|上个礼拜'),
+  ...each(
+    1,
+    'last week|previous week|지난 주|지난주|저번 주|저번주|전주|先週|上周|上週|上星期|上个星期|上个礼拜',
+  ),
   ...each(2, '지지난 주|지지난주|저저번 주|저저번주|先々週|上上周|上上週|上上星期|上上个星期'),
 };
 
@@ -40,15 +44,25 @@ export const BEFORE_TODAY: readonly string[] = ['last', 'past', 'previous', '지
 
 /** Months before this one. */
 export const MONTHS_AGO: Readonly<Record<string, number>> = {
-  ...each(0, 'this month|이번 달|이번달|今月|本月|这个月|這個月'),
-  ...each(1, 'last month|지난 달|지난달|저번 달|저번달|先月|上个月|上個月|上月'),
+  ...each(0, 'this month|이번 달|이번달|이달|금월|今月|本月|这个月|這個月'),
+  ...each(1, 'last month|previous month|지난 달|지난달|저번 달|저번달|전월|先月|前月|上个月|上個月|上月'),
+  ...each(
+    2,
+    'month before last|the month before last|지지난 달|지지난달|저저번달|전전월|先々月|先先月|上上个月|上上個月|上上月',
+  ),
 };
 
 /** Years before this one. */
 export const YEARS_AGO: Readonly<Record<string, number>> = {
   ...each(0, 'this year|올해|금년|今年'),
-  ...each(1, 'last year|작년|지난해|昨年|去年'),
-  ...each(2, '재작년|一昨年|前年'),
+  ...each(1, 'last year|previous year|작년|지난해|昨年|去年'),
+  ...each(2, 'year before last|the year before last|재작년|지지난해|一昨年|おととし|前年'),
+};
+
+/** Quarters before this one. */
+export const QUARTERS_AGO: Readonly<Record<string, number>> = {
+  ...each(0, 'this quarter|이번 분기|이번분기|今四半期|本季度|这个季度|這個季度'),
+  ...each(1, 'last quarter|previous quarter|지난 분기|지난분기|전분기|前四半期|上个季度|上個季度|上季度'),
 };
 
 const MONTH_NAMES = [

@@ -57,17 +57,6 @@ export function nextHour(ready: Temporal.Instant, { time, zone, weekdays }: Time
   throw new RangeError('a timetable needs a weekday');
 }
 
-/** HH:MM of what a person writes: 9, 9:00, 09:00, 9시, 9am; null for anything else. */
-export function parseTime(text: string): string | null {
-  const match = /^(\d{1,2})(?:[:.h시]\s?(\d{2})?\s?분?)?\s?(am|pm)?$/i.exec(text.trim());
-  if (!match) return null;
-  const [, hours = '', minutes = '00', half] = match;
-  const twelve = half === undefined ? 0 : Number(hours) % 12 === 0 ? -Number(hours) : 0;
-  const hour = Number(hours) + twelve + (half?.toLowerCase() === 'pm' ? 12 : 0);
-  if (hour > 23 || Number(minutes) > 59 || (half && Number(hours) > 12)) return null;
-  return `${String(hour).padStart(2, '0')}:${minutes}`;
-}
-
 /** The one zone of the country that a Discord locale belongs to; null where the language is spoken in several. */
 export function zoneOfLocale(locale: string): string | null {
   return ZONES[locale] ?? null;

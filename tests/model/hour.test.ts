@@ -1,15 +1,8 @@
 // The hour of a post: one on each local day, whatever the clocks do.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  hourOn,
-  lastHour,
-  nextHour,
-  parseTime,
-  type Timetable,
-  WEEKDAYS,
-  zoneOfLocale,
-} from '../../src/model/hour.ts';
+import { hourOn, lastHour, nextHour, type Timetable, WEEKDAYS, zoneOfLocale } from '../../src/model/hour.ts';
+import { parseTime } from '../../src/model/hour-text.ts';
 
 const at = (time: string) => Temporal.Instant.from(time);
 const seoul: Timetable = { time: '09:00', zone: 'Asia/Seoul', weekdays: WEEKDAYS };

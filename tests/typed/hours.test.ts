@@ -1,6 +1,6 @@
 // Hours as people type them, in the languages that the bot speaks.
 import { describe, expect, it } from 'vitest';
-import { parseTime } from '../../src/model/hour.ts';
+import { parseTime } from '../../src/model/hour-text.ts';
 
 describe('an hour that is typed', () => {
   it.each([
