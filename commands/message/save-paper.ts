@@ -7,7 +7,7 @@ import type { TargetMessage } from '../../src/discord/interactions/target-messag
 import { titleLink } from '../../src/discord/views/paper-line.ts';
 import { COLOUR } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { paperIdsIn } from '../../src/model/paper.ts';
+import { paperIdsIn } from '../../src/model/paper-id.ts';
 import { unique } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { findCards } from '../../src/store/posts.ts';

@@ -8,7 +8,7 @@ import { hideAll, type Resummarised, resummariseAll } from '../daily/summaries/r
 import type { Db } from '../database/schema.ts';
 import { parseDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
-import { parsePaperId } from '../model/paper.ts';
+import { parsePaperId } from '../model/paper-id.ts';
 import { paperIdsOf } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import { paperExists } from '../store/papers.ts';

@@ -2,7 +2,7 @@
 
 import type { Db } from '../database/schema.ts';
 import type { Day } from '../model/day.ts';
-import { parsePaperId } from '../model/paper.ts';
+import { parsePaperId } from '../model/paper-id.ts';
 import { firstSeq, lastSeq } from '../store/papers.ts';
 import { namesLike } from './authors.ts';
 import type { Conditions } from './conditions.ts';

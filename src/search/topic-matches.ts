@@ -3,7 +3,7 @@
 import type { Db } from '../database/schema.ts';
 import { wordsOf } from '../index/tokens.ts';
 import type { Day } from '../model/day.ts';
-import { parsePaperId } from '../model/paper.ts';
+import { parsePaperId } from '../model/paper-id.ts';
 import type { Topic } from '../store/follows.ts';
 import { firstSeq, lastSeq } from '../store/papers.ts';
 import type { Conditions } from './conditions.ts';

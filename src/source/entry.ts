@@ -1,7 +1,8 @@
 // One entry of Hugging Face's daily list, in every form it has had since 2024, to a paper.
 import { z } from 'zod';
 import { mediaKind, parseWebUrl } from '../model/media.ts';
-import { type ListedPaper, parsePaperId } from '../model/paper.ts';
+import type { ListedPaper } from '../model/paper.ts';
+import { parsePaperId } from '../model/paper-id.ts';
 import { oneLine, unique } from '../model/text.ts';
 import type { RejectedEntry } from './source.ts';
 

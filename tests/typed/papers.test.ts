@@ -1,6 +1,6 @@
 // Papers as people paste them: every common site's address, citations, and ids in running text.
 import { describe, expect, it } from 'vitest';
-import { paperIdsIn, parsePaperId } from '../../src/model/paper.ts';
+import { paperIdsIn, parsePaperId } from '../../src/model/paper-id.ts';
 
 describe('a paper that is pasted', () => {
   it.each([

@@ -1,7 +1,7 @@
 // A digest document to digests: every form of the archive is read; what can't be read is reported with line and reason.
 import { type Day, parseDay } from '../../model/day.ts';
 import type { Digest, Entry } from '../../model/digest.ts';
-import { parsePaperId } from '../../model/paper.ts';
+import { parsePaperId } from '../../model/paper-id.ts';
 import { readInline } from './inline.ts';
 import { readFacts } from './read-facts.ts';
 import { readSummary } from './read-summary.ts';

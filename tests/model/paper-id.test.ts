@@ -1,6 +1,6 @@
 // A paper's identity: the arXiv id without version, however it is written.
 import { describe, expect, it } from 'vitest';
-import { paperIdsIn, parsePaperId } from '../../src/model/paper.ts';
+import { paperIdsIn, parsePaperId } from '../../src/model/paper-id.ts';
 
 describe('a paper id', () => {
   it.each([
