@@ -3,7 +3,7 @@ import { oneLine } from '../model/text.ts';
 
 export type AuthorName = PersonName | { readonly literal: string };
 
-export interface PersonName {
+interface PersonName {
   /** With its particles: van der Maaten, Agüera y Arcas. */
   readonly family: string;
   /** Empty where the name is a family alone. */
