@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { search } from '../../src/search/search.ts';
-import { saveDigest } from '../../src/store/digests.ts';
 import { openStore } from '../../src/store/open.ts';
 import { readSetting, writeSetting } from '../../src/store/settings.ts';
-import { digestOf, entry } from './made-up.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -51,26 +48,6 @@ describe('the database', () => {
     });
     await expect(failing).rejects.toThrow('enough');
     expect(await readSetting(db, 'a')).toBeNull();
-    await db.destroy();
-  });
-
-  it('of an earlier version is brought up to date, and still found in', async () => {
-    const before = await openStore('file:paperboy.db', folder);
-    await saveDigest(before, digestOf('2024-01-22', [entry('2401.10891', { title: 'Depth Anything' })]), 0);
-    await sql`drop table indexed`.execute(before);
-    await sql`create table indexed (
-      seq integer primary key, id text not null, title text not null, upvotes integer
-    )`.execute(before);
-    for (const column of ['left_out', 'bots'])
-      await sql`alter table posts drop column ${sql.ref(column)}`.execute(before);
-    await sql`alter table servers drop column lost_emoji`.execute(before);
-    await sql`delete from migrations where number > 1`.execute(before);
-    await writeSetting(before, 'index', 'made in another way');
-    await before.destroy();
-    const db = await openStore('file:paperboy.db', folder);
-    expect(await search(db, { text: 'depth' }, { limit: 10, offset: 0 })).toMatchObject({
-      ids: ['2401.10891'],
-    });
     await db.destroy();
   });
 
