@@ -34,9 +34,9 @@ const LIMITS_SCALE = 20;
 /** Longer than any round should take. */
 const PATIENCE = 60_000;
 
-/** While processes are suspended, answers are held back and nonces forgotten before the next process looks. In milliseconds. */
+/** While processes are suspended, answers are held back, and a nonce is forgotten within the lease, but not while a request is tried again. In milliseconds. */
 const LONG_PAUSE = 1_500;
-const SHORT_NONCE = 200;
+const SHORT_NONCE = 1_400;
 const HELD_BACK = { slow: 0.3, slowest: 500 };
 
 const WEATHER = { fail: 0.03, lose: 0.03, limit: 0.03, slow: 0.05, drop: 0.02, slowest: 100 };
@@ -100,6 +100,8 @@ export async function torture({
       posts += sum(found.map(({ times }) => times));
       duplicates += sum(found.map(({ times }) => Math.max(0, times - 1)));
       missing += found.filter(({ times }) => times === 0).length;
+      for (const { times, title } of found)
+        if (times > 1) process.stderr.write(`\n${place.channel.name}: ${title} stands ${times} times\n`);
       unseeded += found.filter(({ isCard, votes }) => isCard && votes !== 1).length;
       for (const thread of place.channel.threads()) thread.delete();
     }
@@ -165,6 +167,7 @@ function expected({ layout }: Place, date: Day, titles: readonly string[]) {
 }
 
 interface Found {
+  readonly title: string;
   readonly isCard: boolean;
   readonly times: number;
   readonly votes: number;
@@ -181,11 +184,11 @@ function countPosts({ layout, channel }: Place, { others, cards }: ReturnType<ty
     (isCard: boolean) =>
     (title: string): Found => {
       const found = titled(title);
-      return { isCard, times: found.length, votes: found[0]?.reactions('👍') ?? 0 };
+      return { title, isCard, times: found.length, votes: found[0]?.reactions('👍') ?? 0 };
     };
   const posts = [...others.map(count(false)), ...cards.map(count(true))];
   if (layout !== 'thread') return posts;
-  return [...posts, { isCard: false, times: threads.length, votes: 0 }];
+  return [...posts, { title: 'its thread', isCard: false, times: threads.length, votes: 0 }];
 }
 
 function sum(numbers: readonly number[]): number {
