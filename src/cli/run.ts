@@ -6,6 +6,7 @@ import { UserError } from '../model/errors.ts';
 import { hideSecrets } from '../secrets.ts';
 import { EXIT } from './exit-status.ts';
 import { type Run, UsageError, type World } from './job.ts';
+import { useProxy } from './proxy.ts';
 import { isParseError, sentence } from './sentence.ts';
 
 const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
@@ -54,6 +55,8 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     if (settings.problems) throw new UserError('config', { problems: settings.problems.join('\n') });
     hide = hideSecrets(settings.secrets);
     const log = createLog({ level: settings.config.LOG_LEVEL, secrets: settings.secrets });
+    // Before discord.js is loaded, which looks at its socket's class then.
+    useProxy(world.env);
     const { run } = await load();
     return await run({ ...world, config: settings.config, texts, log, args });
   } catch (error) {

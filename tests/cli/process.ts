@@ -1,4 +1,4 @@
-// `paperboy start` as a real process in a folder of its own: what it logs, what it says, and how it ends.
+// A sub-command, `paperboy start` for one, as a real process in a folder of its own: what it logs, what it says, and how it ends.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -30,8 +30,12 @@ export function newFolder(): { readonly path: string } & Disposable {
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export function startProcess(folder: string, env: NodeJS.ProcessEnv): BotProcess {
-  const child = spawn(process.execPath, [MAIN, 'start'], {
+export function startProcess(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  args: readonly string[] = ['start'],
+): BotProcess {
+  const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
     env: { SOURCE_DIR: folder, PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

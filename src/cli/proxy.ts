@@ -1,0 +1,49 @@
+// The way out through a proxy: HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for every request and for Discord's gateway.
+
+import { Agent, setGlobalProxyFromEnv } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
+import { createRequire } from 'node:module';
+import { UserError } from '../model/errors.ts';
+
+/** Never behind a proxy: a model on this machine, and tests. */
+const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Throws a UserError where an address is none of a proxy. Changes nothing where no proxy is named. */
+export function useProxy(env: NodeJS.ProcessEnv): void {
+  const proxies = readProxies(env);
+  if (proxies === null) return;
+  try {
+    setGlobalProxyFromEnv(proxies);
+    useForGateway(proxies);
+  } catch {
+    throw new UserError('proxy-address');
+  }
+}
+
+/** With all requests but those to this machine. Lower case goes first, as everywhere. */
+function readProxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv | null {
+  const all = env.all_proxy ?? env.ALL_PROXY;
+  const http = env.http_proxy ?? env.HTTP_PROXY ?? all;
+  const https = env.https_proxy ?? env.HTTPS_PROXY ?? all;
+  if (!http && !https) return null;
+  const direct = [env.no_proxy ?? env.NO_PROXY, ...THIS_MACHINE].filter(Boolean).join(',');
+  return { ...(http && { http_proxy: http }), ...(https && { https_proxy: https }), no_proxy: direct };
+}
+
+type WebSocketClass = new (address: string, protocols?: string | string[], options?: object) => object;
+
+/**
+ * discord.js gives its gateway's socket no agent, and takes the class of the socket from `ws` when it is loaded: until
+ * then the class is replaced by one that has an agent.
+ */
+function useForGateway(proxyEnv: NodeJS.ProcessEnv): void {
+  const discord = createRequire(import.meta.url).resolve('discord.js');
+  const gateway = createRequire(discord).resolve('@discordjs/ws');
+  const ws = createRequire(gateway)('ws') as { WebSocket: WebSocketClass };
+  const [plain, secure] = [new Agent({ proxyEnv }), new SecureAgent({ proxyEnv })];
+  ws.WebSocket = class extends ws.WebSocket {
+    constructor(address: string, protocols?: string | string[], options?: object) {
+      super(address, protocols, { ...options, agent: address.startsWith('wss:') ? secure : plain });
+    }
+  };
+}
