@@ -1,75 +1,135 @@
-// kysely on the SQLite that comes with Node.
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+// kysely on the SQLite that comes with Node: one connection, whose statements and transactions take turns.
+import { DatabaseSync } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { createLockWait, type LockWait } from './lock-wait.ts';
+import { adapt } from './statements.ts';
+import { createTurns, type Turns } from './turns.ts';
 
-/** How long a statement waits for another process's write before it fails, in milliseconds. */
-const BUSY_TIMEOUT = 10_000;
+/** How long opening waits for another process's lock, in milliseconds: nothing else is to be done yet. */
+const OPEN_TIMEOUT_MS = 10_000;
 
-/** Statements kept prepared; queries are built from a fixed set of shapes, of which this is more than there are. */
-const PREPARED_AT_MOST = 500;
+/** How long a statement holds the event loop for a lock before it is tried again later, in milliseconds. */
+const BUSY_TIMEOUT_MS = 20;
 
 /** Opens or makes the file (":memory:" for none). Throws what SQLite says where it can't. */
-export function sqliteDialect(file: string): SqliteDialect {
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+export function sqliteDialect(file: string): Dialect {
+  const database = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS, enableForeignKeyConstraints: true });
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000;',
   );
-  return new SqliteDialect({ database: adapt(database) });
-}
-
-/** kysely's shape of a database around node's. It asks each statement whether it returns rows. */
-function adapt(database: DatabaseSync): SqliteDatabase {
-  const prepared = new Map<string, SqliteStatement>();
+  database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
   return {
-    close: () => database.close(),
-    prepare(sql) {
-      const known = prepared.get(sql);
-      if (known) return known;
-      if (prepared.size >= PREPARED_AT_MOST) prepared.clear();
-      const statement = adaptStatement(database.prepare(withWriteLock(sql)));
-      prepared.set(sql, statement);
-      return statement;
-    },
+    createDriver: () => new TurnTakingDriver({ database: adapt(database) }),
+    createAdapter: () => new TurnTakingAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
 
-/** A transaction that reads and then writes must hold the lock from its start, or another process's write makes it fail. */
-function withWriteLock(sql: string): string {
-  return sql === 'begin' ? 'begin immediate' : sql;
+/** kysely itself would give the only connection to whoever waits for a lock, and let nobody read meanwhile. */
+class TurnTakingAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
-  const reader = statement.columns().length > 0;
-  // FTS5 leaves row ids of its own behind a write, beyond what a number holds.
-  if (!reader) statement.setReadBigInts(true);
-  const bound = (parameters: readonly unknown[]) => parameters.map(asInteger) as SQLInputValue[];
-  const toRow = rowReader(statement);
-  return {
-    reader,
-    all: (parameters) => statement.all(...bound(parameters)).map(toRow),
-    run: (parameters) => statement.run(...bound(parameters)),
-    *iterate(parameters) {
-      for (const values of statement.iterate(...bound(parameters))) yield toRow(values);
-    },
-  };
+class TurnTakingDriver extends SqliteDriver {
+  readonly #turns = createTurns();
+  readonly #lockWait = createLockWait();
+
+  override async acquireConnection(): Promise<TurnTakingConnection> {
+    return new TurnTakingConnection(await super.acquireConnection(), this.#turns, this.#lockWait);
+  }
+
+  override beginTransaction(connection: TurnTakingConnection): Promise<void> {
+    return connection.begin();
+  }
+
+  override commitTransaction(connection: TurnTakingConnection): Promise<void> {
+    return connection.end('commit');
+  }
+
+  override rollbackTransaction(connection: TurnTakingConnection): Promise<void> {
+    return connection.end('rollback');
+  }
 }
 
-/** Makes rows of arrays: Node takes twice as long to make the objects itself. */
-function rowReader(statement: StatementSync): (values: unknown) => Record<string, unknown> {
-  statement.setReturnArrays(true);
-  const namesOf = () => statement.columns().map(({ name }) => name);
-  let names = namesOf();
-  return (values) => {
-    const cells = values as readonly unknown[];
-    // Another process may have added a column to a table of which all are selected.
-    if (cells.length !== names.length) names = namesOf();
-    const row: Record<string, unknown> = {};
-    for (let column = 0; column < names.length; column++) row[names[column] as string] = cells[column];
-    return row;
-  };
+/** Takes a turn for each statement, or one for a whole transaction; while it waits for a lock, others take theirs. */
+class TurnTakingConnection implements DatabaseConnection {
+  readonly #inner: DatabaseConnection;
+  readonly #turns: Turns;
+  readonly #lockWait: LockWait;
+  /** Ends the turn of the transaction that is under way. */
+  #endTurn: (() => void) | null = null;
+
+  constructor(inner: DatabaseConnection, turns: Turns, lockWait: LockWait) {
+    this.#inner = inner;
+    this.#turns = turns;
+    this.#lockWait = lockWait;
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#endTurn) return this.#inner.executeQuery(query);
+    const inTurn = async () => {
+      const endTurn = await this.#turns.take();
+      try {
+        return await this.#inner.executeQuery<R>(query);
+      } finally {
+        endTurn();
+      }
+    };
+    return this.#lockWait.retry(inTurn, { isWrite: !isRead(query.sql) });
+  }
+
+  async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    const endTurn = this.#endTurn ? null : await this.#turns.take();
+    try {
+      yield* this.#inner.streamQuery<R>(query, chunkSize);
+    } finally {
+      endTurn?.();
+    }
+  }
+
+  begin(): Promise<void> {
+    const begin = async () => {
+      const endTurn = await this.#turns.take();
+      try {
+        // One that reads and then writes must hold the lock from its start, or another process's write makes it fail.
+        await this.#inner.executeQuery(CompiledQuery.raw('begin immediate'));
+        this.#endTurn = endTurn;
+      } catch (error) {
+        endTurn();
+        throw error;
+      }
+    };
+    return this.#lockWait.retry(begin, { isWrite: true });
+  }
+
+  /** Where a commit fails, the transaction goes on until it is rolled back. */
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    try {
+      await this.#inner.executeQuery(CompiledQuery.raw(how));
+    } catch (error) {
+      if (how === 'commit') throw error;
+      this.#leave();
+      throw error;
+    }
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#endTurn?.();
+    this.#endTurn = null;
+  }
 }
 
-/** Node binds every number as a real one, which FTS5 takes for no rowid. */
-function asInteger(parameter: unknown): unknown {
-  return Number.isSafeInteger(parameter) ? BigInt(parameter as number) : parameter;
-}
+const isRead = (sql: string) => /^\s*(?:select|with|pragma)\b/i.test(sql);
