@@ -1,5 +1,5 @@
 // The list of papers that search, author, date and similar answer with, and the buttons that turn its pages.
-
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { type Answer, type MessageAnswer, sharedPresses } from '../../src/discord/interactions/command.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -8,6 +8,9 @@ import { list, type Shown } from './list.ts';
 import { COUNTED, findPage, type Lookup, PAGE, parseLookup } from './lookup.ts';
 import { nothing } from './nothing.ts';
 import { toAll } from './share.ts';
+
+/** How long a list waits for being kept, in milliseconds. */
+const KEEP_PATIENCE_MS = 200;
 
 export interface Showing {
   /** For everybody in the channel. */
@@ -30,9 +33,13 @@ export async function results(
   return share ? { ...(await list(toAll(call), shown)), as: 'public' } : { ...(await list(call, shown)), as };
 }
 
+/** Resolves with its name: a list is shown although the database is locked, and its buttons work a moment later. */
 async function keep({ app, memberId }: Call, lookup: Lookup): Promise<string> {
   const id = app.name();
-  await saveLookup(app.store, { id, memberId, query: JSON.stringify(lookup) }, app.now());
+  const kept = saveLookup(app.store, { id, memberId, query: JSON.stringify(lookup) }, app.now()).catch(
+    (error: unknown) => app.log.warn({ err: error }, 'a list was not kept: its buttons will not work'),
+  );
+  await Promise.race([kept, wait(KEEP_PATIENCE_MS, undefined, { ref: false })]);
   return id;
 }
 
