@@ -1,4 +1,4 @@
-// The house stands as designed: rooms import downwards only, and nobody makes drawers for odds and ends.
+// The house stands as it is drawn: rooms import downwards only, and nobody makes drawers for odds and ends.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -38,7 +38,7 @@ export function addDays(date: Day, days: number): Day {
 
 /**
  * The instant at which digest `date` closes: the last `closes` that is not after 21:30 America/New_York on
- * `date`, plus ten minutes (design: Closing).
+ * `date`, plus ten minutes.
  */
 export function closesAt(date: Day, closes: ClockTime): Temporal.Instant {
   const rolls = at(date, SOURCE_ROLLS);

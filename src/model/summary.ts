@@ -33,7 +33,7 @@ function noSummary(language: string): Summary {
 
 /**
  * The summary that a reader of `language` gets: the one written in it, else the source's English one, else an
- * extract of the abstract, else one in another language rather than none (design: Which summary).
+ * extract of the abstract, else one in another language rather than none.
  */
 export function chooseSummary(summaries: readonly Summary[], language: string): Summary {
   const written = summaries.filter(({ kind }) => kind === 'written');

@@ -16,10 +16,10 @@ const MINUTE = 60 * 1000;
 /** Digests that closed longer ago, in milliseconds, are owed to nobody any more. */
 const OWED = 30 * 24 * 60 * MINUTE;
 
-/** How many digests an hour gets; older ones become a line of links (design: The hour). */
+/** How many digests an hour gets; older ones become a line of links. */
 const AT_ONCE = 3;
 
-/** How long a delivery waits for summaries after the close, in milliseconds (design: Which summary). */
+/** How long a delivery waits for summaries after the close, in milliseconds. */
 const SUMMARIES_AWAITED = 10 * MINUTE;
 
 /** Channels that are posted to at the same time. Discord takes 50 requests a second; each channel much fewer. */
