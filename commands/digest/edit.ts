@@ -18,7 +18,7 @@ export default slash({
     const { id: subscriptionId, channelId: before, ...subscription } = await which(call, wanted);
     const channelId = moved ?? before;
     const channel = await seenChannel(call, channelId);
-    const changed = applyOptions(call, subscription, options);
+    const changed = await applyOptions(call, subscription, options);
     const layout = layoutFor(channel.type, options.layout ?? (moved ? null : changed.layout));
     const plan = { ...changed, layout };
     return panel(call, { guildId, channelId, subscriptionId, plan, byManager: call.isManager });

@@ -31,21 +31,20 @@ export const PLAN_OPTIONS = {
     type: 'text',
     required: false,
     maxLength: 60,
-    suggest: async (call, typed) =>
-      suggestZones(typed, { say: call.say, guess: guessZone(call), now: call.app.now() }),
+    suggest: (call, typed) => suggestZones(typed, asked(call)),
   },
   language: { type: 'choice', required: false, values: TEXT_LANGUAGES },
   layout: { type: 'choice', required: false, values: LAYOUTS },
 } as const satisfies Options;
 
 /** The plan with what the options say. Throws a UserError where they can't be meant so. */
-export function applyOptions(
+export async function applyOptions(
   call: Call,
   plan: Plan,
   { hour, timezone, language, layout }: ValuesOf<typeof PLAN_OPTIONS>,
-): Plan {
+): Promise<Plan> {
   const time = hour === null ? plan.time : readHour(hour, call);
-  const zone = timezone === null ? plan.zone : findZone(timezone);
+  const zone = timezone === null ? plan.zone : await findZone(timezone, asked(call));
   if (zone === null) throw new UserError('not-a-zone', { text: timezone ?? '' });
   const isZoneKnown = timezone !== null || plan.time !== null || plan.zone !== UNKNOWN_ZONE;
   if (time !== null && !isZoneKnown) throw new UserError('zone-needed', { time });
@@ -71,6 +70,8 @@ async function suggestHours({ say }: Call, typed: string): Promise<Choice[]> {
 function later(time: string): string {
   return `${String((Number(time.slice(0, 2)) + 12) % 24).padStart(2, '0')}${time.slice(2)}`;
 }
+
+const asked = (call: Call) => ({ say: call.say, guess: guessZone(call), now: call.app.now() });
 
 /** Where the server's language is spoken in one time zone, that one. */
 export function guessZone({ app, guildId }: Call): string | null {

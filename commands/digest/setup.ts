@@ -20,7 +20,10 @@ export default slash({
     const locale = client.guilds.cache.get(guildId)?.preferredLocale ?? UNCHOSEN;
     const language = locale === UNCHOSEN ? config.DIGEST_LANGUAGE : textLanguage(locale);
     const usual = { ...defaultPlan(language), zone: guessZone(call) ?? defaultPlan(language).zone };
-    const plan = { ...applyOptions(call, usual, options), layout: layoutFor(channel.type, options.layout) };
+    const plan = {
+      ...(await applyOptions(call, usual, options)),
+      layout: layoutFor(channel.type, options.layout),
+    };
     return panel(call, { guildId, channelId, subscriptionId: null, plan, byManager: call.isManager });
   },
 });

@@ -47,7 +47,7 @@ describe('/digest setup', () => {
       'America/Sao_Paulo',
     );
     expect((await group.ada.suggest('/digest setup', { timezone: 'brasilia' }))[0]?.value).toBe(
-      'America/Araguaina',
+      'America/Sao_Paulo',
     );
     expect(await group.ada.suggest('/digest setup', { timezone: 'Atlantis' })).toEqual([]);
   });
