@@ -13,7 +13,7 @@ import type { Day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { isDelivered } from '../../src/store/deliveries.ts';
 import { findSubscription } from '../../src/store/subscriptions.ts';
-import { DAY, dayOrLatest } from './days.ts';
+import { DAY, dayOrLatest } from '../day-option.ts';
 import { seenChannel } from './proposal.ts';
 import { WHICH, which } from './which.ts';
 

@@ -10,7 +10,7 @@ import { escapeText } from '../../src/discord/views/escape.ts';
 import { COLOUR, type Payload } from '../../src/discord/views/payload.ts';
 import type { Plan } from '../../src/model/subscription.ts';
 import { voteRules } from '../../src/store/servers.ts';
-import { DAY, dayOrLatest } from './days.ts';
+import { DAY, dayOrLatest } from '../day-option.ts';
 import { WHICH, which } from './which.ts';
 
 export default slash({

@@ -9,7 +9,7 @@ import { UserError } from '../../src/model/errors.ts';
 import { findDay } from '../../src/store/days.ts';
 import { nearestDays, paperIdsOf } from '../../src/store/digests.ts';
 import { listedIds } from '../../src/store/listings.ts';
-import { DATE, readDates, today } from './day-option.ts';
+import { DAY, readOneDay, today } from '../day-option.ts';
 import { results, type Showing } from './results.ts';
 import { SHARE } from './share.ts';
 
@@ -17,12 +17,9 @@ import { SHARE } from './share.ts';
 const NEAREST = 5;
 
 export default slash({
-  options: { day: { ...DATE, required: true }, ...SHARE },
-  run: (call, { day: text, share }) => {
-    const { first, last } = readDates(call, text);
-    if (first !== last) throw new UserError('one-day', { first, last });
-    return papersOf(call, first, { share: share ?? false });
-  },
+  options: { day: { ...DAY, required: true }, ...SHARE },
+  run: async (call, { day: text, share }) =>
+    papersOf(call, readOneDay(call, text), { share: share ?? false }),
   presses: {
     day: (call, { args: [date = ''], isPrivate }) => papersOf(call, day(date), { update: isPrivate }),
   },

@@ -2,16 +2,16 @@
 import { slash } from '../../src/discord/interactions/command.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { SORTS } from '../../src/search/find.ts';
+import { FROM, readDates, TO } from '../day-option.ts';
 import { AUTHOR } from './author-option.ts';
-import { DATE, readDates } from './day-option.ts';
 import { results } from './results.ts';
 import { SHARE } from './share.ts';
 
 export default slash({
   options: {
     query: { type: 'text', required: true, maxLength: 200 },
-    from: DATE,
-    to: DATE,
+    from: FROM,
+    to: TO,
     author: AUTHOR,
     sort: { type: 'choice', required: false, values: SORTS },
     ...SHARE,

@@ -73,6 +73,18 @@ export function longDate(language: string, date: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(date));
 }
 
+/** A day as it stands in a list of choices: 1 January, or with its year 1 January 2024. */
+export function shortDate(language: string, date: string, { withYear }: { withYear: boolean }): string {
+  // Days come first in British English, which reads the same behind "from" and behind a year.
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'long',
+    ...(withYear && { year: 'numeric' }),
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(date));
+}
+
 /** So many days from one on, as the language writes it: January 15 – 21, 2024. */
 export function dateRange(language: string, from: Temporal.PlainDate, days: number): string {
   const at = (date: Temporal.PlainDate) => Date.parse(date.toString());

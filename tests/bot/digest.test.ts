@@ -155,6 +155,21 @@ describe('/digest setup', () => {
   });
 });
 
+describe('a day of a digest', () => {
+  it('is read as people write it, as in every command', async () => {
+    const channel = group.guild.channel('papers');
+    await setUp(group.ada, channel, { language: 'en' });
+    for (const day of ['the day before yesterday', '그저께', '1월 22일', '22.01.2024'])
+      expect((await group.ada.slash('/digest preview', { day })).transcript()).toContain('2024-01-22');
+    expect((await group.ada.slash('/digest post', { day: 'last month' })).transcript()).toContain(
+      'That is more than one day (2023-12-01 to 2023-12-31).',
+    );
+    expect((await group.ada.slash('/digest post', { day: 'yesteday' })).transcript()).toContain(
+      '“yesteday” is not a day that I can read.',
+    );
+  });
+});
+
 describe('/digest preview', () => {
   it('shows what would be posted, to the admin alone', async () => {
     const channel = group.guild.channel('papers');

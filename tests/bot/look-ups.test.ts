@@ -390,6 +390,25 @@ describe('/papers author', () => {
   });
 });
 
+describe('the ends of a range', () => {
+  it('offer what was typed first, the day on which it begins or ends, then days of it', async () => {
+    const first = async (options: Record<string, string>) =>
+      (await ada.suggest('/papers search', { query: 'x', ...options }))[0];
+    expect(await first({ from: '2024' })).toEqual({ name: '2024, from 1 January', value: '2024-01-01' });
+    expect(await first({ to: '2024' })).toEqual({ name: '2024, until 31 December', value: '2024-12-31' });
+    expect(await first({ from: 'last month' })).toEqual({
+      name: 'last month, from 1 December 2023',
+      value: '2023-12-01',
+    });
+    expect(await first({ from: '2024-01-22' })).toMatchObject({ value: '2024-01-22' });
+    const [from, next] = await mina.suggest('/papers search', { query: 'x', from: '2024년 1월' });
+    expect([from, next]).toEqual([
+      { name: '2024년 1월, 1월 1일부터', value: '2024-01-01' },
+      { name: '2024-01-24 (수) · 논문 2편', value: '2024-01-24' },
+    ]);
+  });
+});
+
 describe('/papers date', () => {
   it('offers the days that have papers', async () => {
     expect(await ada.suggest('/papers date', { day: '' })).toMatchInlineSnapshot(`

@@ -1,0 +1,112 @@
+// The options that take a day, or a range's end, however one writes it; for all commands.
+import type { Call } from '../src/discord/interactions/call.ts';
+import type { Choice, TextOption } from '../src/discord/interactions/option.ts';
+import { LIMIT } from '../src/discord/views/payload.ts';
+import { type Speech, shortDate } from '../src/locale/texts.ts';
+import { type Day, openDay } from '../src/model/day.ts';
+import { readSpan, type Span } from '../src/model/day-span.ts';
+import { UserError } from '../src/model/errors.ts';
+import { truncate } from '../src/model/text.ts';
+import { daysWithPapers, latestDay, nearestDays, type StoredDay } from '../src/store/digests.ts';
+import { listedIds } from '../src/store/listings.ts';
+
+/** How many days near to one without papers are offered. */
+const NEAREST = 5;
+
+/** Longer texts of what was typed are cut in names and sentences. */
+const LONGEST = 60;
+
+const option = (suggest: NonNullable<TextOption['suggest']>) =>
+  ({ type: 'text', required: false, maxLength: LONGEST, suggest }) as const satisfies TextOption;
+
+/** A single day. */
+export const DAY = option((call, typed) => suggestDays(call, typed));
+
+/** Where a search begins: of what was typed, the first day is offered first. */
+export const FROM = option((call, typed) => suggestEnd(call, typed, 'first'));
+
+/** Where it ends: the last day. */
+export const TO = option((call, typed) => suggestEnd(call, typed, 'last'));
+
+/** The days that are meant: one, or those of a month or a year. Throws a UserError where none can be. */
+export function readDates({ app }: Call, text: string): Span {
+  const span = readSpan(text, today(app.now()));
+  if (span === null) throw new UserError('unreadable-day', { text: truncate(text, LONGEST) });
+  return span;
+}
+
+/** The one day that is meant. Throws a UserError where it is none, or more than one. */
+export function readOneDay(call: Call, text: string): Day {
+  const { first, last } = readDates(call, text);
+  if (first !== last) throw new UserError('one-day', { first, last });
+  return first;
+}
+
+/** As readOneDay; the newest day where nobody says. Throws a UserError where nothing has been collected yet. */
+export async function dayOrLatest(call: Call, text: string | null): Promise<Day> {
+  if (text !== null) return readOneDay(call, text);
+  const date = await latestDay(call.app.store, call.app.now());
+  if (date === null) throw new UserError('no-digests');
+  return date;
+}
+
+/** The day whose list is being filled. */
+export function today(now: number): Day {
+  return openDay(Temporal.Instant.fromEpochMilliseconds(now));
+}
+
+async function suggestEnd(call: Call, typed: string, end: keyof Span): Promise<Choice[]> {
+  const { app, say } = call;
+  const span = typed.trim() === '' ? null : readSpan(typed, today(app.now()));
+  const days = await suggestDays(call, typed);
+  if (span === null || span.first === span.last) return days;
+  const date = span[end];
+  const name = say(end === 'first' ? 'list.rangeFrom' : 'list.rangeTo', {
+    typed: truncate(typed.trim(), LONGEST),
+    date: shortDate(say.language, date, { withYear: !typed.includes(date.slice(0, 4)) }),
+  });
+  return [{ name, value: date }, ...days.filter(({ value }) => value !== date)].slice(0, LIMIT.choices);
+}
+
+async function suggestDays(call: Call, typed: string): Promise<Choice[]> {
+  const { app, say } = call;
+  const begun = await beginningWith(call, typed.trim());
+  const span = typed.trim() === '' ? EVER : readSpan(typed, today(app.now()));
+  const days = begun.length === 0 && span ? await daysIn(call, span) : begun;
+  return days.map((each) => ({ name: nameOf(each, say), value: each.date }));
+}
+
+function nameOf({ date, papers }: StoredDay, say: Speech): string {
+  const weekday = new Intl.DateTimeFormat(say.language, { weekday: 'short', timeZone: 'UTC' });
+  const named = `${date} (${weekday.format(new Date(date))})`;
+  return papers === 0
+    ? say('list.emptyDay', { date: named })
+    : say('list.days', { date: named, count: papers });
+}
+
+const EVER: Span = { first: '0000-01-01' as Day, last: '9999-12-31' as Day };
+
+/** Those with papers, newest first, today's so far among them; where there is none, the nearest. */
+async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Promise<StoredDay[]> {
+  const days = await daysWithPapers(store, { first, last, limit: LIMIT.choices });
+  const open = today(now());
+  const isOpen = first <= open && open <= last && days[0]?.date !== open;
+  const listed = isOpen ? (await listedIds(store, open)).length : 0;
+  if (listed > 0) return [{ date: open, papers: listed }, ...days].slice(0, LIMIT.choices);
+  if (days.length > 0) return days;
+  const missed = last < open ? last : open;
+  const near = await nearestDays(store, missed, NEAREST);
+  const distance = (date: Day) => Math.abs(Date.parse(date) - Date.parse(missed));
+  const nearestFirst = near.toSorted((a, b) => distance(a) - distance(b));
+  const counted = nearestFirst.map((date) => daysWithPapers(store, { first: date, last: date, limit: 1 }));
+  // Discord takes the first one at Enter: where a day was typed, that is the one that is meant.
+  const typed = first === last ? [{ date: first, papers: 0 }] : [];
+  return [...typed, ...(await Promise.all(counted)).flat()];
+}
+
+/** As far as an ISO date is typed. */
+async function beginningWith({ app }: Call, typed: string): Promise<StoredDay[]> {
+  if (!/^\d{4}-[\d-]*$/.test(typed)) return [];
+  const span = { first: typed as Day, last: `${typed}~` as Day };
+  return daysWithPapers(app.store, { ...span, limit: LIMIT.choices });
+}
