@@ -1,10 +1,10 @@
 // /digest list: every channel that gets papers, when the next come or why not, and what became of the last days.
 
-import { channelMention } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
-import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
+import { findObstacle } from '../../src/discord/obstacles.ts';
+import { pauseSentence } from '../../src/discord/views/pause-text.ts';
 import { COLOUR } from '../../src/discord/views/payload.ts';
 import { channelAndLanguage, planLines } from '../../src/discord/views/plan-text.ts';
 import { lostLines } from '../../src/discord/votes/vote-text.ts';
@@ -47,14 +47,22 @@ async function lines(call: Call, subscription: Subscription): Promise<string> {
   const { app, say } = call;
   const { channel, language } = channelAndLanguage(subscription, say);
   const plan = planLines(subscription, say).join(' · ');
-  return `**${channel} · ${language}**\n${plan}\n${await state(app, subscription, call)}`;
+  const gone = goneRole(subscription, call);
+  return [`**${channel} · ${language}**`, plan, await state(app, subscription, call), ...gone].join('\n');
+}
+
+/** A role to mention that was deleted: Discord shows it as @deleted-role and says nothing. */
+function goneRole({ mention, guildId }: Subscription, { app, say }: Call): string[] {
+  const roles = app.client.guilds.cache.get(guildId)?.roles.cache;
+  if (mention === null || roles === undefined || roles.has(mention)) return [];
+  return [`⚠️ ${say('digests.roleGone')}`];
 }
 
 async function state(app: Call['app'], subscription: Subscription, { say }: Call): Promise<string> {
-  const { paused, channelId } = subscription;
+  // What the gateway tells is told before the first post fails for it.
+  const paused = subscription.paused ?? findObstacle(app.client, subscription, app.now());
   if (paused === null) return say('digests.active', { when: await whenNext(app, subscription) });
-  const permissions = permissionNames(missingPermissions(app.client, subscription), say);
-  return `⏸ ${say(`pause.${paused}`, { channel: channelMention(channelId), permissions })}`;
+  return `⏸ ${pauseSentence(app.client, { ...subscription, paused }, say)}`;
 }
 
 /** What the collector made of the last days: digests, weekends, days without papers, trouble. */

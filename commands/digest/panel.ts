@@ -2,6 +2,7 @@
 import { ButtonStyle, ChannelType, channelMention, roleMention } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { type Answer, type MessageAnswer, sharedPresses } from '../../src/discord/interactions/command.ts';
+import { findObstacle } from '../../src/discord/obstacles.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
 import { action, type Button, buttonId, COLOUR, row, rows } from '../../src/discord/views/payload.ts';
 import { channelAndLanguage, nextPost, planLines } from '../../src/discord/views/plan-text.ts';
@@ -20,7 +21,7 @@ import { whenNext } from './when-next.ts';
 /** The panel of a proposal that isn't saved yet. */
 export async function panel(call: Call, proposal: Proposal): Promise<MessageAnswer> {
   const { app, say } = call;
-  const { plan, channelId, subscriptionId } = proposal;
+  const { plan, guildId, channelId, subscriptionId } = proposal;
   const id = await keepProposal(call, proposal);
   const missing = missingPermissions(app.client, { channelId, layout: plan.layout });
   const channel = app.client.channels.cache.get(channelId);
@@ -32,7 +33,9 @@ export async function panel(call: Call, proposal: Proposal): Promise<MessageAnsw
   const lines = [
     `**${headline}**`,
     ...planLines(plan, say).map((line) => `- ${line}`),
-    `- ${say(subscriptionId === null ? 'plan.first' : 'plan.next', { when })}`,
+    ...(findObstacle(app.client, { guildId, channelId, layout: plan.layout }, app.now())
+      ? []
+      : [`- ${say(subscriptionId === null ? 'plan.first' : 'plan.next', { when })}`]),
     ...warnings(call, proposal, permissionNames(missing, say)),
   ];
   const press = (name: string) => buttonId('panel', name, id);
@@ -49,11 +52,13 @@ export async function panel(call: Call, proposal: Proposal): Promise<MessageAnsw
   return { embeds: [{ color: COLOUR, description: lines.join('\n') }], components: rows(buttons) };
 }
 
-function warnings(call: Call, { channelId, plan }: Proposal, permissions: string): string[] {
+function warnings(call: Call, { guildId, channelId, plan }: Proposal, permissions: string): string[] {
   const { say } = call;
   const facts = { channel: channelMention(channelId), permissions };
+  const obstacle = findObstacle(call.app.client, { guildId, channelId, layout: plan.layout }, call.app.now());
   return [
     ...(permissions ? [`\n⚠️ ${say('setup.missing', facts)}`] : []),
+    ...(obstacle && !permissions ? [`\n⚠️ ${say(`pause.${obstacle}`, facts)}`] : []),
     ...(plan.mention && !canMention(call, plan.mention)
       ? [`\n⚠️ ${say('setup.unmentionable', { role: roleMention(plan.mention) })}`]
       : []),

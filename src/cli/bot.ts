@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect/collect.ts';
+import { watchForEndings } from '../daily/deliver/endings.ts';
 import { type Schedule, startSchedule } from '../daily/schedule.ts';
 import type { Db } from '../database/schema.ts';
 import { restOnce } from '../discord/api/messages.ts';
 import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
 import { watchDepartures } from '../discord/departures.ts';
+import { createGate, type Gate } from '../discord/gate.ts';
 import type { Filed } from '../discord/interactions/command.ts';
 import { dispatch } from '../discord/interactions/dispatch.ts';
 import { registerCommands } from '../discord/interactions/register.ts';
@@ -50,7 +52,9 @@ export interface Bot {
  * ends the start. Whatever is thrown, nothing of the bot goes on.
  */
 export async function startBot(parts: BotParts, signal?: AbortSignal): Promise<Bot> {
-  const client = createClient(parts.config, parts.isBot);
+  const { config, isBot = () => true, now } = parts;
+  const gate = createGate({ api: config.DISCORD_API_URL, token: config.DISCORD_TOKEN, isBot, now });
+  const client = createClient(config, gate.request);
   const aborted = Promise.withResolvers<never>();
   // Until the race begins nobody listens.
   aborted.promise.catch(() => undefined);
@@ -59,7 +63,7 @@ export async function startBot(parts: BotParts, signal?: AbortSignal): Promise<B
   try {
     signal?.throwIfAborted();
     const filed = await loadCommands();
-    return await Promise.race([aborted.promise, goOnline(parts, { client, filed, signal })]);
+    return await Promise.race([aborted.promise, goOnline(parts, { client, gate, filed, signal })]);
   } catch (error) {
     client.removeAllListeners();
     void client.destroy().catch(() => undefined);
@@ -71,20 +75,22 @@ export async function startBot(parts: BotParts, signal?: AbortSignal): Promise<B
 
 interface Going {
   readonly client: Client;
+  readonly gate: Gate;
   readonly filed: readonly Filed[];
   readonly signal: AbortSignal | undefined;
 }
 
 async function goOnline(
   { collector, isBot = () => true, votes: timing, ...parts }: BotParts,
-  { client: offline, filed, signal }: Going,
+  { client: offline, gate, filed, signal }: Going,
 ): Promise<Bot> {
   const client = await login(offline, parts.config);
   let ending = false;
   const app: App = {
     ...parts,
     client,
-    restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN, isBot),
+    restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN, gate.request),
+    waits: gate.waits,
     deliveries: createSingleFlight(),
     notifications: createSingleFlight(),
     tally: { sent: 0, waiting: 0 },
@@ -99,8 +105,13 @@ async function goOnline(
     app.log.error({ code }, 'Discord ended the connection for good');
     dismissed.resolve(code === GatewayCloseCodes.AuthenticationFailed ? 'token-refused' : 'disconnected');
   });
+  void gate.tokenRefused.then(() => {
+    app.log.error('Discord refuses the token; it was asked twice');
+    dismissed.resolve('token-refused');
+  });
   dispatch(app, filed);
   watchDepartures(app);
+  watchForEndings(app);
   const votes = countVotes(app, timing);
   try {
     await registerCommands(app, filed);

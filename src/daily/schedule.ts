@@ -1,7 +1,9 @@
 // What happens every minute: collecting, the alarm, delivering the digests that are due, and telling those who follow something.
+import { Routes } from 'discord.js';
 import cron from 'node-cron';
 import { tellOwner } from '../discord/api/owner.ts';
 import type { App } from '../discord/app.ts';
+import { messageOf } from '../model/errors.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect/collect.ts';
@@ -77,6 +79,7 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
   const tasks = [
     ['collect', async () => collector && keepUp(collector, { poll })],
     ['alarm', () => watchForSilence(app)],
+    ['ask', () => askWhileWaiting(app)],
     ['resume', () => resumeWhatWorks(app)],
     ['deliver', () => deliverDue(app)],
     ['weekly', () => postWeekly(app)],
@@ -87,6 +90,14 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
   for (const [task, run] of tasks) {
     await run().catch((error: unknown) => app.log.error({ err: error, task }, 'a part of the round failed'));
   }
+}
+
+/** One request a round, so that the first minute in which Discord answers ends all waiting. */
+async function askWhileWaiting({ waits, restOnce, log }: App): Promise<void> {
+  if (waits.count() === 0 && waits.failingSince() === null) return;
+  await restOnce.get(Routes.user()).catch((error: unknown) => {
+    log.debug({ reason: messageOf(error) }, 'Discord does not answer yet');
+  });
 }
 
 async function watchForSilence(app: App): Promise<void> {

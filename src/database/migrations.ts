@@ -11,7 +11,12 @@ export interface IndexTables {
 /** One step. Never changed once released: append the next one. */
 type Migration = (db: Db, index: IndexTables) => Promise<void>;
 
-const MIGRATIONS: readonly Migration[] = [theFirstWholeDay, titlesRankedByTheirWords, whatDiscordRefuses];
+const MIGRATIONS: readonly Migration[] = [
+  theFirstWholeDay,
+  titlesRankedByTheirWords,
+  whatDiscordRefuses,
+  whenPausesEnd,
+];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
 export async function migrate(db: Db, tables: IndexTables): Promise<void> {
@@ -252,4 +257,12 @@ async function whatDiscordRefuses(db: Db): Promise<void> {
   await sql`alter table posts add column left_out integer not null default 0`.execute(db);
   await sql`alter table posts add column bots text`.execute(db);
   await sql`alter table servers add column lost_emoji text`.execute(db);
+}
+
+/** When a paused channel is tried again where no event tells that it works, or when a limit of requests ends. */
+async function whenPausesEnd(db: Db): Promise<void> {
+  await sql`alter table subscriptions add column try_at integer`.execute(db);
+  await sql`alter table subscriptions add column tries integer not null default 0`.execute(db);
+  // They waited for a person.
+  await sql`update subscriptions set try_at = 0 where paused in ('refused', 'forum-full')`.execute(db);
 }

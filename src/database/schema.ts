@@ -124,6 +124,9 @@ export interface Schema {
     paused: string | null;
     /** Whether the admins were told why it is paused. */
     told: number;
+    /** When it is tried again, and how often it was since it was paused. */
+    try_at: Millis | null;
+    tries: Generated<number>;
     /** When an admin removed it; its cards, and the votes on them, live on. */
     removed_at: Millis | null;
     created_at: Millis;

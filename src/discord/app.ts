@@ -6,6 +6,7 @@ import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import type { Delivered } from '../model/delivery.ts';
 import type { SingleFlight } from '../model/single-flight.ts';
+import type { Waits } from './waits.ts';
 
 export interface App {
   readonly config: Config;
@@ -19,6 +20,8 @@ export interface App {
   readonly deliveries: SingleFlight<Delivered>;
   /** Telling members of what they follow. */
   readonly notifications: SingleFlight<void>;
+  /** Work that waits for Discord to be reached again. */
+  readonly waits: Waits;
   readonly tally: Tally;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;

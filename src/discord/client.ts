@@ -7,11 +7,13 @@ import {
   GatewayIntentBits,
   type GuildMember,
   Options,
+  type RESTOptions,
   type User,
 } from 'discord.js';
 import type { Config } from '../config.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { guardedRequest } from './lease-guard.ts';
+import { isLongLimit } from './rate-limit.ts';
 
 /** No privileged intent: the bot reads no messages and no member lists. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
@@ -43,10 +45,10 @@ const ONLY_ITSELF = {
   UserManager: { maxSize: 0, keepOverLimit: ({ id, client }: User) => id === client.user?.id },
 };
 
-/** `isBot` is asked right before each request leaves. */
+/** `makeRequest` sends each request. */
 export function createClient(
   { DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'>,
-  isBot: () => boolean = () => true,
+  makeRequest: RESTOptions['makeRequest'] = guardedRequest(() => true),
 ): Client {
   return new Client({
     intents: INTENTS,
@@ -54,8 +56,8 @@ export function createClient(
     // Publishing is limited to ten times an hour: the answer is taken, not waited for.
     rest: {
       api: DISCORD_API_URL,
-      makeRequest: guardedRequest(isBot),
-      rejectOnRateLimit: ({ route }) => route.endsWith('/crosspost'),
+      makeRequest,
+      rejectOnRateLimit: (limit) => limit.route.endsWith('/crosspost') || isLongLimit(limit),
     },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...UNUSED, ...ONLY_ITSELF }),
   });

@@ -1,54 +1,91 @@
-// What an error of Discord means for a channel: that it passes, or why nothing can be posted there until somebody mends it.
-import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+// The one table of what an error means: weather that passes, a limit that ends, a decision that is known, or one that isn't.
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { UserError } from '../model/errors.ts';
 import type { PauseReason } from '../model/subscription.ts';
+import { decisionOf } from './decisions.ts';
+import { limitMs } from './rate-limit.ts';
 
-const REASONS: Readonly<Record<number, PauseReason>> = {
-  [RESTJSONErrorCodes.UnknownChannel]: 'channel-gone',
-  [RESTJSONErrorCodes.UnknownGuild]: 'kicked',
-  [RESTJSONErrorCodes.MissingAccess]: 'no-access',
-  [RESTJSONErrorCodes.MissingPermissions]: 'no-permission',
-  [RESTJSONErrorCodes.MaximumActiveThreads]: 'forum-full',
-};
+export type Meaning =
+  /** It passes: the work waits and is done later. */
+  | { readonly kind: 'weather' }
+  /** The work is put back for so many milliseconds. */
+  | { readonly kind: 'limit'; readonly waitMs: number }
+  /** Discord's own, about the channel. `isKnown`: false where the bot has no word for it. */
+  | {
+      readonly kind: 'decision';
+      readonly reason: PauseReason;
+      readonly isKnown: boolean;
+      readonly code: number;
+    };
 
-/** AutoMod, and Discord's own filter of harmful links: they judge a message, not the channel. */
-const BLOCKED: readonly number[] = [
-  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
-  RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration,
-  RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter,
-];
+const WEATHER: Meaning = { kind: 'weather' };
 
-/** Discord refuses every card, so that no single one is at fault. */
+/** Discord refuses every message for the same reason, so that no single one is at fault. */
 export class AllRefused extends Error {
   override readonly name = 'AllRefused';
+  readonly reason: PauseReason;
+
+  constructor(reason: 'refused' | 'blocked-words') {
+    super('Discord refuses every message');
+    this.reason = reason;
+  }
 }
 
-/** Refusals that are no channel's fault: a token that was reset, too many requests. */
-const NOBODYS_FAULT: readonly number[] = [401, 429];
+/** The gateway tells already why Discord would refuse what was about to be sent. */
+export class Obstructed extends Error {
+  override readonly name = 'Obstructed';
+  readonly reason: PauseReason;
 
-/** Null where trying again may help: Discord is down or busy, or takes the token no more. */
-export function whyPaused(error: unknown): PauseReason | null {
-  if (error instanceof UserError) return error.key === 'channel-gone' ? 'channel-gone' : 'refused';
-  if (error instanceof AllRefused) return 'refused';
-  if (!(error instanceof DiscordAPIError)) return null;
-  const known = REASONS[Number(error.code)];
-  if (known) return known;
-  return error.status < 500 && !NOBODYS_FAULT.includes(error.status) ? 'refused' : null;
+  constructor(reason: PauseReason) {
+    super(`not sent: ${reason}`);
+    this.reason = reason;
+  }
 }
 
+/** What was thrown at a piece of work for a channel. What Discord didn't decide is weather, whatever it is. */
+export function meaningOf(error: unknown): Meaning {
+  if (error instanceof RateLimitError) return { kind: 'limit', waitMs: limitMs(error) };
+  if (error instanceof AllRefused || error instanceof Obstructed)
+    return { kind: 'decision', reason: error.reason, isKnown: true, code: 0 };
+  if (error instanceof UserError && error.key === 'channel-gone')
+    return { kind: 'decision', reason: 'channel-gone', isKnown: true, code: 0 };
+  if (!isRefusal(error)) return WEATHER;
+  const code = Number(error.code);
+  const waitMs = slowModeMs(error);
+  if (waitMs !== null) return { kind: 'limit', waitMs };
+  const reason = decisionOf(code);
+  return { kind: 'decision', reason: reason ?? 'refused', isKnown: reason !== null, code };
+}
+
+/** Null where it is no slow mode, or Discord doesn't say how long it takes. */
+function slowModeMs({ code, rawError }: DiscordAPIError): number | null {
+  if (code !== RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit) return null;
+  const seconds = 'retry_after' in rawError ? Number(rawError.retry_after) : Number.NaN;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+}
+
+/** Discord understood and said no, with a code of its own: nothing was done, and asking again changes nothing. */
+export function isRefusal(error: unknown): error is DiscordAPIError {
+  if (!(error instanceof DiscordAPIError) || error.status >= 500 || error.status === 401) return false;
+  const code = Number(error.code);
+  if (!(code > 0) || code === RESTJSONErrorCodes.CloudflareIsBlockingYourRequest) return false;
+  return error.status !== 429 || decisionOf(code) !== null;
+}
+
+/** AutoMod, and Discord's own filter of harmful links: they judge a message, not the channel. */
 export function isBlocked(error: unknown): boolean {
-  return error instanceof DiscordAPIError && BLOCKED.includes(Number(error.code));
+  return isRefusal(error) && decisionOf(Number(error.code)) === 'blocked-words';
 }
 
 /** Discord finds something in the message itself that it doesn't take. */
 export function isMalformed(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType;
+  return isRefusal(error) && error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType;
 }
 
 /** What is written to, or replied to, was deleted. */
 export function isGone(error: unknown): boolean {
-  if (!(error instanceof DiscordAPIError)) return false;
-  return error.code === RESTJSONErrorCodes.UnknownChannel || error.code === RESTJSONErrorCodes.UnknownMessage;
+  const { UnknownChannel, UnknownMessage } = RESTJSONErrorCodes;
+  return isRefusal(error) && [UnknownChannel, UnknownMessage].includes(Number(error.code));
 }
 
 /** A person who takes no direct messages from the bot, or isn't there any more. */
@@ -59,15 +96,10 @@ const CLOSED: readonly number[] = [
 ];
 
 export function areClosed(error: unknown): boolean {
-  return error instanceof DiscordAPIError && CLOSED.includes(Number(error.code));
+  return isRefusal(error) && CLOSED.includes(Number(error.code));
 }
 
 /** Too many direct messages were opened in a short time. */
 export function isTooFast(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.OpeningDirectMessagesTooFast;
-}
-
-/** Discord understood and said no: nothing was done. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.status < 500;
 }

@@ -12,7 +12,7 @@ const WITH_THREADS = ['SendMessages', 'CreatePublicThreads', 'SendMessagesInThre
 export type NeededPermission = (typeof ALWAYS | typeof WITH_THREADS)[number];
 
 /** A client, or as much of one as it takes. */
-interface Onlooker {
+export interface Onlooker {
   readonly channels: ChannelManager;
   readonly user: User;
 }

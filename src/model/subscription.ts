@@ -35,6 +35,11 @@ export const PAUSE_REASONS = [
   'no-permission',
   'kicked',
   'forum-full',
+  'timed-out',
+  'thread-locked',
+  'tags-required',
+  'slow-mode',
+  'blocked-words',
   'refused',
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
@@ -44,6 +49,11 @@ export interface Subscription extends Plan {
   readonly guildId: string;
   readonly channelId: string;
   readonly paused: PauseReason | null;
+  /**
+   * When a paused channel is tried again though nothing tells that it works, or a limit of requests ends; in epoch
+   * milliseconds. Null where the gateway tells of the end.
+   */
+  readonly tryAt: number | null;
   /** Digests that closed before are not owed, in epoch milliseconds. */
   readonly createdAt: number;
 }

@@ -16,6 +16,8 @@ export type Requests = string | RegExp | ((request: WeatherRequest) => boolean);
 export type Effect =
   /** Answered with an error, and nothing is done. */
   | { readonly kind: 'fail'; readonly error: DiscordError }
+  /** Answered with a page of what stands in front of Discord, and nothing is done. */
+  | { readonly kind: 'page'; readonly status: number; readonly retryAfter: number | null }
   /** Answered later. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** Never answered, and nothing is done. */

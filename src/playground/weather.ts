@@ -52,6 +52,14 @@ export class Weather {
     this.#add(on, { kind: 'fail', error: new DiscordError(status, { ...body, ...limit }) }, times);
   }
 
+  /** A page in HTML, as what stands in front of Discord gives: 403 for a challenge, 429 (1015) for an address that is banned. */
+  page(
+    on: Requests,
+    { status = 403, times = 1, retryAfter }: Times & Wait & { readonly status?: number } = {},
+  ): void {
+    this.#add(on, { kind: 'page', status, retryAfter: retryAfter ?? null }, times);
+  }
+
   slow(on: Requests, ms: number, { times = 1 }: Times = {}): void {
     this.#add(on, { kind: 'slow', ms }, times);
   }

@@ -18,6 +18,9 @@ const weekdaysJson = z.array(z.literal([...WEEKDAYS]));
 const layoutText = z.enum(LAYOUTS);
 const pauseText = z.enum(PAUSE_REASONS).nullable();
 
+/** Columns of one that is posted to. */
+const AT_WORK = { paused: null, told: 0, try_at: null, tries: 0 };
+
 export interface Place {
   readonly guildId: string;
   readonly channelId: string;
@@ -28,7 +31,7 @@ export interface Place {
  * it back with its history, and is owed nothing of what closed in between.
  */
 export async function subscribe(db: Db, place: Place, plan: Plan, now: number): Promise<Subscription> {
-  const columns = { ...toColumns(plan), paused: null, told: 0 };
+  const columns = { ...toColumns(plan), ...AT_WORK };
   await revive(db, place, plan.language, now);
   const row = await db
     .insertInto('subscriptions')
@@ -73,31 +76,82 @@ export async function changeSubscription(
   if (rival) throw new UserError('language-taken', { language: plan.language });
   const row = await db
     .updateTable('subscriptions')
-    .set({ ...toColumns(plan), guild_id: guildId, channel_id: channelId, paused: null, told: 0 })
+    .set({ ...toColumns(plan), guild_id: guildId, channel_id: channelId, ...AT_WORK })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
   return fromRow(row);
 }
 
+/** Pauses it for as long as the gateway tells why, or an admin wants it. */
 export async function pause(db: Db, id: number, reason: PauseReason): Promise<void> {
-  await db.updateTable('subscriptions').set({ paused: reason, told: 0 }).where('id', '=', id).execute();
+  await update(db, id)
+    .set({ ...AT_WORK, paused: reason })
+    .execute();
+}
+
+const HOUR = 60 * 60 * 1000;
+
+/** How long after a refusal a paused channel is tried again, in milliseconds: the last stands for all that follow. */
+const TRY_AFTER_MS = [HOUR, 6 * HOUR, 24 * HOUR];
+
+/** Pauses it, or lets a pause go on, until it is tried again: after an hour, then six, then daily. Its admins are told once a reason. */
+export function pauseUntilTried(db: Db, id: number, reason: PauseReason, now: number): Promise<void> {
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .selectFrom('subscriptions')
+      .select(['paused', 'tries', 'told'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    const isSame = row?.paused === reason;
+    const tries = isSame ? row.tries : 0;
+    const afterMs = TRY_AFTER_MS[Math.min(tries, TRY_AFTER_MS.length - 1)] ?? 0;
+    const told = isSame ? row.told : 0;
+    await update(transaction, id)
+      .set({ paused: reason, told, try_at: now + afterMs, tries: tries + 1 })
+      .execute();
+  });
+}
+
+/** A limit of requests lasts until a moment: nothing is sent before. */
+export async function putBack(db: Db, id: number, until: number): Promise<void> {
+  await update(db, id).set({ try_at: until }).execute();
+}
+
+/** What an event tells may have ended the pause: it is tried at once. */
+export async function trySoon(db: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('subscriptions')
+    .set({ try_at: 0 })
+    .where('id', 'in', ids)
+    .where('paused', 'is not', null)
+    .where('try_at', 'is not', null)
+    .execute();
 }
 
 export async function resume(db: Db, id: number): Promise<void> {
-  await db.updateTable('subscriptions').set({ paused: null, told: 0 }).where('id', '=', id).execute();
+  await update(db, id).set(AT_WORK).execute();
 }
 
-/** True the first time after a pause: its admins are told once. */
-export async function isFirstTelling(db: Db, id: number): Promise<boolean> {
+/** Whether its admins are yet to be told why it is paused. */
+export async function isUntold(db: Db, id: number): Promise<boolean> {
   const row = await db
-    .updateTable('subscriptions')
-    .set({ told: 1 })
+    .selectFrom('subscriptions')
+    .select('id')
     .where('id', '=', id)
     .where('told', '=', 0)
-    .returning('id')
+    .where('paused', 'is not', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export async function noteToldAdmins(db: Db, id: number): Promise<void> {
+  await update(db, id).set({ told: 1 }).execute();
+}
+
+function update(db: Db, id: number) {
+  return db.updateTable('subscriptions').where('id', '=', id);
 }
 
 /** Ends a subscription. What was posted stays, and so do the votes on it; what was only half posted isn't gone on with. */
@@ -125,6 +179,17 @@ export async function subscriptionsOf(db: Db, guildId: string): Promise<Subscrip
 /** All that are not paused. */
 export async function activeSubscriptions(db: Db): Promise<Subscription[]> {
   return (await standing(db).where('paused', 'is', null).execute()).map(fromRow);
+}
+
+/** Those that are to be posted to now: not paused or to be tried again, and not put back. */
+export async function workingSubscriptions(db: Db, now: number): Promise<Subscription[]> {
+  const rows = standing(db).where(({ and, or, eb }) =>
+    or([
+      and([eb('paused', 'is', null), or([eb('try_at', 'is', null), eb('try_at', '<=', now)])]),
+      and([eb('paused', 'is not', null), eb('paused', '<>', 'admin'), eb('try_at', '<=', now)]),
+    ]),
+  );
+  return (await rows.execute()).map(fromRow);
 }
 
 /** Those that trouble paused, not an admin. */
@@ -178,6 +243,7 @@ function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
     publish: row.publish === 1,
     weekly: row.weekly === 1,
     paused: pauseText.parse(row.paused),
+    tryAt: row.try_at,
     createdAt: row.created_at,
   };
 }

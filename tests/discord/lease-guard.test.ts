@@ -3,7 +3,7 @@ import { Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { restOnce } from '../../src/discord/api/messages.ts';
 import { createClient } from '../../src/discord/client.ts';
-import { LeaseEnded } from '../../src/discord/lease-guard.ts';
+import { guardedRequest, LeaseEnded } from '../../src/discord/lease-guard.ts';
 import { type Playground, startPlayground } from '../../src/playground/start.ts';
 
 let playground: Playground;
@@ -18,7 +18,10 @@ afterEach(() => playground.close());
 it('sends the message that is on its way, and none of those queued behind it', async () => {
   const { world, apiUrl, token } = playground;
   const channel = world.guild({ name: 'Lab' }).channel('papers');
-  const client = createClient({ DISCORD_API_URL: apiUrl }, () => holds);
+  const client = createClient(
+    { DISCORD_API_URL: apiUrl },
+    guardedRequest(() => holds),
+  );
   client.rest.setToken(token);
   world.weather.slow('POST /channels/:channel/messages', 100);
   const sends = ['one', 'two', 'three'].map((content) =>
@@ -37,7 +40,11 @@ it('sends the message that is on its way, and none of those queued behind it', a
 
 it('guards what no nonce guards, too', async () => {
   holds = false;
-  const rest = restOnce(playground.apiUrl, playground.token, () => holds);
+  const rest = restOnce(
+    playground.apiUrl,
+    playground.token,
+    guardedRequest(() => holds),
+  );
   await expect(rest.get(Routes.user())).rejects.toThrow(LeaseEnded);
   expect(playground.world.requests).toEqual([]);
 });

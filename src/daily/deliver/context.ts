@@ -1,4 +1,5 @@
 // What every step of a delivery knows: where it goes, what the ledger holds of it, and what members vote with.
+import type { Layout } from '../../model/subscription.ts';
 import type { Delivery } from '../../store/deliveries.ts';
 import type { Post } from '../../store/posts.ts';
 
@@ -7,6 +8,8 @@ export interface Target {
   /** Null for direct messages. */
   readonly guildId: string | null;
   readonly channelId: string;
+  /** Null for direct messages. */
+  readonly layout: Layout | null;
   /** Whether the first message is published, in announcement channels. */
   readonly publish: boolean;
   /** What members vote with on cards. */

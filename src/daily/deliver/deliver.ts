@@ -77,6 +77,7 @@ export async function settle(app: App, { delivery, target, drafts }: Batch): Pro
     await sendAndSeed(app, context, draft);
   }
   await requireSome(app, context, drafts);
+  requireUnblocked(context, drafts);
   const state = drafts.length > 0 ? 'posted' : 'nothing';
   await finishDelivery(store, delivery.id, state, now());
   log.debug({ date: delivery.date, channel: target.channelId, messages: drafts.length }, 'delivered');
@@ -92,5 +93,11 @@ async function requireSome(
   const cards = drafts.filter(({ paperId }) => paperId !== null).map(({ part }) => part);
   if (cards.length < 2 || !cards.every((part) => ledger.get(part)?.isLeftOut)) return;
   for (const part of cards) await withdrawPost(store, delivery.id, part);
-  throw new AllRefused('Discord refuses every card');
+  throw new AllRefused('refused');
+}
+
+/** One message with a blocked word is left out; where all are blocked, it is the server that has to look. */
+function requireUnblocked({ ledger }: DeliveryContext, drafts: readonly Draft[]): void {
+  if (drafts.length > 0 && !drafts.some(({ part }) => ledger.has(part)))
+    throw new AllRefused('blocked-words');
 }

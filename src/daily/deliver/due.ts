@@ -6,10 +6,10 @@ import type { Day } from '../../model/day.ts';
 import { lastHour } from '../../model/hour.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import { type ClosedDigest, deliveriesOfClosed } from '../../store/deliveries.ts';
-import { activeSubscriptions } from '../../store/subscriptions.ts';
+import { workingSubscriptions } from '../../store/subscriptions.ts';
 import { areSummariesSettled } from '../../store/summary-status.ts';
 import { deliver } from './deliver.ts';
-import { handleTrouble } from './pauses.ts';
+import { goOn, handleTrouble, isWaiting } from './pauses.ts';
 
 const MINUTE = 60 * 1000;
 
@@ -61,10 +61,12 @@ export async function deliverDue(app: App): Promise<void> {
 
 async function pay(app: App, { subscription, dates, older }: DueDelivery): Promise<void> {
   try {
+    if (isWaiting(app, subscription)) return;
     for (const [place, date] of dates.entries()) {
       if (app.isEnding()) return;
       await deliver(app, subscription, date, place === 0 ? older : []);
     }
+    if (subscription.paused !== null) await goOn(app, subscription);
   } catch (error) {
     await handleTrouble(app, subscription, error);
   } finally {
@@ -83,7 +85,7 @@ async function findDueDeliveries(app: App): Promise<DueDelivery[]> {
     ({ digest, language }) => `${digest.date} ${language}`,
   );
   const dueDeliveries: DueDelivery[] = [];
-  for (const [place, subscription] of (await activeSubscriptions(app.store)).entries()) {
+  for (const [place, subscription] of (await workingSubscriptions(app.store, now)).entries()) {
     // Thousands of channels are looked through without keeping interactions waiting.
     if (place % 100 === 99) await breathe();
     const owed = digests.filter((digest) => isOwed(digest, subscription));

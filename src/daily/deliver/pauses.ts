@@ -1,15 +1,24 @@
-// Channels in trouble: the subscription is kept and paused with its reason, its admins are told once, and it goes on when it works again.
-import { channelMention } from 'discord.js';
-import { sendMessage } from '../../discord/api/messages.ts';
+// Channels in trouble: weather is waited out, a limit put on the clock, and a decision of Discord's pauses the subscription until it ends.
 import type { App } from '../../discord/app.ts';
-import { whyPaused } from '../../discord/errors.ts';
-import { missingPermissions, permissionNames } from '../../discord/permissions.ts';
+import { type Meaning, meaningOf } from '../../discord/errors.ts';
+import { findObstacle, isUnavailable } from '../../discord/obstacles.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { PauseReason, Subscription } from '../../model/subscription.ts';
-import { isFirstTelling, pause, resume, troubledSubscriptions } from '../../store/subscriptions.ts';
+import { isFirstTime } from '../../store/settings.ts';
+import { pause, pauseUntilTried, putBack, resume, troubledSubscriptions } from '../../store/subscriptions.ts';
+import { tellHost } from './host-note.ts';
+import { tellAdmins } from './pause-note.ts';
 
-/** Pauses that end by themselves; the others wait for a person. */
-const PASSING: readonly (PauseReason | null)[] = ['channel-gone', 'no-access', 'no-permission', 'kicked'];
+/** The name under which the work of a subscription waits. */
+function workOf({ id }: Pick<Subscription, 'id'>): string {
+  return `subscription ${id}`;
+}
+
+/** Whether nothing is to be sent to it now: it waits out weather, a limit, or an outage of its server. */
+export function isWaiting(app: App, subscription: Subscription): boolean {
+  if (app.waits.isHeld(workOf(subscription)) || isUnavailable(app.client, subscription)) return true;
+  return (subscription.tryAt ?? 0) > app.now();
+}
 
 /** What went wrong with a delivery: waited out, or a reason to pause. Never throws: others are still to be served. */
 export async function handleTrouble(app: App, subscription: Subscription, error: unknown): Promise<void> {
@@ -19,60 +28,71 @@ export async function handleTrouble(app: App, subscription: Subscription, error:
 }
 
 async function waitOrPause(app: App, subscription: Subscription, error: unknown): Promise<void> {
-  const { channelId: channel, guildId: guild } = subscription;
-  const reason = explain(app, subscription, whyPaused(error));
-  if (!reason) {
-    app.log.warn(
-      { channel, guild, reason: messageOf(error) },
-      'digest not delivered yet; it goes on in a minute',
-    );
-    return;
-  }
-  app.log.warn({ channel, guild, reason: messageOf(error), pause: reason }, 'subscription paused');
-  await pauseFor(app, subscription, reason);
-}
-
-/** What the gateway doesn't bear out would be resumed at once and refused again, so it waits for a person. */
-function explain(
-  { client }: App,
-  subscription: Subscription,
-  reason: PauseReason | null,
-): PauseReason | null {
-  if (!PASSING.includes(reason)) return reason;
-  if (!client.guilds.cache.has(subscription.guildId)) return 'kicked';
-  return missingPermissions(client, subscription).length > 0 ? reason : 'refused';
-}
-
-async function pauseFor(app: App, subscription: Subscription, reason: PauseReason): Promise<void> {
-  await pause(app.store, subscription.id, reason);
-  if (await isFirstTelling(app.store, subscription.id)) await tellAdmins(app, subscription, reason);
-}
-
-/** In the channel itself if that is possible, else in the server's system channel; otherwise /digest list has to do. */
-async function tellAdmins(app: App, subscription: Subscription, reason: PauseReason): Promise<void> {
-  const { channelId, guildId, language } = subscription;
-  const guild = app.client.guilds.cache.get(guildId);
-  if (!guild) return;
-  const channels = [channelId, guild.systemChannelId].filter((id) => id !== null);
-  const say = app.texts(language);
-  const permissions = permissionNames(missingPermissions(app.client, subscription), say);
-  const content = say(`pause.${reason}`, { channel: channelMention(channelId), permissions });
-  for (const id of channels) {
-    try {
-      await sendMessage(app.client.rest, id, { content }, app.name());
+  const { channelId: channel, guildId: guild, id } = subscription;
+  const meaning = meaningOf(error);
+  const facts = { channel, guild, reason: messageOf(error) };
+  switch (meaning.kind) {
+    case 'weather': {
+      const until = new Date(app.waits.hold(workOf(subscription))).toISOString();
+      app.log.warn(
+        { ...facts, until },
+        'digest not delivered yet; it goes on then, or as soon as Discord answers',
+      );
       return;
-    } catch (error) {
-      app.log.debug({ channel: id, reason: messageOf(error) }, 'admins not told there');
     }
+    case 'limit': {
+      const until = app.now() + meaning.waitMs;
+      await putBack(app.store, id, until);
+      app.log.warn(
+        { ...facts, until: new Date(until).toISOString() },
+        'digest not delivered yet: a limit is waited out',
+      );
+      return;
+    }
+    case 'decision':
+      app.log.warn({ ...facts, pause: meaning.reason }, 'subscription paused');
+      await pauseFor(app, subscription, meaning);
   }
 }
 
-/** Takes up again what works again, without asking Discord: channels and permissions are known from the gateway. */
-export async function resumeWhatWorks({ store, client, log }: App): Promise<void> {
-  for (const subscription of await troubledSubscriptions(store)) {
-    if (!PASSING.includes(subscription.paused) || missingPermissions(client, subscription).length > 0)
-      continue;
-    await resume(store, subscription.id);
-    log.info({ channel: subscription.channelId }, 'subscription goes on');
+/** What the gateway tells, it tells the end of too; all else is tried again. */
+async function pauseFor(
+  app: App,
+  subscription: Subscription,
+  { reason, isKnown, code }: Meaning & { kind: 'decision' },
+): Promise<void> {
+  const obstacle = findObstacle(app.client, subscription, app.now());
+  const told = obstacle ?? (isDenied(app, subscription, reason) ? 'refused' : reason);
+  if (obstacle === null) await pauseUntilTried(app.store, subscription.id, told, app.now());
+  else if (obstacle !== subscription.paused || subscription.tryAt !== null)
+    await pause(app.store, subscription.id, obstacle);
+  await tellAdmins(app, subscription, told);
+  if (!isKnown && (await isFirstTime(app.store, `unknown decision:${code}`))) await tellHost(app, code);
+}
+
+/** Whether the gateway says otherwise: a sentence that names permissions is no use where none is missing. */
+function isDenied({ client }: App, { channelId }: Subscription, reason: PauseReason): boolean {
+  if (reason === 'channel-gone') return client.channels.cache.has(channelId);
+  return ['no-access', 'no-permission', 'kicked'].includes(reason);
+}
+
+/** Takes up again what works again, without asking Discord, and tells of pauses that could not be told of. */
+export async function resumeWhatWorks(app: App): Promise<void> {
+  for (const subscription of await troubledSubscriptions(app.store)) {
+    const { paused, tryAt } = subscription;
+    if (paused === null) continue;
+    if (tryAt === null && findObstacle(app.client, subscription, app.now()) === null)
+      await goOn(app, subscription);
+    else await tellAdmins(app, subscription, paused);
   }
+}
+
+/** Votes that came while the channel could not be read are counted. */
+export async function goOn(
+  { store, log, recount }: App,
+  { id, channelId, guildId }: Subscription,
+): Promise<void> {
+  await resume(store, id);
+  log.info({ channel: channelId }, 'subscription goes on');
+  recount(guildId);
 }

@@ -1,11 +1,12 @@
 // Sends one message of a delivery, once: it stands in the ledger before it is sent, and is looked for where its fate is unknown.
 import { sendMessage, startForumPost, startThread } from '../../discord/api/messages.ts';
 import type { App } from '../../discord/app.ts';
-import { isBlocked, isGone, isMalformed, isRefusal } from '../../discord/errors.ts';
+import { isBlocked, isGone, isMalformed, isRefusal, Obstructed } from '../../discord/errors.ts';
+import { findObstacle } from '../../discord/obstacles.ts';
 import { partKey } from '../../model/delivery.ts';
 import { messageOf } from '../../model/errors.ts';
 import { intendPost, leaveOut, recordPost, withdrawPost } from '../../store/posts.ts';
-import type { DeliveryContext } from './context.ts';
+import type { DeliveryContext, Target } from './context.ts';
 import type { Draft } from './drafts.ts';
 import { findSent } from './find-sent.ts';
 import { forumTags } from './forum-tags.ts';
@@ -89,6 +90,8 @@ async function sendInto(
   const intention = { deliveryId: delivery.id, part, paperId, guildId: target.guildId, channelId };
   await intendPost(app.store, intention, app.now());
   try {
+    // Right before each message: Discord leaves embeds out without a word where they aren't allowed any more.
+    if (!found) requireFree(app, target);
     const sent = found ?? (await send(app, context, { draft, channelId }));
     app.tally.sent++;
     const publishAt = part === 0 && target.publish ? app.now() : null;
@@ -98,7 +101,7 @@ async function sendInto(
     return sent;
   } catch (error) {
     // A refusal is certain; after anything else the message may be there all the same, and is looked for next time.
-    if (isRefusal(error)) await withdrawPost(app.store, delivery.id, part);
+    if (isRefusal(error) || error instanceof Obstructed) await withdrawPost(app.store, delivery.id, part);
     if (!isBlocked(error)) throw error;
     app.log.warn(
       { channel: channelId, paper: paperId, reason: messageOf(error) },
@@ -106,6 +109,13 @@ async function sendInto(
     );
     return null;
   }
+}
+
+/** Throws Obstructed where the gateway tells that the message would be refused, or lose its embeds. */
+function requireFree({ client, now }: App, { guildId, channelId, layout }: Target): void {
+  if (guildId === null || layout === null) return;
+  const obstacle = findObstacle(client, { guildId, channelId, layout }, now());
+  if (obstacle) throw new Obstructed(obstacle);
 }
 
 async function send(app: App, context: DeliveryContext, { draft, channelId }: Sending): Promise<Sent> {

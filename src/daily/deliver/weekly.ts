@@ -14,7 +14,7 @@ import { activeSubscriptions } from '../../store/subscriptions.ts';
 import { topPapers } from '../../store/top.ts';
 import { settle } from './deliver.ts';
 import { type Draft, NO_PAPER } from './drafts.ts';
-import { handleTrouble } from './pauses.ts';
+import { handleTrouble, isWaiting } from './pauses.ts';
 
 /** For a subscription that gets digests as soon as they are ready. */
 const USUAL_HOUR = '09:00';
@@ -51,7 +51,7 @@ export async function postWeekly(app: App): Promise<void> {
 
 async function postIfDue(app: App, subscription: Subscription): Promise<void> {
   const week = dueWeek(app.now(), subscription);
-  if (!week || app.isEnding()) return;
+  if (!week || app.isEnding() || isWaiting(app, subscription)) return;
   try {
     await post(app, subscription, week);
   } catch (error) {

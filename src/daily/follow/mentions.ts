@@ -2,7 +2,7 @@
 
 import { isInServer } from '../../discord/api/messages.ts';
 import type { App } from '../../discord/app.ts';
-import { whyPaused } from '../../discord/errors.ts';
+import { isMalformed } from '../../discord/errors.ts';
 import { MENTIONED, mentionsMessage, type Notice } from '../../discord/views/match-messages.ts';
 import { longDate } from '../../locale/texts.ts';
 import type { Day } from '../../model/day.ts';
@@ -23,6 +23,7 @@ import { NOT_STARTED, type Progress, postedDays, progressSince } from '../../sto
 import { subscriptionsOf } from '../../store/subscriptions.ts';
 import { settle } from '../deliver/deliver.ts';
 import type { Draft } from '../deliver/drafts.ts';
+import { handleTrouble, isWaiting } from '../deliver/pauses.ts';
 import { type News, withPapers } from './matches.ts';
 import { isHeld, NOTE } from './owed.ts';
 
@@ -49,7 +50,8 @@ export async function mentionFollowers(app: App, news: News): Promise<void> {
 /** The first channel of the server that gets digests. */
 async function subscriptionIn(app: App, guildId: string): Promise<Subscription | null> {
   const all = await subscriptionsOf(app.store, guildId);
-  return all.find(({ paused }) => paused === null) ?? null;
+  const active = all.find(({ paused }) => paused === null) ?? null;
+  return active && (isWaiting(app, active) ? null : active);
 }
 
 interface Mentioning {
@@ -74,8 +76,9 @@ async function mention(app: App, subscription: Subscription, facts: Mentioning):
     if ((await settle(app, { delivery, target, drafts })) === 'interrupted') return;
     for (const { memberId } of notices) await noteTold(app, memberId, date);
   } catch (error) {
-    if (whyPaused(error) !== null) await finishDelivery(store, delivery.id, 'nothing', now());
     log.warn({ channel: subscription.channelId, reason: messageOf(error) }, 'members not mentioned');
+    if (isMalformed(error)) await finishDelivery(store, delivery.id, 'nothing', now());
+    else await handleTrouble(app, subscription, error);
   }
 }
 

@@ -2,7 +2,7 @@
 import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import { openDirectMessages } from '../../discord/api/messages.ts';
 import type { App } from '../../discord/app.ts';
-import { areClosed, isTooFast } from '../../discord/errors.ts';
+import { areClosed, isRefusal, isTooFast } from '../../discord/errors.ts';
 import { matchesMessage } from '../../discord/views/match-messages.ts';
 import { partKey } from '../../model/delivery.ts';
 import { messageOf } from '../../model/errors.ts';
@@ -21,6 +21,13 @@ import { isHeld, NOTE, NOTIFY_WITHIN, owedDays } from './owed.ts';
 /** From one direct message to the next, in milliseconds: Discord frowns upon bots that write to many at once. */
 const GAP_MS = 1_000;
 
+/** The name under which writing to members waits. */
+const DIRECT_MESSAGES = 'direct messages';
+
+function workFor({ id }: FollowingMember): string {
+  return `member ${id}`;
+}
+
 export interface NotifyOptions {
   readonly gapMs?: number;
   /** Ends it after the message on its way. */
@@ -35,7 +42,7 @@ export function tellFollowers(app: App, manner: NotifyOptions = {}): Promise<voi
 async function tell(app: App, manner: NotifyOptions): Promise<void> {
   const asOf = app.now();
   const closed = await readyDigests(app, asOf);
-  if (closed.length === 0) return;
+  if (closed.length === 0 || app.waits.isHeld(DIRECT_MESSAGES)) return;
   const news = { closed, asOf, matcher: await openMatcher(app, closed) };
   if (await writeToAll(app, news, manner)) await mentionFollowers(app, news);
 }
@@ -70,7 +77,7 @@ async function writeToAll(
     if (place % 10 === 9) await breathe();
     if (app.isEnding() || signal?.aborted) return false;
     const before = told.get(member.id) ?? NOT_STARTED;
-    if (isHeld(before, app.now())) continue;
+    if (isHeld(before, app.now()) || app.waits.isHeld(workFor(member))) continue;
     const days = owedDays(before, closed);
     const date = before.open ?? days.at(-1)?.date;
     if (!date) continue;
@@ -79,7 +86,7 @@ async function writeToAll(
     if (delivery.state !== 'open') continue;
     if (found.length === 0) await finishDelivery(app.store, delivery.id, 'nothing', app.now());
     else {
-      if ((await writeTo(app, member, { delivery, found })) === 'too fast') return false;
+      if ((await writeTo(app, member, { delivery, found })) === 'later') return false;
       await wait(gapMs, undefined, { signal }).catch(() => {});
     }
   }
@@ -96,22 +103,30 @@ async function writeTo(
   app: App,
   member: FollowingMember,
   { delivery, found }: MatchesToSend,
-): Promise<'done' | 'too fast'> {
+): Promise<'done' | 'later'> {
   const say = app.texts(member.locale);
   try {
     const channelId = await openDirectMessages(app.client.rest, member.id);
     const matches = await withPapers(app, found, say.language);
     const occasion = { date: delivery.date, key: partKey(delivery.key, 0) };
     const draft = { ...NOTE, payload: matchesMessage(matches, occasion, say) };
-    const target = { guildId: null, channelId, publish: false, emoji: [] };
+    const target = { guildId: null, channelId, layout: null, publish: false, emoji: [] };
     await settle(app, { delivery, target, drafts: [draft] });
   } catch (error) {
-    if (isTooFast(error)) return 'too fast';
+    if (isTooFast(error)) return 'later';
     if (areClosed(error)) {
       await pauseMember(app.store, member.id);
       await finishDelivery(app.store, delivery.id, 'nothing', app.now());
       app.log.debug({ reason: messageOf(error) }, 'direct messages closed; the member’s follows are paused');
-    } else app.log.warn({ reason: messageOf(error) }, 'direct message not sent yet; it goes on in a minute');
+    } else return putOff(app, member, error);
   }
   return 'done';
+}
+
+/** A refusal that the bot has no word for is one member's; all else would meet the next one too. */
+function putOff({ waits, log }: App, member: FollowingMember, error: unknown): 'done' | 'later' {
+  const isTheirs = isRefusal(error);
+  const until = new Date(waits.hold(isTheirs ? workFor(member) : DIRECT_MESSAGES)).toISOString();
+  log.warn({ reason: messageOf(error), until }, 'direct message not sent yet');
+  return isTheirs ? 'done' : 'later';
 }

@@ -7,13 +7,16 @@ import {
   DiscordAPIError,
   REST,
   RESTJSONErrorCodes,
+  type RESTOptions,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
   SnowflakeUtil,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
+import { z } from 'zod';
 import { truncate } from '../../model/text.ts';
-import { guardedRequest } from '../lease-guard.ts';
+import { NetworkTrouble } from '../network-trouble.ts';
+import { isLongLimit } from '../rate-limit.ts';
 import type { Payload } from '../views/payload.ts';
 
 /** Discord's error codes that mean that what was asked for is done already. */
@@ -56,8 +59,7 @@ export async function sendMessage(
   nonce: string,
 ): Promise<string> {
   const body = { ...toBody(payload), nonce, enforce_nonce: true };
-  const message = (await rest.post(Routes.channelMessages(channelId), { body })) as APIMessage;
-  return message.id;
+  return idIn(await rest.post(Routes.channelMessages(channelId), { body }));
 }
 
 export async function editMessage(
@@ -104,8 +106,7 @@ export async function startForumPost(
     message: toBody(payload),
     auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
   };
-  const thread = (await once.post(Routes.threads(forumId), { body })) as APIThreadChannel;
-  return thread.id;
+  return idIn(await once.post(Routes.threads(forumId), { body }));
 }
 
 export async function react(rest: REST, channelId: string, messageId: string, emoji: string): Promise<void> {
@@ -163,8 +164,17 @@ async function firstMessage(rest: REST, postId: string): Promise<APIMessage | nu
 }
 
 /** A REST client beside the gateway's own that tries nothing again by itself. */
-export function restOnce(api: string, token: string, isBot: () => boolean): REST {
-  return new REST({ api, retries: 0, makeRequest: guardedRequest(isBot) }).setToken(token);
+export function restOnce(api: string, token: string, makeRequest: RESTOptions['makeRequest']): REST {
+  return new REST({ api, retries: 0, makeRequest, rejectOnRateLimit: isLongLimit }).setToken(token);
+}
+
+const made = z.object({ id: z.string().min(1) });
+
+/** What stands between may answer with JSON of its own. */
+function idIn(answer: unknown): string {
+  const parsed = made.safeParse(answer);
+  if (!parsed.success) throw new NetworkTrouble('the answer to a message is not Discord’s');
+  return parsed.data.id;
 }
 
 function isError(error: unknown, code: number): boolean {

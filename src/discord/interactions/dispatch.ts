@@ -35,14 +35,14 @@ async function handle(app: App, drawer: Registry, interaction: Interaction): Pro
   if (interaction.isChatInputCommand()) {
     const command = drawer.commands.get(pathOf(interaction));
     return answer(call, interaction, async () => {
-      if (!command) throw new UserError('old-button');
+      if (!command) throw new UserError('old-command');
       return command.run(call, readOptions(interaction, command.options) as ValuesOf<Options>);
     });
   }
   if (interaction.isMessageContextMenuCommand()) {
     const menu = drawer.menus.get(interaction.commandName);
     return answer(call, interaction, async () => {
-      if (!menu) throw new UserError('old-button');
+      if (!menu) throw new UserError('old-command');
       return menu.run(call, readTarget(interaction.targetMessage));
     });
   }

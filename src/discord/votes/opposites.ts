@@ -1,11 +1,12 @@
 // A vote for and one against exclude each other: the older reaction is taken off where the bot may do that.
-import { DiscordAPIError, PermissionFlagsBits, Routes } from 'discord.js';
+import { PermissionFlagsBits, Routes } from 'discord.js';
 import { messageOf } from '../../model/errors.ts';
 import { emojiOf, opposite, readRule, readSource, type Vote, type VoteRules } from '../../model/vote.ts';
 import { findCards } from '../../store/posts.ts';
 import { voteRules } from '../../store/servers.ts';
 import { sourcesSaying, voteOf } from '../../store/votes.ts';
 import type { App } from '../app.ts';
+import { isRefusal } from '../errors.ts';
 
 /**
  * Takes off what the newest of each member's votes is the opposite of, unless they have changed their mind since.
@@ -33,7 +34,7 @@ async function takeBack(app: App, source: string, memberId: string, rules: VoteR
   try {
     await app.client.rest.delete(route);
   } catch (error) {
-    const level = error instanceof DiscordAPIError && error.status < 500 ? 'debug' : 'warn';
+    const level = isRefusal(error) ? 'debug' : 'warn';
     app.log[level]({ message: card.messageId, reason: messageOf(error) }, 'older reaction not taken off');
   }
 }

@@ -10,9 +10,8 @@ import type { VoteTiming } from './timing.ts';
 /** Cards that were sent longer ago, in milliseconds, are not counted again. */
 const RECENT = 14 * 24 * 60 * 60 * 1000;
 
-/** What couldn't be counted is tried again so often, each time after twice as long, and at most so many milliseconds. */
-const TRIES = 20;
-const LONGEST_WAIT = 60 * 60 * 1000;
+/** What couldn't be counted is tried again, each time after twice as long, and at most so many milliseconds. */
+const LONGEST_WAIT = 30 * 60 * 1000;
 
 export interface Recount {
   /** Counts the recent cards of a server, or of all. */
@@ -67,9 +66,9 @@ export function openRecount(
     line.begun++;
     line.last = line.last.then(async () => {
       const again = await line.whole(() => attemptAll(find, line.step));
-      if (again === null || tried === TRIES) return;
-      const pause = Math.min(timing.laterMs * 2 ** tried, LONGEST_WAIT);
-      void wait(pause, undefined, { signal, ref: false }).then(
+      if (again === null) return;
+      const atMostMs = Math.min(timing.laterMs * 2 ** tried, LONGEST_WAIT);
+      void app.waits.pause({ atLeastMs: timing.laterMs, atMostMs }, signal).then(
         () => count(line, again, tried + 1),
         () => undefined,
       );

@@ -38,6 +38,10 @@ export async function serve(c: Context<ApiEnv>, target: Target, parts: ApiParts)
     if (!route.open) requireToken(c, state);
     call = await readCall(c, state);
     const effect = weather.effectOn({ ...asked, body: call.body });
+    if (effect?.kind === 'page') {
+      record.add({ ...asked, status: effect.status });
+      return page(c, effect);
+    }
     if (effect && !(await comesThrough(c, effect, weather))) return cutOff(c, false);
     takeLimits(call, route, limits, headers);
     const result = await route.run(call);
@@ -81,6 +85,12 @@ function cutOff(c: Context<ApiEnv>, reset: boolean): Response {
   if (reset) socket.resetAndDestroy();
   else socket.destroy();
   return RESPONSE_ALREADY_SENT;
+}
+
+function page(c: Context<ApiEnv>, { status, retryAfter }: Effect & { kind: 'page' }): Response {
+  const wait: Headers = retryAfter === null ? {} : { 'Retry-After': String(retryAfter) };
+  const title = status === 429 ? 'Access denied | error 1015' : `Error ${status}`;
+  return c.html(`<!DOCTYPE html><title>${title}</title><h1>${title}</h1>`, status as 403, wait);
 }
 
 const INVALID = new Set([401, 403, 429]);

@@ -1,0 +1,41 @@
+// Asks Discord whether the token is good, with a client of its own, before a single 401 is believed.
+import { DiscordAPIError, REST, type RESTOptions, Routes } from 'discord.js';
+
+export type TokenState = 'valid' | 'refused' | 'unknown';
+
+/** For so long, in milliseconds, a token that was found good is not asked about again. */
+const BELIEVED_MS = 60_000;
+
+export interface TokenCheck {
+  readonly api: string;
+  readonly token: string;
+  readonly makeRequest: RESTOptions['makeRequest'];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** What it returns asks once for all who ask at the same time. `unknown`: Discord could not be asked. */
+export function createTokenCheck({ api, token, makeRequest, now }: TokenCheck): () => Promise<TokenState> {
+  let validAt = Number.NEGATIVE_INFINITY;
+  let asking: Promise<TokenState> | null = null;
+  const ask = async (): Promise<TokenState> => {
+    const rest = new REST({ api, retries: 0, timeout: 10_000, makeRequest, rejectOnRateLimit: () => true });
+    try {
+      await rest.setToken(token).get(Routes.user());
+      validAt = now();
+      return 'valid';
+    } catch (error) {
+      return error instanceof DiscordAPIError && error.status === 401 ? 'refused' : 'unknown';
+    } finally {
+      rest.clearHandlerSweeper();
+      rest.clearHashSweeper();
+    }
+  };
+  return async () => {
+    if (Math.abs(now() - validAt) < BELIEVED_MS) return 'valid';
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
+}
