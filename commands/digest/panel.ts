@@ -21,7 +21,7 @@ import { whenNext } from './when-next.ts';
 /** The panel of a proposal that isn't saved yet. */
 export async function panel(call: Call, proposal: Proposal): Promise<MessageAnswer> {
   const { app, say } = call;
-  const { plan, guildId, channelId, subscriptionId } = proposal;
+  const { plan, channelId, subscriptionId } = proposal;
   const id = await keepProposal(call, proposal);
   const missing = missingPermissions(app.client, { channelId, layout: plan.layout });
   const channel = app.client.channels.cache.get(channelId);
@@ -33,9 +33,7 @@ export async function panel(call: Call, proposal: Proposal): Promise<MessageAnsw
   const lines = [
     `**${headline}**`,
     ...planLines(plan, say).map((line) => `- ${line}`),
-    ...(findObstacle(app.client, { guildId, channelId, layout: plan.layout }, app.now())
-      ? []
-      : [`- ${say(subscriptionId === null ? 'plan.first' : 'plan.next', { when })}`]),
+    `- ${say(subscriptionId === null ? 'plan.first' : 'plan.next', { when })}`,
     ...warnings(call, proposal, permissionNames(missing, say)),
   ];
   const press = (name: string) => buttonId('panel', name, id);

@@ -51,7 +51,11 @@ it('guards what no nonce guards, too', async () => {
 
 it('looks once more when the connection is there: connecting takes time', async () => {
   const looks = [true, false];
-  const rest = restOnce(playground.apiUrl, playground.token, () => looks.shift() ?? false);
+  const rest = restOnce(
+    playground.apiUrl,
+    playground.token,
+    guardedRequest(() => looks.shift() ?? false),
+  );
   await expect(rest.get(Routes.user())).rejects.toThrow(LeaseEnded);
   expect(looks).toEqual([]);
   expect(playground.world.requests).toEqual([]);
