@@ -1,5 +1,6 @@
 // The full card of one paper: its summary in each language at hand, its facts, and where else it is.
-import { type APIEmbed, messageLink } from 'discord.js';
+import { type APIEmbed, messageLink, type REST, Routes } from 'discord.js';
+import { isGone } from '../../src/discord/errors.ts';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { authorLine, picture, summaryText } from '../../src/discord/views/card.ts';
 import { escapeText, escapeToFit } from '../../src/discord/views/escape.ts';
@@ -21,7 +22,7 @@ import { UserError } from '../../src/model/errors.ts';
 import { arxivUrl, huggingFaceUrl, type SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';
-import { findPost } from '../../src/store/posts.ts';
+import { findPost, type Place } from '../../src/store/posts.ts';
 import { voteRules } from '../../src/store/servers.ts';
 import { summaryVersions, versionName } from '../../src/store/summary-versions.ts';
 import { tallyVotes, voteOf } from '../../src/store/votes.ts';
@@ -29,6 +30,9 @@ import { languageMenu } from './language-menu.ts';
 
 /** How much of a field the names of all authors, and the keywords, may take before they are escaped. */
 const LONGEST_LIST = 500;
+
+/** How long it may take to look whether a card is still there, in milliseconds: an answer is awaited. */
+const LOOKED_FOR_MS = 1_000;
 
 export interface CardOptions {
   /** The summary to show, as versionName names it; default the best for the reader. */
@@ -111,7 +115,7 @@ function linksOf({ id, github, project, video }: SummarisedPaper, { say }: Call)
 /** To the card that the server itself has of the paper. */
 async function postLink({ app, say, guildId }: Call, id: string): Promise<Button[]> {
   const post = guildId === null ? null : await findPost(app.store, guildId, id);
-  if (guildId === null || post === null) return [];
+  if (guildId === null || post === null || (await isDeleted(app.client.rest, post))) return [];
   return [linkButton(say('show.post'), messageLink(post.channelId, post.messageId, guildId))];
 }
 
@@ -121,4 +125,11 @@ function citeButton(id: string): Button {
 
 function similarButton(id: string, { say }: Call): Button {
   return action(buttonId('similar', id), say('show.similar'), { emoji: '🧭' });
+}
+
+/** Where Discord doesn't say, the card is taken to be there. */
+async function isDeleted(rest: REST, { channelId, messageId }: Place): Promise<boolean> {
+  const signal = AbortSignal.timeout(LOOKED_FOR_MS);
+  const isThere = (error: unknown) => !isGone(error);
+  return !(await rest.get(Routes.channelMessage(channelId, messageId), { signal }).then(() => true, isThere));
 }

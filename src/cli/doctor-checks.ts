@@ -14,7 +14,7 @@ import { givenUp } from '../store/summary-tasks.ts';
 import { unwritten } from '../store/unwritten-documents.ts';
 import { checkSummary } from '../summary/check.ts';
 import { createCollector, createSource } from './collector.ts';
-import { type AskedDiscord, unreachable } from './doctor-discord.ts';
+import { type AskedDiscord, registeredCommands, unreachable } from './doctor-discord.ts';
 import type { Job } from './job.ts';
 
 export interface CheckContext {
@@ -28,7 +28,7 @@ export interface StoreCheck extends CheckContext {
 
 export type Checks<T extends CheckContext> = Readonly<Record<string, (context: T) => Promise<string>>>;
 
-export const WITHOUT_DATABASE: Checks<CheckContext> = { token, source };
+export const WITHOUT_DATABASE: Checks<CheckContext> = { token, commands, source };
 
 export const WITH_DATABASE: Checks<StoreCheck> = {
   database,
@@ -53,6 +53,22 @@ const DAYS_TOLD = 7;
 async function token({ discord }: CheckContext): Promise<string> {
   const { username } = await discord.me();
   return `Discord knows the bot as ${username}`;
+}
+
+async function commands({ job, discord }: CheckContext): Promise<string> {
+  // What is wrong with the token is told once.
+  const works = await discord.me().then(
+    () => true,
+    () => false,
+  );
+  if (!works) return 'they can be compared when the token works';
+  const { registered, isSame } = await registeredCommands(discord, job.texts);
+  if (registered === 0) return 'Discord has none yet; the bot registers them when it starts';
+  if (!isSame)
+    throw new Error(
+      'those that Discord has are not those of this version; start the bot again, which puts them back',
+    );
+  return `Discord has all ${registered} as they should be`;
 }
 
 async function source({ job }: CheckContext): Promise<string> {
@@ -92,7 +108,7 @@ async function channels({ job, store, discord }: StoreCheck): Promise<string> {
   await discord.me().catch(() => {
     throw new Error('they can be looked at when the token works');
   });
-  const problems = await unreachable(discord, subscriptions, job.texts);
+  const problems = await unreachable(discord, subscriptions, job);
   if (problems.length > 0) throw new Error(problems.join('; '));
   return `the bot may post in ${subscriptions.length === 1 ? 'the one' : `all ${subscriptions.length}`} that get digests`;
 }

@@ -1,11 +1,23 @@
 // What doctor asks Discord: by REST alone, so that the bot may be logged in at the same time.
-import { Client, DiscordAPIError, type Guild, HTTPError, RESTJSONErrorCodes, type User } from 'discord.js';
+import {
+  Client,
+  DiscordAPIError,
+  type Guild,
+  HTTPError,
+  RESTJSONErrorCodes,
+  Routes,
+  type User,
+} from 'discord.js';
 import pLimit from 'p-limit';
+import { z } from 'zod';
 import type { Config } from '../config.ts';
+import { compareCommands } from '../discord/interactions/register.ts';
+import { findObstacle } from '../discord/obstacles.ts';
 import { missingPermissions } from '../discord/permissions.ts';
 import type { Texts } from '../locale/texts.ts';
 import { messageOf } from '../model/errors.ts';
-import type { Subscription } from '../model/subscription.ts';
+import type { PauseReason, Subscription } from '../model/subscription.ts';
+import { loadCommands } from './load-commands.ts';
 
 export interface AskedDiscord extends AsyncDisposable {
   /** The bot as Discord knows it, asked once: answers of 401 are counted. Throws what is wrong with the token. */
@@ -46,11 +58,19 @@ function whyNot(error: unknown, url: string): string {
   return `Discord at ${url} can't be reached: ${messageOf(error)}; check DISCORD_API_URL, and this machine's way there`;
 }
 
+/** The commands as Discord has them, beside those that this version has. */
+export async function registeredCommands({ client }: AskedDiscord, texts: Texts) {
+  const { id } = application.parse(await client.rest.get(Routes.currentApplication()));
+  return compareCommands(client.rest, id, { filed: await loadCommands(), texts });
+}
+
+const application = z.object({ id: z.string() });
+
 /** A sentence for each subscription that the bot can't post to, with what to do. */
 export async function unreachable(
   { client, me }: AskedDiscord,
   subscriptions: readonly Subscription[],
-  texts: Texts,
+  { texts, now }: Omit<Looking, 'bot'>,
 ): Promise<string[]> {
   const bot = await me();
   const limit = pLimit(AT_ONCE);
@@ -59,7 +79,7 @@ export async function unreachable(
     limit(async () => {
       const guild = await visit(client, guildId, bot).catch(whyNotThere);
       if (typeof guild === 'string') return [`server ${guildId}: ${guild}`];
-      const looked = await Promise.all(its.map((each) => look(guild, each, { bot, texts })));
+      const looked = await Promise.all(its.map((each) => look(guild, each, { bot, texts, now })));
       return looked.filter((problem) => problem !== null);
     }),
   );
@@ -73,15 +93,29 @@ async function visit(client: Client, guildId: string, bot: User): Promise<Guild>
   return guild;
 }
 
+/** What is in the way, and the way out, for whoever hosts the bot. */
+const OBSTACLES: Partial<Record<PauseReason, string>> = {
+  'thread-locked': 'the thread is locked; a moderator unlocks it',
+  'tags-required':
+    'the forum wants a tag on every post and has none that the bot may set; add one, or want none',
+  'forum-full': 'the server has as many active posts as Discord allows; close some',
+  'slow-mode': 'its slow mode holds the bot back; allow it to bypass slow mode, or shorten it',
+  'blocked-words':
+    "the server's AutoMod or Discord's filter of links blocks all messages; except the bot from the rule",
+  refused: 'Discord refuses the messages; the log says with which code',
+};
+
 interface Looking {
   readonly bot: User;
   readonly texts: Texts;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 async function look(
   { client, channels, name }: Guild,
   subscription: Subscription,
-  { bot, texts }: Looking,
+  { bot, texts, now }: Looking,
 ): Promise<string | null> {
   const { channelId } = subscription;
   // A thread is not among the server's channels.
@@ -92,9 +126,20 @@ async function look(
   const missing = missingPermissions({ channels: client.channels, user: bot }, subscription).map((each) =>
     say(`permissions.${each}`),
   );
-  if (missing.length === 0) return null;
-  const place = 'name' in channel ? `#${channel.name}` : channelId;
-  return `${place} in ${name}: allow the bot ${missing.join(', ')} in the settings of the channel`;
+  const place = `${'name' in channel ? `#${channel.name}` : channelId} in ${name}`;
+  const onlooker = { channels: client.channels, guilds: client.guilds, user: bot };
+  const obstacle = findObstacle(onlooker, subscription, now());
+  if (obstacle === 'timed-out')
+    return `${place}: a moderator put the bot in a timeout; it ends by itself, or a moderator ends it`;
+  if (missing.length > 0)
+    return `${place}: allow the bot ${missing.join(', ')} in the settings of the channel`;
+  if (obstacle === null && subscription.tryAt === null) return null;
+  const { paused, tryAt } = subscription;
+  const why = obstacle ?? paused;
+  if (why === null || why === 'admin') return null;
+  const again =
+    obstacle === null && tryAt !== null ? `; it is tried again at ${new Date(tryAt).toISOString()}` : '';
+  return `${place}: ${OBSTACLES[why] ?? `paused: ${why}`}${again}`;
 }
 
 function whyNotThere(error: unknown): string {

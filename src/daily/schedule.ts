@@ -46,7 +46,7 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
       round = round.then(() => go(poll));
       return round;
     },
-    { noOverlap: true },
+    { noOverlap: true, logger: cronLog(app) },
   );
   return {
     stop: async () => {
@@ -54,6 +54,17 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
       await round;
       await Promise.all([summaries?.stop(), follows.stop()]);
     },
+  };
+}
+
+/** What node-cron has to say, such as of a minute that was missed, goes where everything goes. */
+function cronLog({ log }: Pick<App, 'log'>) {
+  const said = (message: string | Error) => (message instanceof Error ? message.message : message);
+  return {
+    info: (message: string) => log.debug(message),
+    warn: (message: string) => log.warn(message),
+    error: (message: string | Error) => log.error(said(message)),
+    debug: (message: string | Error) => log.trace(said(message)),
   };
 }
 

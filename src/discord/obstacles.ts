@@ -24,11 +24,12 @@ export function findObstacle(onlooker: Onlooker, place: Place, now: number): Pau
   if (!guild) return 'kicked';
   const channel = onlooker.channels.cache.get(place.channelId);
   if (!channel || channel.isDMBased()) return null;
+  const me = guild.members.cache.get(onlooker.user.id);
   // A timeout takes permissions away too, which come back with its end.
-  if ((guild.members.me?.communicationDisabledUntilTimestamp ?? 0) > now) return 'timed-out';
+  if ((me?.communicationDisabledUntilTimestamp ?? 0) > now) return 'timed-out';
   const missing = missingPermissions(onlooker, place);
   if (missing.length > 0) return missing.includes('ViewChannel') ? 'no-access' : 'no-permission';
-  return channelObstacle(channel);
+  return channelObstacle(channel, onlooker.user);
 }
 
 /** A server with an outage of Discord's: it passes, and nothing is sent meanwhile. */
@@ -39,10 +40,9 @@ export function isUnavailable(
   return guilds.cache.get(guildId)?.available === false;
 }
 
-function channelObstacle(channel: GuildBasedChannel): PauseReason | null {
+function channelObstacle(channel: GuildBasedChannel, user: User): PauseReason | null {
   if (channel.isThread() && channel.locked) {
-    const me = channel.guild.members.me;
-    return me?.permissionsIn(channel).has('ManageThreads') ? null : 'thread-locked';
+    return channel.permissionsFor(user)?.has('ManageThreads') ? null : 'thread-locked';
   }
   if (!channel.isThreadOnly() || !channel.flags.has(ChannelFlags.RequireTag)) return null;
   return channel.availableTags.some(({ moderated }) => !moderated) ? null : 'tags-required';

@@ -188,3 +188,51 @@ it('a role that the header mentions and that was deleted is told of', async () =
   role.delete();
   await group.world.until(async () => (await list()).includes('was deleted'));
 });
+
+describe('small things', () => {
+  it('/papers show links to no card that was deleted', async () => {
+    const channel = await subscribed('papers');
+    await closeToday();
+    await round(CLOSED);
+    const show = () => group.mina.slash('/papers show', { paper: PAPERS[0]?.id ?? '' });
+    const link = `/${channel.id}/`;
+    const card = channel.messages().find(({ embed }) => embed?.title === PAPERS[0]?.title);
+    expect(JSON.stringify((await show()).message.components)).toContain(link);
+    if (card) group.ada.delete(card);
+    expect(JSON.stringify((await show()).message.components)).not.toContain(link);
+  });
+
+  it('commands that were changed elsewhere are put back at the next start', async () => {
+    const { commands } = group.world.state;
+    const puts = () =>
+      group.world.requests.filter(({ method, route }) => method === 'PUT' && route.endsWith('/commands'));
+    const before = puts().length;
+    const count = commands.size;
+    await group.stage.restart();
+    expect(puts()).toHaveLength(before);
+    await group.stage.restart(() => commands.clear());
+    expect(puts()).toHaveLength(before + 1);
+    expect(commands.size).toBe(count);
+    await group.stage.restart(() => {
+      for (const command of commands.values()) Object.assign(command, { description: 'Something else' });
+    });
+    expect(puts()).toHaveLength(before + 2);
+    await group.stage.restart();
+    expect(puts()).toHaveLength(before + 2);
+  });
+
+  it('a reaction is taken off in the spelling in which it was put on', async () => {
+    const channel = await subscribed('papers');
+    await group.ada.slash('/votes setup', { emoji: '❤️', against: true });
+    await closeToday();
+    await round(CLOSED);
+    channel.allow(group.guild.botRole, 'ManageMessages');
+    const [, card] = channel.messages();
+    if (!card) throw new Error('no card');
+    group.mina.react(card, '❤️');
+    await group.stage.bot.votesCounted();
+    group.mina.react(card, '👎');
+    await group.world.until(() => card.reactions('❤️') === 1);
+    expect(card.reactions('👎')).toBe(2);
+  });
+});

@@ -72,6 +72,7 @@ describe('paperboy doctor', () => {
     const { status, out } = await fine.run('doctor');
     expect(tidy(out, fine)).toMatchInlineSnapshot(`
       "✓ token: Discord knows the bot as paperboy
+      ✓ commands: Discord has none yet; the bot registers them when it starts
       ✓ source: it answers; 2024-01-23 is not open yet
       ✓ database: file:data/paperboy.db holds 0 papers, 0 digests and 2 subscribed channels
       ✓ channels: the bot may post in all 2 that get digests

@@ -1,25 +1,46 @@
-// Tells Discord the commands: in one request, and only when they are not what it was told last.
-import { createHash } from 'node:crypto';
-import { type RESTPutAPIApplicationCommandsResult, Routes } from 'discord.js';
-import { readSetting, writeSetting } from '../../store/settings.ts';
+// Tells Discord the commands: in one request, and only when they are not what it has.
+import { type REST, type RESTPutAPIApplicationCommandsResult, Routes } from 'discord.js';
+import type { Texts } from '../../locale/texts.ts';
 import type { App } from '../app.ts';
 import type { Filed } from './command.ts';
-import { describeCommands } from './describe.ts';
+import { type CommandJson, describeCommands } from './describe.ts';
+import { sameCommands } from './same-commands.ts';
 
-/** Registers the commands unless this application's were registered just so before; true if it did. */
+interface Registered {
+  readonly wanted: CommandJson[];
+  /** How many Discord has. */
+  readonly registered: number;
+  /** Whether Discord has them so. */
+  readonly isSame: boolean;
+}
+
+/** Compares the commands with what Discord has, whoever changed it. */
+export async function compareCommands(
+  rest: REST,
+  applicationId: string,
+  { filed, texts }: { readonly filed: readonly Filed[]; readonly texts: Texts },
+): Promise<Registered> {
+  const wanted = describeCommands(filed, (key, language) => texts(language)(key));
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const registered = await rest.get(Routes.applicationCommands(applicationId), { query });
+  return {
+    wanted,
+    registered: Array.isArray(registered) ? registered.length : 0,
+    isSame: sameCommands(wanted, registered),
+  };
+}
+
+/** Registers the commands unless Discord has them just so; true if it did. */
 export async function registerCommands(
-  { client, store, texts, log }: App,
+  { client, texts, log }: Pick<App, 'client' | 'texts' | 'log'>,
   filed: readonly Filed[],
 ): Promise<boolean> {
-  const commands = describeCommands(filed, (key, language) => texts(language)(key));
-  const told = createHash('sha256').update(JSON.stringify(commands)).digest('hex');
-  const setting = `commands:${client.application.id}`;
-  if ((await readSetting(store, setting)) === told) return false;
-  const route = Routes.applicationCommands(client.application.id);
-  const registered = (await client.rest.put(route, {
-    body: commands,
+  const { id } = client.application;
+  const { wanted, isSame } = await compareCommands(client.rest, id, { filed, texts });
+  if (isSame) return false;
+  const registered = (await client.rest.put(Routes.applicationCommands(id), {
+    body: wanted,
   })) as RESTPutAPIApplicationCommandsResult;
-  await writeSetting(store, setting, told);
   log.info({ commands: registered.length }, 'commands registered');
   return true;
 }

@@ -1,10 +1,20 @@
 // A vote for and one against exclude each other: the older reaction is taken off where the bot may do that.
 import { PermissionFlagsBits, Routes } from 'discord.js';
 import { messageOf } from '../../model/errors.ts';
-import { emojiOf, opposite, readRule, readSource, type Vote, type VoteRules } from '../../model/vote.ts';
-import { findCards } from '../../store/posts.ts';
+import {
+  emojiOf,
+  emojiText,
+  opposite,
+  reactionSource,
+  readRule,
+  readSource,
+  type Vote,
+  type VoteRules,
+} from '../../model/vote.ts';
+import { type Card, findCards } from '../../store/posts.ts';
 import { voteRules } from '../../store/servers.ts';
 import { sourcesSaying, voteOf } from '../../store/votes.ts';
+import { countsOf, readMessage } from '../api/reactions.ts';
 import type { App } from '../app.ts';
 import { isRefusal } from '../errors.ts';
 
@@ -29,7 +39,8 @@ async function takeBack(app: App, source: string, memberId: string, rules: VoteR
   const reaction = readSource(source);
   const card = reaction && (await findCards(app.store, [reaction.messageId])).get(reaction.messageId);
   if (!card || !mayManage(app, card.channelId)) return;
-  const emoji = encodeURIComponent(fullName(reaction.emoji, rules));
+  const spelling = await spellingOf(app, card, source);
+  const emoji = encodeURIComponent(spelling ?? fullName(reaction.emoji, rules));
   const route = Routes.channelMessageUserReaction(card.channelId, card.messageId, emoji, memberId);
   try {
     await app.client.rest.delete(route);
@@ -44,6 +55,19 @@ function mayManage({ client }: App, channelId: string): boolean {
   if (!channel || channel.isDMBased()) return false;
   const mine = channel.guild.members.me?.permissionsIn(channel);
   return mine?.has(PermissionFlagsBits.ManageMessages) ?? false;
+}
+
+/** As the reaction stands on the card, variation selectors and a custom emoji's present name included; null where it can't be seen. */
+async function spellingOf(
+  { client }: App,
+  { channelId, messageId }: Card,
+  source: string,
+): Promise<string | null> {
+  const reader = { rest: client.rest, turn: async () => undefined };
+  const message = await readMessage(reader, { channelId, messageId }).catch(() => null);
+  if (message === null) return null;
+  const standing = countsOf(message).find(({ reaction }) => reactionSource(messageId, reaction) === source);
+  return standing ? emojiText(standing.reaction.emoji) : null;
 }
 
 /** A source keeps only the id of a custom emoji; its name stands in the rules. */
