@@ -11,6 +11,7 @@ import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
 import { watchDepartures } from '../discord/departures.ts';
 import { createGate, type Gate } from '../discord/gate.ts';
+import { watchGateway } from '../discord/gateway-watch.ts';
 import type { Filed } from '../discord/interactions/command.ts';
 import { dispatch } from '../discord/interactions/dispatch.ts';
 import { registerCommands } from '../discord/interactions/register.ts';
@@ -91,6 +92,7 @@ async function goOnline(
     client,
     restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN, gate.request),
     waits: gate.waits,
+    gateway: watchGateway({ client, log: parts.log, clock: Date.now }),
     deliveries: createSingleFlight(),
     notifications: createSingleFlight(),
     tally: { sent: 0, waiting: 0 },

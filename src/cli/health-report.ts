@@ -1,6 +1,7 @@
 // What a process tells of itself to those who watch it: that it starts, stands by, or is the bot and how it does.
 import { Gauge, type Registry } from 'prom-client';
 import { findSilence } from '../daily/alarm.ts';
+import { findTroubles } from '../daily/troubles.ts';
 import type { App } from '../discord/app.ts';
 import { lastNewPaperAt } from '../store/listings.ts';
 import { spentOn } from '../store/spending.ts';
@@ -45,17 +46,21 @@ export function healthReportOf(app: App): HealthReport {
   };
 }
 
-async function examine({ client, store, now }: App) {
+async function examine(app: App) {
+  const { client, store, now } = app;
   const lastNewPaper = await lastNewPaperAt(store);
   const silence = await findSilence(store, now());
-  const connected = client.isReady();
+  const troubles = await findTroubles(app);
+  const connected = client.isReady() && !troubles.includes('gateway');
+  const say = app.texts('en');
   return {
-    ok: connected && silence === null,
+    ok: connected && silence === null && troubles.length === 0,
     role: 'bot' as const,
     discord: connected ? 'connected' : 'not connected',
     servers: client.guilds.cache.size,
     lastNewPaper: lastNewPaper === null ? null : new Date(lastNewPaper).toISOString(),
     silentWeekdays: silence?.weekdays ?? 0,
+    reasons: troubles.map((trouble) => say(`trouble.${trouble}`)),
   };
 }
 

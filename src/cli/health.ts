@@ -1,4 +1,4 @@
-// GET /health for whoever watches the process, and GET /metrics for Prometheus, from its start to its end.
+// GET /live for orchestrators, GET /health for whoever watches the process, and GET /metrics for Prometheus, from its start to its end.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -27,6 +27,7 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
   let vitals = STARTING;
   vitals.measure(registry);
   const routes = new Hono()
+    .get('/live', (context) => context.json({ ok: true }))
     .get('/health', async (context) => {
       const report = await vitals.examine();
       return context.json(report, report.ok ? 200 : 503);

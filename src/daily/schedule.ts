@@ -16,6 +16,7 @@ import { postWeekly } from './deliver/weekly.ts';
 import { tellFollowers } from './follow/notify.ts';
 import { doHousekeeping } from './housekeeping.ts';
 import { summariseRecent } from './summaries/summarise.ts';
+import { createTroubleWatch } from './trouble-note.ts';
 
 export interface Schedule {
   /** No further round begins; resolves when the present one is over, and what goes on beside it is broken off. */
@@ -33,8 +34,10 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
     ? background(app, 'summaries', (signal) => summariseRecent(collector, signal))
     : null;
   const follows = background(app, 'follows', (signal) => tellFollowers(app, { signal }));
+  const lookForTroubles = createTroubleWatch(app);
   const go = async (poll: boolean) => {
     await goRound(app, collector, poll);
+    await attempt(app, 'troubles', lookForTroubles);
     summaries?.begin();
     follows.begin();
   };
@@ -99,8 +102,12 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
     ['tidy', () => doHousekeeping(app)],
   ] as const;
   for (const [task, run] of tasks) {
-    await run().catch((error: unknown) => app.log.error({ err: error, task }, 'a part of the round failed'));
+    await attempt(app, task, run);
   }
+}
+
+async function attempt({ log }: App, task: string, run: () => Promise<unknown>): Promise<void> {
+  await run().catch((error: unknown) => log.error({ err: error, task }, 'a part of the round failed'));
 }
 
 /** One request a round, so that the first minute in which Discord answers ends all waiting. */

@@ -6,6 +6,7 @@ import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import type { Delivered } from '../model/delivery.ts';
 import type { SingleFlight } from '../model/single-flight.ts';
+import type { GatewayWatch } from './gateway-watch.ts';
 import type { Waits } from './waits.ts';
 
 export interface App {
@@ -22,6 +23,7 @@ export interface App {
   readonly notifications: SingleFlight<void>;
   /** Work that waits for Discord to be reached again. */
   readonly waits: Waits;
+  readonly gateway: GatewayWatch;
   readonly tally: Tally;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;

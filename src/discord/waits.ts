@@ -17,6 +17,8 @@ export interface Waits {
   readonly onFailure: () => void;
   /** Since when no request has succeeded, in epoch milliseconds; null while they do. */
   readonly failingSince: () => number | null;
+  /** When a request succeeded last, in epoch milliseconds. */
+  readonly succeededAt: () => number | null;
   /** Resolves after `atMostMs`, or at the first success that comes later than `atLeastMs` from now. Rejects when `signal` aborts. */
   readonly pause: (span: Span, signal: AbortSignal) => Promise<void>;
 }
@@ -31,6 +33,7 @@ export function createWaits(now: () => number): Waits {
   const held = new Map<string, { readonly until: number; readonly pauseMs: number }>();
   const waking = new Set<() => void>();
   let failingSince: number | null = null;
+  let succeededAt: number | null = null;
   return {
     isHeld: (work) => (held.get(work)?.until ?? 0) > now(),
     hold: (work) => {
@@ -44,12 +47,14 @@ export function createWaits(now: () => number): Waits {
     onSuccess: () => {
       held.clear();
       failingSince = null;
+      succeededAt = now();
       for (const wake of waking) wake();
     },
     onFailure: () => {
       failingSince ??= now();
     },
     failingSince: () => failingSince,
+    succeededAt: () => succeededAt,
     pause: async ({ atLeastMs, atMostMs }, signal) => {
       await wait(Math.min(atLeastMs, atMostMs), undefined, { signal, ref: false });
       const { promise: woken, resolve: wake } = Promise.withResolvers<void>();

@@ -37,11 +37,13 @@ interface DueDelivery {
   readonly older: readonly Day[];
   /** Since when it is owed, in epoch milliseconds. */
   readonly since: number;
+  /** Since when it could have been posted, in epoch milliseconds. */
+  readonly lateSince: number;
 }
 
 /** Delivers what is due; one channel's trouble doesn't keep the others waiting. */
 export async function deliverDue(app: App): Promise<void> {
-  const dueDeliveries = await findDueDeliveries(app);
+  const dueDeliveries = await findDueDeliveries(app, await workingSubscriptions(app.store, app.now()));
   if (dueDeliveries.length === 0) return;
   const { log, tally } = app;
   tally.waiting = dueDeliveries.length;
@@ -74,8 +76,11 @@ async function pay(app: App, { subscription, dates, older }: DueDelivery): Promi
   }
 }
 
-/** Nearest deadline first. */
-async function findDueDeliveries(app: App): Promise<DueDelivery[]> {
+/** What these subscriptions are owed now, nearest deadline first. */
+export async function findDueDeliveries(
+  app: Pick<App, 'config' | 'store' | 'now'>,
+  subscriptions: readonly Subscription[],
+): Promise<DueDelivery[]> {
   const now = app.now();
   const digests = await deliveriesOfClosed(app.store, now - OWED, now);
   if (digests.length === 0) return [];
@@ -85,7 +90,7 @@ async function findDueDeliveries(app: App): Promise<DueDelivery[]> {
     ({ digest, language }) => `${digest.date} ${language}`,
   );
   const dueDeliveries: DueDelivery[] = [];
-  for (const [place, subscription] of (await workingSubscriptions(app.store, now)).entries()) {
+  for (const [place, subscription] of subscriptions.entries()) {
     // Thousands of channels are looked through without keeping interactions waiting.
     if (place % 100 === 99) await breathe();
     const owed = digests.filter((digest) => isOwed(digest, subscription));
@@ -135,7 +140,9 @@ async function debtOf(
   if (!first) return null;
   const older = fresh.slice(0, -AT_ONCE).map(({ date }) => date);
   const since = begun.length > 0 ? first.closedAt : Math.max(first.closedAt, hour ?? 0);
-  return { subscription, dates: posted.map(({ date }) => date), older, since };
+  // Without an hour of its own, the hour is always now.
+  const lateSince = subscription.time === null ? first.closedAt : Math.max(first.closedAt, hour ?? 0);
+  return { subscription, dates: posted.map(({ date }) => date), older, since, lateSince };
 }
 
 function isOwed({ closedAt, states }: ClosedDigest, { id, createdAt }: Subscription): boolean {
