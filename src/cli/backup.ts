@@ -6,6 +6,9 @@ import { messageOf, UserError } from '../model/errors.ts';
 import { databaseFile } from '../store/open.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
 
+/** A copy holds what the database holds. */
+const OWNER_ALONE = 0o600;
+
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });
   const [target, ...more] = positionals;
@@ -32,7 +35,7 @@ async function backUp(original: string, file: string): Promise<number> {
   const unfinished = join(folder, `.${basename(file)}.${process.pid}.part`);
   try {
     await copySqlite(original, unfinished);
-    await chmod(unfinished, source.mode);
+    await chmod(unfinished, OWNER_ALONE);
     removeUnfinishedCopy(unfinished);
     await toDisk(unfinished);
     await rename(unfinished, file);

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findSilence } from '../daily/alarm.ts';
+import { quickCheck } from '../database/quick-check.ts';
 import type { Db } from '../database/schema.ts';
 import { addDays, openDay } from '../model/day.ts';
 import { messageOf } from '../model/errors.ts';
@@ -94,6 +95,7 @@ async function database({ job, store }: StoreCheck): Promise<string> {
     await count('digests'),
     await count('subscriptions'),
   ];
+  await quickCheck(store);
   // Opening it may have written nothing; a transaction begins with the right to write.
   await store
     .transaction()

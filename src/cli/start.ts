@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '../database/schema.ts';
 import { UserError } from '../model/errors.ts';
-import { openStore } from '../store/open.ts';
+import { databaseFile, openStore } from '../store/open.ts';
 import { type Bot, startBot } from './bot.ts';
 import { createCollector } from './collector.ts';
+import { guardDatabase } from './database-guard.ts';
 import { type Ending, listenForEnd } from './ending.ts';
 import { EXIT } from './exit-status.ts';
 import { type Health, serveHealth } from './health.ts';
@@ -36,12 +37,17 @@ export const run: Run = async (job) => {
 
 /** Throws what ended it, unless it was told to stop anyway. */
 async function startAndEnd(job: Job, ending: Ending, health: Health): Promise<number> {
-  const { config, cwd } = job;
+  const { config, cwd, log } = job;
+  const guard = guardDatabase(log);
+  const stopped = AbortSignal.any([ending.told, guard.trouble]);
   try {
-    const store = await openStore(config.DATABASE_URL, cwd);
+    const store = await openStore(config.DATABASE_URL, cwd, { onTrouble: guard.onTrouble });
     try {
-      return await contend(job, { store, ending, health });
+      const file = databaseFile(config.DATABASE_URL, cwd);
+      if (file !== null) await guard.watch(store, file);
+      return await contend(job, { store, ending, stopped, trouble: guard.trouble, health });
     } finally {
+      guard.stop();
       await store.destroy();
     }
   } catch (error) {
@@ -54,16 +60,21 @@ async function startAndEnd(job: Job, ending: Ending, health: Health): Promise<nu
 interface Parts {
   readonly store: Db;
   readonly ending: Ending;
+  /** Aborted with a UserError when the database is in trouble. */
+  readonly trouble: AbortSignal;
+  /** Aborted when the process is told to stop, or the database is in trouble. */
+  readonly stopped: AbortSignal;
   readonly health: Health;
 }
 
 /** Waits for its turn, then is the bot. The lease is given up whatever comes. */
 async function contend(job: Job, parts: Parts): Promise<number> {
   const { log, now } = job;
-  const { store, ending, health } = parts;
+  const { store, trouble, stopped, health } = parts;
   await pauseBeforeStart(job, parts);
   const onWait = () => health.tell(STANDBY);
-  const lease = await takeLease({ store, log, now, name: randomUUID(), onWait }, ending.told);
+  const lease = await takeLease({ store, log, now, name: randomUUID(), onWait }, stopped);
+  trouble.throwIfAborted();
   if (!lease) return EXIT.done;
   health.tell(STARTING);
   try {
@@ -73,26 +84,29 @@ async function contend(job: Job, parts: Parts): Promise<number> {
   }
 }
 
-async function pauseBeforeStart({ log, now }: Job, { store, ending }: Parts): Promise<void> {
+async function pauseBeforeStart({ log, now }: Job, { store, stopped }: Parts): Promise<void> {
   const pauseMs = await startPauseMs(store, now());
   if (pauseMs === 0) return;
   const until = new Date(now() + pauseMs).toISOString();
   log.warn({ until }, 'started too often in a short time: it waits before it logs in again');
-  await wait(pauseMs, undefined, { signal: ending.told });
+  await wait(pauseMs, undefined, { signal: stopped }).catch((error: unknown) => {
+    throw stopped.reason instanceof UserError ? stopped.reason : error;
+  });
 }
 
 /**
  * Ends with 0 when it was told to, with a status of its own when another process took over: whoever looks after it
  * starts it again. Throws a UserError when Discord doesn't want the bot any more, or the database is out of reach.
  */
-async function beTheBot(job: Job, lease: Lease, { store, ending, health }: Parts): Promise<number> {
+async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
+  const { store, ending, trouble, stopped, health } = all;
   const { config, texts, log, now } = job;
   const collector = createCollector(job, store);
   await noteStart(store, now());
   const parts = { config, store, texts, log, now, collector, isBot: lease.isHeld };
-  const bot = await startBot(parts, ending.told);
+  const bot = await startBot(parts, stopped);
   health.tell(healthReportOf(bot.app));
-  const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed]);
+  const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed, troubleOf(trouble)]);
   if (end === 'told') {
     await bot.stop();
     return EXIT.done;
@@ -105,7 +119,12 @@ async function toldOf({ told }: Ending): Promise<'told'> {
   return 'told';
 }
 
-type UntoldEnd = Awaited<Lease['lost']> | Awaited<Bot['dismissed']>;
+async function troubleOf(trouble: AbortSignal): Promise<UserError> {
+  if (!trouble.aborted) await once(trouble, 'abort');
+  return trouble.reason;
+}
+
+type UntoldEnd = Awaited<Lease['lost']> | Awaited<Bot['dismissed']> | UserError;
 
 /** Nothing more is answered or sent: another process may be the bot already. */
 async function endAtOnce(
@@ -113,6 +132,11 @@ async function endAtOnce(
   end: UntoldEnd,
   { ending, log }: { readonly ending: Ending; readonly log: Job['log'] },
 ): Promise<number> {
+  if (end instanceof UserError) {
+    ending.deadline(EXIT.failed);
+    await bot.abandon();
+    throw end;
+  }
   switch (end) {
     case 'replaced':
       ending.deadline(EXIT.replaced);

@@ -1,6 +1,6 @@
 // A consistent copy of a SQLite database while its owner goes on using it; the original is only read.
 import { existsSync } from 'node:fs';
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
 
 /** How long it waits for the owner's write, in milliseconds. */
@@ -22,6 +22,7 @@ export async function copySqlite(original: string, copy: string): Promise<void> 
 
 /** SQLite itself reads what was written so far. */
 async function copyLive(original: string, copy: string): Promise<void> {
+  await writeFile(copy, '', { mode: 0o600 });
   const source = new DatabaseSync(original, { readOnly: true, timeout: BUSY_TIMEOUT });
   try {
     await backup(source, copy, { rate: ALL_PAGES });

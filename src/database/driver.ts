@@ -1,4 +1,5 @@
 // kysely on the SQLite that comes with Node: one connection, whose statements and transactions take turns.
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import {
   CompiledQuery,
@@ -10,8 +11,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { UserError } from '../model/errors.ts';
 import { createLockWait, type LockWait } from './lock-wait.ts';
 import { adapt } from './statements.ts';
+import { databaseTrouble } from './trouble.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** How long opening waits for another process's lock, in milliseconds: nothing else is to be done yet. */
@@ -20,19 +23,46 @@ const OPEN_TIMEOUT_MS = 10_000;
 /** How long a statement holds the event loop for a lock before it is tried again later, in milliseconds. */
 const BUSY_TIMEOUT_MS = 20;
 
-/** Opens or makes the file (":memory:" for none). Throws what SQLite says where it can't. */
-export function sqliteDialect(file: string): Dialect {
-  const database = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS, enableForeignKeyConstraints: true });
-  database.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000;',
-  );
-  database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+/** SQLite gives the files that it makes beside it the same mode. */
+const OWNER_ALONE = 0o600;
+
+export interface DriverOptions {
+  /** Told when a statement finds the database itself in trouble: damaged, or its disk full. */
+  readonly onTrouble?: (trouble: UserError) => void;
+}
+
+/**
+ * Opens the file, or makes it for its owner alone (":memory:" for none). Throws what SQLite says where it can't, and a
+ * UserError where the database is in trouble.
+ */
+export function sqliteDialect(file: string, { onTrouble = () => {} }: DriverOptions = {}): Dialect {
+  const explain = (error: unknown) => {
+    const trouble = databaseTrouble(error);
+    if (trouble) onTrouble(trouble);
+    return trouble ?? error;
+  };
+  const database = openDatabase(file, explain);
   return {
-    createDriver: () => new TurnTakingDriver({ database: adapt(database) }),
+    createDriver: () => new TurnTakingDriver({ database: adapt(database, explain) }),
     createAdapter: () => new TurnTakingAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
+}
+
+function openDatabase(file: string, explain: (error: unknown) => unknown): DatabaseSync {
+  if (file !== ':memory:' && !existsSync(file)) closeSync(openSync(file, 'a', OWNER_ALONE));
+  const database = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  try {
+    database.exec(
+      'pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000;',
+    );
+    database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw explain(error);
+  }
 }
 
 /** kysely itself would give the only connection to whoever waits for a lock, and let nobody read meanwhile. */

@@ -1,6 +1,7 @@
 // Waits for another process's lock without holding the event loop: what finds the database locked is tried again, later and later.
 import pRetry from 'p-retry';
 import { UserError } from '../model/errors.ts';
+import { resultCode } from './trouble.ts';
 
 /** How long a write waits for another process's lock before it fails, in milliseconds. */
 const LOCK_WAIT_MS = 20_000;
@@ -60,10 +61,6 @@ async function retryUntil<T>(deadline: number, work: () => Promise<T>): Promise<
 }
 
 function isLocked(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'errcode' in error &&
-    typeof error.errcode === 'number' &&
-    (error.errcode & 0xff) === SQLITE_BUSY
-  );
+  const code = resultCode(error);
+  return code !== null && (code & 0xff) === SQLITE_BUSY;
 }

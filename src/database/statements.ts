@@ -5,8 +5,18 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 /** Statements kept prepared; queries are built from a fixed set of shapes, of which this is more than there are. */
 const PREPARED_AT_MOST = 500;
 
-/** kysely's shape of a database around node's. It asks each statement whether it returns rows. */
-export function adapt(database: DatabaseSync): SqliteDatabase {
+/**
+ * kysely's shape of a database around node's. It asks each statement whether it returns rows. What `explain` makes of an
+ * error of SQLite is thrown in its place.
+ */
+export function adapt(database: DatabaseSync, explain: (error: unknown) => unknown): SqliteDatabase {
+  const explained = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      throw explain(error);
+    }
+  };
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
@@ -14,14 +24,17 @@ export function adapt(database: DatabaseSync): SqliteDatabase {
       const known = prepared.get(sql);
       if (known) return known;
       if (prepared.size >= PREPARED_AT_MOST) prepared.clear();
-      const statement = adaptStatement(database.prepare(sql));
+      const statement = adaptStatement(
+        explained(() => database.prepare(sql)),
+        explained,
+      );
       prepared.set(sql, statement);
       return statement;
     },
   };
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
+function adaptStatement(statement: StatementSync, explained: <T>(run: () => T) => T): SqliteStatement {
   const reader = statement.columns().length > 0;
   // FTS5 leaves row ids of its own behind a write, beyond what a number holds.
   if (!reader) statement.setReadBigInts(true);
@@ -29,8 +42,8 @@ function adaptStatement(statement: StatementSync): SqliteStatement {
   const toRow = rowReader(statement);
   return {
     reader,
-    all: (parameters) => statement.all(...bound(parameters)).map(toRow),
-    run: (parameters) => statement.run(...bound(parameters)),
+    all: (parameters) => explained(() => statement.all(...bound(parameters))).map(toRow),
+    run: (parameters) => explained(() => statement.run(...bound(parameters))),
     *iterate(parameters) {
       for (const values of statement.iterate(...bound(parameters))) yield toRow(values);
     },

@@ -1,8 +1,8 @@
 // Opens the database that DATABASE_URL names and brings it up to date.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
-import { sqliteDialect } from '../database/driver.ts';
+import { type DriverOptions, sqliteDialect } from '../database/driver.ts';
 import { migrate } from '../database/migrations.ts';
 import type { Db, Schema } from '../database/schema.ts';
 import { createFullText, createRanked } from '../index/fulltext.ts';
@@ -11,22 +11,41 @@ import { refreshIndex } from './reindex.ts';
 
 const IN_MEMORY = ':memory:';
 
+/** What a copy is called that was made of a database whose file was deleted. */
+export const rescuedFile = (file: string) => `${file}.rescued`;
+
 /**
  * `url` is file:PATH, relative to `root`, or file::memory:. The folder is made where it is missing.
- * Throws a UserError that says what to do where the database can't be opened.
+ * Throws a UserError that says what to do where the database can't be opened, or where one was that is gone.
  */
-export async function openStore(url: string, root: string): Promise<Db> {
+export async function openStore(url: string, root: string, options: DriverOptions = {}): Promise<Db> {
   const path = databaseFile(url, root);
   const file = path ?? IN_MEMORY;
   try {
-    if (path !== null) await mkdir(dirname(path), { recursive: true });
-    const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
+    if (path !== null) {
+      await mkdir(dirname(path), { recursive: true });
+      await refuseWhatIsLeft(path);
+    }
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(file, options) });
     await migrate(db, { createFullText, createRanked });
     await refreshIndex(db);
     return db;
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError('database-open', { file, reason: messageOf(error) });
   }
+}
+
+/** SQLite would make a new database in silence where only an empty file, or a part of the old one, is left. */
+async function refuseWhatIsLeft(file: string): Promise<void> {
+  const bytesOf = async (path: string) => (await stat(path).catch(() => null))?.size ?? null;
+  const bytes = await bytesOf(file);
+  if (bytes === 0) throw new UserError('database-empty', { file });
+  if (bytes !== null) return;
+  const rescued = rescuedFile(file);
+  if ((await bytesOf(rescued)) !== null) throw new UserError('database-rescued', { file, rescued });
+  const log = `${file}-wal`;
+  if (await bytesOf(log)) throw new UserError('database-gone', { file, log });
 }
 
 /** The path that `url` names; null for a database in memory. */
