@@ -74,7 +74,7 @@ describe('the database', () => {
   });
 
   it.each([
-    ['something that is no database', 'database-open', 'file:broken.db'],
+    ['something that is no database', 'database-damaged', 'file:broken.db'],
     ['an address it does not know', 'database-url', 'mysql://me:secret@host/db'],
   ])('says so when it is given %s, without the password', async (_, key, url) => {
     writeFileSync(join(folder, 'broken.db'), 'This is not a database.'.repeat(100));
