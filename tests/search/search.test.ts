@@ -6,6 +6,7 @@ import { day } from '../../src/model/day.ts';
 import { authorsLike } from '../../src/search/authors.ts';
 import { type Query, search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
+import { runs } from '../sample.ts';
 import { digestOf, entry, inMemory } from '../store/made-up.ts';
 
 const DEPTH = '2401.10891';
@@ -243,7 +244,7 @@ describe('the index', () => {
 
 describe('any input', () => {
   it('is a query, a name, a title or no day', async () => {
-    const { errors, first_error } = await fuzzSearch(db, 1000);
+    const { errors, first_error } = await fuzzSearch(db, runs(5000, 1000));
     expect({ errors, first_error }).toEqual({ errors: 0 });
   }, 120_000);
 });

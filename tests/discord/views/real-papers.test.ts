@@ -17,6 +17,7 @@ import { readBody } from '../../../src/playground/rest/body.ts';
 import { checkMessage, requireSomething } from '../../../src/playground/rest/check-message.ts';
 import { Form } from '../../../src/playground/rest/form.ts';
 import { NO_DATA } from '../../real-data.ts';
+import { sample } from '../../sample.ts';
 import { digests, type Posted, posted } from './posted.ts';
 
 type Message = RESTPostAPIChannelMessageJSONBody;
@@ -40,11 +41,13 @@ describe.skipIf(NO_DATA)(`the real papers ${NO_DATA ?? ''}`, () => {
     expect(all.flatMap(({ entries }) => entries)).toHaveLength(2836);
   });
 
-  describe.each(PLANS.map((plan) => ({ name: name(plan), plan })))('$name', ({ plan }) => {
+  describe.each(PLANS.map((plan, nth) => ({ name: name(plan), plan, nth })))('$name', ({ plan, nth }) => {
+    const some = sample(all, 4, nth >> 1);
+
     it('break no rule of Discord, ping only the role that an admin chose, and keep their words and links', async () => {
       const wrong: string[] = [];
       let papers = 0;
-      for (const digest of all) {
+      for (const digest of some) {
         const requests = await posted(digest, plan);
         for (const request of requests) {
           const found = [...violations(request), ...pings(request), ...damage(request, digest)];
@@ -53,7 +56,7 @@ describe.skipIf(NO_DATA)(`the real papers ${NO_DATA ?? ''}`, () => {
         papers += mentioned(requests);
       }
       expect(wrong).toEqual([]);
-      expect(papers).toBe(2836);
+      expect(papers).toBe(some.flatMap(({ entries }) => entries).length);
     });
   });
 });
