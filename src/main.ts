@@ -22,5 +22,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  screen: process.stderr.isTTY ? process.stderr : undefined,
   now: Date.now,
 });

@@ -5,9 +5,11 @@ import { findDocuments, readDocument } from '../digest/archive.ts';
 import { mergeIndex } from '../index/merge.ts';
 import { closesAt, type Day } from '../model/day.ts';
 import type { Digest } from '../model/digest.ts';
+import { UserError } from '../model/errors.ts';
 import { saveDigest } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
+import { showProgress } from './progress.ts';
 
 export interface Imported {
   readonly days: number;
@@ -25,7 +27,8 @@ export const run: Run = async (job) => {
     if (imported.papers > 0) await mergeIndex(db, { whole: true });
     if (values.json) job.out(`${JSON.stringify(imported)}\n`);
     else job.out(report(imported));
-    return 0;
+    if (imported.papers > 0) return 0;
+    throw new UserError('nothing-imported');
   } finally {
     await db.destroy();
   }
@@ -33,7 +36,7 @@ export const run: Run = async (job) => {
 
 /** Imports every document at `paths`, which are relative to the working directory. */
 export async function importDigests(
-  { cwd, config }: Pick<Job, 'cwd' | 'config'>,
+  { cwd, config, screen, now }: Pick<Job, 'cwd' | 'config'> & Partial<Pick<Job, 'screen' | 'now'>>,
   db: Db,
   paths: readonly string[],
 ): Promise<Imported> {
@@ -43,7 +46,13 @@ export async function importDigests(
   const skipped: Imported['skipped'][number][] = [];
   for (const { file, reason } of found.flatMap((each) => each.skipped))
     skipped.push({ file: relative(cwd, file), line: 1, reason });
-  for (const file of found.flatMap(({ files }) => files)) {
+  const files = found.flatMap((each) => each.files);
+  const progress =
+    screen && now && files.length > 1
+      ? showProgress(screen, { total: files.length, what: 'files', now })
+      : null;
+  for (const [index, file] of files.entries()) {
+    progress?.tell(index);
     const document = await readDocument(file);
     const digests = document.digests.filter((digest) => digest.entries.length > 0);
     await save(db, digests, config);
@@ -55,6 +64,7 @@ export async function importDigests(
     const reasons = empty ? [{ line: 1, reason: 'there is no paper below its date' }] : document.skipped;
     skipped.push(...reasons.map((each) => ({ file: relative(cwd, file), ...each })));
   }
+  progress?.stop();
   return { days: days.size, papers: entries.size, skipped };
 }
 

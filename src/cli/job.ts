@@ -10,6 +10,8 @@ export interface World {
   readonly cwd: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Where a bar can be drawn: standard error, if a person looks at it. */
+  readonly screen?: NodeJS.WriteStream | undefined;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }

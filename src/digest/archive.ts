@@ -8,7 +8,7 @@ import { messageOf, UserError } from '../model/errors.ts';
 import { type ReadDocument, readMarkdown } from './markdown/read.ts';
 import { writeMarkdown } from './markdown/write.ts';
 
-/** Documents without a language in their name are in this one, as the archive began. */
+/** Documents of this language have none in their name, as the archive began. */
 const UNNAMED_LANGUAGE = 'ko';
 
 /** The longest digest of the real archive is under 200 kB. */
@@ -101,9 +101,9 @@ export async function writeDocument(root: string, digest: Digest): Promise<strin
   return file;
 }
 
-/** 22.en.md is English; a name that states no language is Korean. */
-function languageOf(file: string): string {
-  return /\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$/.exec(basename(file))?.[1] ?? UNNAMED_LANGUAGE;
+/** 22.en.md is English; of a name that states no language the document's script tells. */
+function languageOf(file: string): string | null {
+  return /\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$/.exec(basename(file))?.[1] ?? null;
 }
 
 /** The date that a path states, as 2024/01/22.md or 2024-01-22.md. */

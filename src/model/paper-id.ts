@@ -1,14 +1,15 @@
 // arXiv ids in whatever people paste: ids, citations, the addresses of every common site, text with any of them in it.
 import { unique } from './text.ts';
 
-/** Year and month, then a number of four digits until 2014 and of five since. */
-const PRESENT = String.raw`\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?!\d)`;
-const PRESENT_OF_FIVE = String.raw`\d{2}(?:0[1-9]|1[0-2])\.\d{5}(?!\d)`;
+/** Year and month, then a number of four digits until 2014 and of five since; bare ones have a month that there is. */
+const PRESENT = String.raw`\d{4}\.\d{4,5}(?!\d)`;
+const PRESENT_BARE = String.raw`\d{2}(?:0[1-9]|1[0-2])\.\d{5}(?!\d)`;
 
 /** Until 2007: an archive, which may name a class, then year, month and number. */
 const ARCHIVES =
   'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con';
-const OLD = String.raw`(?:${ARCHIVES})(?:\.[a-z]{2})?\/\d{7}(?!\d)`;
+const OLD = String.raw`[a-z-]+(?:\.[a-z]{2})?\/\d{7}(?!\d)`;
+const OLD_BARE = String.raw`(?:${ARCHIVES})(?:\.[a-z]{2})?\/\d{7}(?!\d)`;
 
 const ID = `(?:${PRESENT}|${OLD})`;
 
@@ -26,7 +27,7 @@ const BEFORE = [
 
 const NAMED = new RegExp(`(?:${BEFORE})(${ID})`, 'i');
 const MENTIONS = new RegExp(
-  `(?:${BEFORE})(${ID})|(?<![\\w./-])(${PRESENT_OF_FIVE})|(?<![\\w./-])(${OLD})`,
+  `(?:${BEFORE})(${ID})|(?<![\\w./-])(${PRESENT_BARE})|(?<![\\w./-])(${OLD_BARE})`,
   'gi',
 );
 const ALONE = new RegExp(String.raw`^[[(<\s]*(?:arxiv\s+)?(${ID})(?:v\d+)?(?:\.pdf)?[\])>.\s]*$`, 'i');

@@ -119,8 +119,9 @@ describe('paperboy import', () => {
       { file: 'in/05.md', line: 1, reason: 'it may not be read by the user that runs this' },
     ]);
     expect(await host.run('import', '/dev/null')).toMatchObject({
-      status: 0,
+      status: 1,
       out: expect.stringMatching(/null:1: neither a file nor a folder\n/),
+      err: 'No paper could be read; what stands above says why.\n',
     });
   });
 

@@ -16,10 +16,20 @@ export interface ReadFacts extends Pick<PaperFacts, 'authors' | 'upvotes' | 'ima
 /** Told of each line that has the form of a fact but can't be kept; `line` counts from 0. */
 export type Complain = (reason: string, line: number) => void;
 
-type Found = { -readonly [K in Exclude<keyof ReadFacts, 'lines'>]: ReadFacts[K] };
+type Found = { -readonly [K in Exclude<keyof ReadFacts, 'lines'>]: ReadFacts[K] } & {
+  /** Whether a line told that the document is in the archive's form, which names authors in one way only. */
+  isOwn: boolean;
+};
+
+/** What a line that only looks like a fact answers with. */
+const NO_FACT = 'no fact';
 
 /** Reads a fact out of a line's match; answers with a complaint, or nothing. */
 type Reader = (match: RegExpExecArray, found: Found) => string | undefined;
+
+/** Authors as digests of others name them, in a list or not, in bold or not. */
+const FOREIGN_AUTHORS =
+  /^(?:[-*+]\s+)?[*_]{0,3}(?:authors?|author\(s\)|저자|글쓴이|著者|作者)[*_]{0,3}\s*[:：][*_]{0,3}\s*(.+?)[*_]{0,3}$/i;
 
 const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
   [/^$/, () => undefined],
@@ -29,6 +39,8 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
   [/^(?:<div>\s*)?<video\b[^>]*\bsrc=(["'])(.*?)\1/i, ([, , url = ''], found) => addVideo(url, found)],
   [/^Vote:(.*)$/, ([, count = ''], found) => setUpvotes(count.trim(), found)],
   [/^Authors:(.*)$/, ([, names = ''], found) => addAuthors(names.trim(), found)],
+  [FOREIGN_AUTHORS, ([, names = ''], found) => addForeignAuthors(names, found)],
+  [/^(?:\*([^*]+)\*|_([^_]+)_|by\s+(.+))$/, readByline],
   [/^<!--\s*summary:\s*(written|ai|extract)\s+([\w-]+)(?:\s+(\S+))?\s*-->$/, setMark],
   [/^<!--\s*listed:\s*(.*?)\s*-->$/, setLate],
   [/^<!--.*-->$/, () => undefined],
@@ -36,13 +48,25 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
 
 /** Reads from the top of `body` for as long as its lines are facts. */
 export function readFacts(body: readonly string[], complain: Complain): ReadFacts {
-  const found: Found = { authors: [], upvotes: null, image: null, video: null, mark: null, lateOf: null };
+  const found: Found = {
+    authors: [],
+    upvotes: null,
+    image: null,
+    video: null,
+    mark: null,
+    lateOf: null,
+    isOwn: false,
+  };
   for (const [index, line] of body.entries()) {
     const complaint = readFact(line.trim(), found);
-    if (complaint === 'no fact') return { ...found, lines: index };
+    if (complaint === NO_FACT) return facts(found, index);
     if (complaint) complain(complaint, index);
   }
-  return { ...found, lines: body.length };
+  return facts(found, body.length);
+}
+
+function facts({ isOwn: _, ...found }: Found, lines: number): ReadFacts {
+  return { ...found, lines };
 }
 
 function readFact(line: string, found: Found): string | undefined {
@@ -50,7 +74,7 @@ function readFact(line: string, found: Found): string | undefined {
     const match = form.exec(line);
     if (match) return read(match, found);
   }
-  return 'no fact';
+  return NO_FACT;
 }
 
 function addMedia(address: string, found: Found): string | undefined {
@@ -69,6 +93,7 @@ function addVideo(address: string, found: Found): string | undefined {
 }
 
 function setUpvotes(count: string, found: Found): string | undefined {
+  found.isOwn = true;
   if (count === '' || count === '-') return;
   const number = Number(count.replaceAll(',', ''));
   if (!Number.isSafeInteger(number) || number < 0)
@@ -80,6 +105,39 @@ function addAuthors(names: string, found: Found): undefined {
   // A lone + stood for "and more" on the page that the archive was made from.
   const read = splitNames(names).filter((name) => name !== '' && name !== '+');
   found.authors = unique([...found.authors, ...read.map(readInline)]);
+}
+
+/** Names between commas of any script, semicolons or "and"; "et al." is nobody. */
+export function readAuthors(names: string): string[] {
+  const read = names
+    .split(/\s*[,;、，；]\s*(?:and\s+)?|\s+(?:and|&)\s+/)
+    .map((name) => readInline(name.replace(ET_AL, '')));
+  return unique(read.filter((name) => name !== '' && name !== '+'));
+}
+
+const ET_AL = /\s*(?:et\.?\s*al\.?|외\s*\d*명?|ほか|等)\s*$/i;
+
+function addForeignAuthors(names: string, found: Found): string | undefined {
+  if (found.isOwn) return NO_FACT;
+  found.authors = unique([...found.authors, ...readAuthors(names)]);
+}
+
+/** A line in italics, or behind "by", where it is made of names and not of a sentence. */
+function readByline([, starred, underscored, named]: RegExpExecArray, found: Found): string | undefined {
+  const names = (starred ?? underscored ?? named ?? '').replace(/^by\s+/i, '');
+  const listed = FOREIGN_AUTHORS.exec(names)?.[1] ?? names;
+  if (found.authors.length > 0 || !readAuthors(listed).every(isName)) return NO_FACT;
+  return addForeignAuthors(listed, found);
+}
+
+/** A few words that begin with capitals, or letters of a script that has none. */
+function isName(text: string): boolean {
+  const words = text.split(' ');
+  return (
+    words.length <= 6 &&
+    /^(?:\p{Lu}|\p{Lo})/u.test(words.at(-1) ?? '') &&
+    !/[.!?:]$/.test(text.replace(/\b(?:Jr|Sr)\.$/, ''))
+  );
 }
 
 /** `A, B` or, as some days have it, a Python list: `['A', "B O'C"]`. */

@@ -1,10 +1,16 @@
-// A digest document to digests: every form of the archive is read; what can't be read is reported with line and reason.
-import { type Day, parseDay } from '../../model/day.ts';
+// A digest document to digests: every form of the archive and of others is read; what can't be read is reported with line and reason.
+import type { Day } from '../../model/day.ts';
 import type { Digest, Entry } from '../../model/digest.ts';
-import { parsePaperId } from '../../model/paper-id.ts';
+import { dayOfFrontMatter } from './day-named.ts';
+import { unfoldDetails } from './details.ts';
 import { readInline } from './inline.ts';
-import { readFacts } from './read-facts.ts';
+import { languageOfText } from './language.ts';
+import { documentLines } from './lines.ts';
+import { loosePapers } from './loose-papers.ts';
+import { readReferences } from './paper-name.ts';
+import { readAuthors, readFacts } from './read-facts.ts';
 import { readSummary } from './read-summary.ts';
+import { type Section, sectionsOf } from './sections.ts';
 
 /** Something that stands in a document and could not be read. `line` counts from 1. */
 interface Skipped {
@@ -19,99 +25,106 @@ export interface ReadDocument {
 }
 
 export interface Reading {
-  /** BCP 47; the language of the document's summaries unless marked otherwise. */
-  readonly language: string;
+  /** BCP 47; the language of the document's summaries unless marked otherwise. Null: as its script tells. */
+  readonly language: string | null;
   /** The date of papers above which no heading names one. */
   readonly date: Day | null;
 }
 
-const HEADING = /^#{1,3}\s/;
-const DAY_HEADING = /^##\s+Daily Papers\s*\(([^)]*)\)$/;
-const PAPER_HEADING = /^###\s/;
-const PAPER_LINK = /^###\s+\[(.*)\]\(<?([^\s<>]+)>?\)$/;
+/** What a document of the archive is in where nothing else tells. */
+const ARCHIVE_LANGUAGE = 'ko';
+const USUAL_LANGUAGE = 'en';
 
 /** Reads a whole document. Never throws: what it can't read is in `skipped`, the rest in `digests`. */
 export function readMarkdown(source: string, reading: Reading): ReadDocument {
-  const days = new Map<Day, Entry[]>();
-  const skipped: Skipped[] = [];
-  let date = reading.date;
+  const { lines, frontMatter } = documentLines(source);
+  const references = readReferences(lines);
+  const cut = sectionsOf(lines, references);
+  const isLoose = !cut.some(({ kind }) => kind === 'paper');
+  const sections = isLoose ? cut.flatMap((section) => loosePapers(section, references)) : cut;
 
-  for (const section of sections(source)) {
-    const skip = (reason: string, line = 0) => skipped.push({ line: section.line + line, reason });
-    const named = DAY_HEADING.exec(section.heading)?.[1];
-    if (named !== undefined) {
-      date = parseDay(named.trim());
-      if (date) days.set(date, days.get(date) ?? []);
-      else skip(`"${readInline(named)}" is not a date, so the papers below it have none`);
+  const days = new Map<Day, ReadEntry[]>();
+  const skipped: Skipped[] = [];
+  let date = dayOfFrontMatter(frontMatter) ?? reading.date;
+  let isDayNamed = false;
+  for (const section of sections) {
+    const skip = (reason: string, line = section.line) => skipped.push({ line, reason });
+    if (section.kind === 'day') {
+      date = section.date;
+      isDayNamed = true;
+      if (date === null)
+        skip(`"${readInline(section.named)}" is not a date, so the papers below it have none`);
+      else if (section.isOwn) days.set(date, days.get(date) ?? []);
     }
-    if (!PAPER_HEADING.test(section.heading)) {
-      const first = section.body.findIndex((line) => line.trim() !== '');
-      if (named === undefined && section.heading !== '') skip('a heading that is neither a day nor a paper');
-      else if (first >= 0) skip('text that belongs to no paper', first + 1);
+    if (section.kind !== 'paper') {
+      reportOther(section, skip);
       continue;
     }
-    const [, title = '', address = ''] = PAPER_LINK.exec(section.heading) ?? [];
-    const id = parsePaperId(address);
-    if (id === null || readInline(title) === '') {
-      skip('the heading names no paper; it should read ### [title](https://arxiv.org/abs/ID)');
-      continue;
-    }
-    if (date === null) {
+    const { id } = section.paper;
+    const of = (isDayNamed ? null : section.row?.date) ?? date;
+    if (of === null) {
       skip(`${id} has no date; a heading ## Daily Papers (YYYY-MM-DD) should stand above it`);
       continue;
     }
-    const entries = days.get(date) ?? [];
-    days.set(date, entries);
+    const entries = days.get(of) ?? [];
+    days.set(of, entries);
     if (entries.some((entry) => entry.id === id)) skip(`${id} stands in this day already`);
-    else entries.push(readEntry({ id, title, section, language: reading.language, skip }));
+    else entries.push(readEntry(section, skip));
   }
+  const isOwn = sections.some((section) => section.kind === 'day' && section.isOwn);
+  const language =
+    reading.language ?? languageOf([...days.values()].flat()) ?? (isOwn ? ARCHIVE_LANGUAGE : USUAL_LANGUAGE);
+  const inLanguage = ({ summary, ...entry }: ReadEntry): Entry => ({
+    ...entry,
+    summary: { ...summary, language: summary.language ?? language },
+  });
   return {
-    digests: [...days].map(([day, entries]) => ({ date: day, language: reading.language, entries })),
-    skipped,
+    digests: [...days].map(([day, entries]) => ({ date: day, language, entries: entries.map(inLanguage) })),
+    skipped: skipped.toSorted((a, b) => a.line - b.line),
   };
 }
 
-interface EntrySource {
-  readonly id: string;
-  readonly title: string;
-  readonly section: Section;
-  readonly language: string;
-  readonly skip: (reason: string, line: number) => void;
+type Skip = (reason: string, line?: number) => void;
+
+/** A heading that is no paper's, and text that belongs to none. */
+function reportOther(section: Exclude<Section, { kind: 'paper' }>, skip: Skip): void {
+  const first = section.body.find(({ text }) => text.trim() !== '');
+  if (section.kind === 'nameless')
+    skip('the heading names no paper; it should read ### [title](https://arxiv.org/abs/ID)');
+  else if (section.kind === 'other') skip('a heading that is neither a day nor a paper');
+  else if (first) skip('text that belongs to no paper', first.number);
 }
 
-function readEntry({ id, title, section, language, skip }: EntrySource): Entry {
-  const { lines, mark, ...facts } = readFacts(section.body, (reason, line) =>
-    skip(`${id}: ${reason}`, line + 1),
+/** An entry whose summary may be in the document's language, which is told when all is read. */
+interface ReadEntry extends Omit<Entry, 'summary'> {
+  readonly summary: Omit<Entry['summary'], 'language'> & { readonly language: string | null };
+}
+
+function readEntry({ paper, body, line, row }: Section & { kind: 'paper' }, skip: Skip): ReadEntry {
+  const texts = unfoldDetails(body.map(({ text }) => text));
+  const at = (index: number) => body[index]?.number ?? line + 1;
+  const { lines, mark, ...facts } = readFacts(texts, (reason, index) =>
+    skip(`${paper.id}: ${reason}`, at(index)),
   );
-  const summary = readSummary(section.body.slice(lines).join('\n'));
+  const told = row?.authors ?? null;
   return {
-    id,
-    title: readInline(title),
+    ...paper,
     ...facts,
-    summary: { kind: 'written', by: null, language, ...mark, ...summary },
+    ...(told !== null && { authors: readAuthors(told) }),
+    summary: {
+      kind: 'written',
+      by: null,
+      language: null,
+      ...mark,
+      ...readSummary(texts.slice(lines).join('\n')),
+    },
   };
 }
 
-interface Section {
-  /** Empty above the first heading. */
-  readonly heading: string;
-  /** Of the heading, counted from 1. */
-  readonly line: number;
-  readonly body: readonly string[];
-}
-
-/**
- * A document cut at its headings: by line, before Markdown is looked at, so that an unclosed fence, comment
- * or tag in one summary can't swallow the papers below it.
- */
-function sections(source: string): Section[] {
-  const lines = source.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
-  const starts = [...lines.keys()].filter((index) => HEADING.test(lines[index] ?? ''));
-  const above = { heading: '', line: 0, body: lines.slice(0, starts[0] ?? lines.length) };
-  const below = starts.map((start, nth) => ({
-    heading: (lines[start] ?? '').trimEnd(),
-    line: start + 1,
-    body: lines.slice(start + 1, starts[nth + 1] ?? lines.length),
-  }));
-  return [above, ...below];
+/** By what is said in no other language by its own mark. */
+function languageOf(entries: readonly ReadEntry[]): string | null {
+  const said = entries
+    .filter(({ summary }) => summary.language === null)
+    .flatMap(({ summary: { tldr, bullets } }) => [tldr ?? '', ...bullets.map(({ text }) => text)]);
+  return languageOfText(said.join('\n'));
 }
