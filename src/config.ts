@@ -38,6 +38,9 @@ export const environment = z.object({
     .string()
     .default('')
     .describe('A Hugging Face token raises the limit of requests; none is needed. Secret.'),
+  ARXIV_URL: webAddress
+    .default('https://export.arxiv.org')
+    .describe('Where papers that were never listed are looked up, when somebody asks for one.'),
   SOURCE_DIR: z
     .string()
     .default('')

@@ -12,6 +12,7 @@ import { unique } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { findCards } from '../../src/store/posts.ts';
 import { MOST_SAVED, savePapers } from '../../src/store/saved.ts';
+import { fetchUnknown } from '../papers/fetch-papers.ts';
 
 /** At most so many of one message. */
 const MOST = 25;
@@ -21,13 +22,26 @@ export default messageMenu({
   run: async (call, message) => {
     const named = await papersOf(call, message);
     if (named.length === 0) throw new UserError('no-paper-here');
+    const isAway = await fetchUnknown(call, named.slice(0, MOST)).catch(onlyUserError);
     const papers = await papersById(call.app.store, named.slice(0, MOST), call.say.language);
     const known = papers.map(({ id }) => id);
     const unknown = named.slice(0, MOST).filter((id) => !known.includes(id));
-    if (known.length === 0) throw new UserError('papers-unseen', { papers: unknown.join(', ') });
-    return save(call, papers, { unknown, more: Math.max(0, named.length - MOST) });
+    if (known.length === 0) throw isAway ?? new UserError(whyUnknown(call), { papers: unknown.join(', ') });
+    return save(call, papers, {
+      unknown,
+      isAway: isAway !== undefined,
+      more: Math.max(0, named.length - MOST),
+    });
   },
 });
+
+/** What is known is saved although arXiv doesn't answer for the rest. */
+function onlyUserError(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  throw error;
+}
+
+const whyUnknown = ({ app }: Call) => (app.fetchPapers === null ? 'papers-unseen' : 'arxiv-unknown');
 
 /** The card's paper; else those that are written, or that embeds are about; else those that embeds and buttons mention. */
 async function papersOf(
@@ -43,6 +57,8 @@ async function papersOf(
 
 interface Rest {
   readonly unknown: readonly string[];
+  /** Whether arXiv doesn't answer at present. */
+  readonly isAway: boolean;
   /** Papers beyond those of one message. */
   readonly more: number;
 }
@@ -50,7 +66,7 @@ interface Rest {
 async function save(
   { app, say, memberId }: Call,
   papers: readonly { readonly id: string; readonly title: string }[],
-  { unknown, more }: Rest,
+  { unknown, isAway, more }: Rest,
 ): Promise<Answer> {
   const ids = papers.map(({ id }) => id);
   const { added, already, refused } = await savePapers(app.store, memberId, ids, app.now());
@@ -63,7 +79,13 @@ async function save(
     ...section(say('saved.already'), already),
     ...section(say('saved.refused'), refused),
     ...(refused.length > 0 ? [say('errors.saved-full', { most: MOST_SAVED })] : []),
-    ...(unknown.length > 0 ? [say('saved.unknown', { papers: unknown.join(', ') })] : []),
+    ...(unknown.length > 0
+      ? [
+          say(isAway ? 'errors.arxiv-away' : app.fetchPapers ? 'errors.arxiv-unknown' : 'saved.unknown', {
+            papers: unknown.join(', '),
+          }),
+        ]
+      : []),
     ...(more > 0 ? [say('saved.more', { count: more, most: MOST })] : []),
   ];
   const footer = { text: say('saved.hint') };

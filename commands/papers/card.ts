@@ -75,7 +75,7 @@ async function votesFor({ app, guildId, memberId }: Call, id: string): Promise<V
 function embedOf(paper: SummarisedPaper, votes: Votes | null, { say }: Call): APIEmbed {
   const { summary, keywords, upvotes, authors } = paper;
   const facts = [
-    { name: say('show.date'), value: paper.date },
+    { name: say(paper.isListed ? 'show.date' : 'show.submitted'), value: paper.date },
     ...(upvotes === null ? [] : [{ name: say('show.upvotes'), value: `▲ ${upvotes}` }]),
     ...(votes === null || votes.tally.up + votes.tally.down === 0
       ? []
@@ -93,12 +93,13 @@ function embedOf(paper: SummarisedPaper, votes: Votes | null, { say }: Call): AP
       ...(about ? [{ name: say('show.keywords'), value: escapeText(about) }] : []),
       ...facts.map((fact) => ({ ...fact, inline: true })),
     ],
-    image: { url: picture(paper) },
+    // Hugging Face draws a picture of every paper that it lists.
+    ...((paper.isListed || paper.image !== null) && { image: { url: picture(paper) } }),
     ...(summary.by !== null && { footer: { text: say('card.machine', { model: summary.by }) } }),
   };
 }
 
-function linksOf({ id, github, project, video }: SummarisedPaper, { say }: Call): Button[] {
+function linksOf({ id, github, project, video, isListed }: SummarisedPaper, { say }: Call): Button[] {
   const others = [
     [say('show.code'), github],
     [say('show.project'), project],
@@ -107,7 +108,7 @@ function linksOf({ id, github, project, video }: SummarisedPaper, { say }: Call)
   return [
     linkButton('arXiv', arxivUrl(id)),
     linkButton('PDF', `https://arxiv.org/pdf/${id}`),
-    linkButton('Hugging Face', huggingFaceUrl(id)),
+    ...(isListed ? [linkButton('Hugging Face', huggingFaceUrl(id))] : []),
     ...others.flatMap(([label, url]) => foreignLink(label, url)),
   ];
 }

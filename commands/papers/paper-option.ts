@@ -6,11 +6,12 @@ import type { Choice, TextOption } from '../../src/discord/interactions/option.t
 import { LIMIT } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { arxivUrl } from '../../src/model/paper.ts';
-import { parsePaperId } from '../../src/model/paper-id.ts';
+import { paperIdsIn, parsePaperId } from '../../src/model/paper-id.ts';
 import { truncate } from '../../src/model/text.ts';
 import { type Found, search } from '../../src/search/search.ts';
 import { latestDay, paperIdsOf } from '../../src/store/digests.ts';
 import { paperExists, papersById } from '../../src/store/papers.ts';
+import { fetchUnknown } from './fetch-papers.ts';
 
 export const PAPER = { type: 'text', required: true, maxLength: 300, suggest } as const satisfies TextOption;
 
@@ -36,10 +37,13 @@ function matching(store: Db, text: string, limit: number): Promise<Found> {
 
 /** The id of the paper that is meant: the one named, or the best for the words. Throws a UserError where there is none. */
 export async function findPaper({ app }: Call, text: string): Promise<string> {
-  const id = parsePaperId(text);
-  if (id !== null) {
+  const id = parsePaperId(text) ?? paperIdsIn(text)[0];
+  if (id !== undefined) {
+    await fetchUnknown({ app }, [id]);
     if (await paperExists(app.store, id)) return id;
-    throw new UserError('paper-unseen', { paper: id, url: arxivUrl(id) });
+    throw app.fetchPapers === null
+      ? new UserError('paper-unseen', { paper: id, url: arxivUrl(id) })
+      : new UserError('arxiv-unknown', { papers: id });
   }
   const [best] = (await matching(app.store, text, 1)).ids;
   if (best === undefined) throw new UserError('paper-unknown', { paper: truncate(text, 100) });

@@ -35,6 +35,29 @@ export function yearOf({ id, date }: Pick<CitedPaper, 'id' | 'date'>): string {
   return `${Number(year) > 90 ? 19 : 20}${year}`;
 }
 
+/** From 1; null where the id is of no known form. */
+export function monthOf({ id }: Pick<CitedPaper, 'id'>): number | null {
+  const month = Number(/^(?:[a-z-]+(?:\.[A-Z]{2})?\/)?\d{2}(\d{2})/.exec(id)?.[1]);
+  return month >= 1 && month <= 12 ? month : null;
+}
+
+/** Gives each key once: the key itself, else with a, b, …, z, aa, … behind it. */
+export function unusedKeys(): (key: string) => string {
+  const taken = new Set<string>();
+  return (key) => {
+    let candidate = key;
+    for (let count = 1; taken.has(candidate); count++) candidate = key + letters(count);
+    taken.add(candidate);
+    return candidate;
+  };
+}
+
+/** 1 is a, 26 is z, 27 is aa. */
+function letters(count: number): string {
+  const last = String.fromCharCode('a'.charCodeAt(0) + ((count - 1) % 26));
+  return count > 26 ? letters(Math.floor((count - 1) / 26)) + last : last;
+}
+
 function words(text: string): string[] {
   const folded = text
     .normalize('NFKD')

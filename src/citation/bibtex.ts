@@ -1,8 +1,9 @@
 // Papers as BibTeX, in the form that arXiv gives, for reference managers and LaTeX.
 import { arxivUrl } from '../model/paper.ts';
-import { citationKey, yearOf } from './bibtex-key.ts';
+import { citationKey, unusedKeys, yearOf } from './bibtex-key.ts';
 import { bibtexName } from './bibtex-name.ts';
 import { escapeTex, texTitle } from './bibtex-text.ts';
+import { noteOf } from './identifiers.ts';
 import { type CitedPaper, fill, type Sheet } from './sheet.ts';
 
 /** UTF-8; every key is used once. */
@@ -11,16 +12,12 @@ export function toBibtex(papers: readonly CitedPaper[]): string {
 }
 
 export function bibtexSheet(): Sheet {
-  const keys = new Set<string>();
-  const write = (paper: CitedPaper) => {
-    const key = unused(citationKey(paper), keys);
-    keys.add(key);
-    return entry(key, paper);
-  };
+  const unused = unusedKeys();
+  const write = (paper: CitedPaper) => entry(unused(citationKey(paper)), paper);
   return { start: '', between: '\n', end: '', write };
 }
 
-/** Without a primaryClass, which nobody here knows; styles get on without it. */
+/** The primaryClass stands there only where arXiv told it; styles get on without it. */
 function entry(key: string, paper: CitedPaper): string {
   const fields = {
     title: texTitle(paper.title),
@@ -31,24 +28,13 @@ function entry(key: string, paper: CitedPaper): string {
     year: yearOf(paper),
     eprint: escapeTex(paper.id),
     archivePrefix: 'arXiv',
+    primaryClass: escapeTex(paper.arxiv?.categories[0] ?? ''),
+    doi: escapeTex(paper.arxiv?.doi ?? ''),
     url: arxivUrl(paper.id),
-    note: `Hugging Face Daily Papers, ${paper.date}`,
+    note: noteOf(paper),
   };
   const lines = Object.entries(fields)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `  ${name}={${value}},\n`);
   return `@misc{${key},\n${lines.join('')}}\n`;
-}
-
-/** The key itself, else with a, b, …, z, aa, … behind it. */
-function unused(key: string, taken: ReadonlySet<string>): string {
-  let candidate = key;
-  for (let count = 1; taken.has(candidate); count++) candidate = key + letters(count);
-  return candidate;
-}
-
-/** 1 is a, 26 is z, 27 is aa. */
-function letters(count: number): string {
-  const last = String.fromCharCode('a'.charCodeAt(0) + ((count - 1) % 26));
-  return count > 26 ? letters(Math.floor((count - 1) / 26)) + last : last;
 }

@@ -1,14 +1,18 @@
 // Papers to take away: a list of them in the formats that reference managers, spreadsheets and scripts read.
 import { bibtexSheet } from './bibtex.ts';
+import { cslSheet } from './csl.ts';
 import { csvSheet } from './csv.ts';
 import { jsonSheet } from './json.ts';
 import { markdownSheet } from './markdown.ts';
+import { risSheet } from './ris.ts';
 import { type CitedPaper, fill, type Sheet } from './sheet.ts';
 
 export type { CitedPaper } from './sheet.ts';
 
 const SHEETS = {
   bibtex: { fileName: 'papers.bib', sheet: bibtexSheet },
+  ris: { fileName: 'papers.ris', sheet: risSheet },
+  csl: { fileName: 'papers.csl.json', sheet: cslSheet },
   json: { fileName: 'papers.json', sheet: jsonSheet },
   csv: { fileName: 'papers.csv', sheet: csvSheet },
   markdown: { fileName: 'papers.md', sheet: markdownSheet },

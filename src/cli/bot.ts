@@ -20,6 +20,7 @@ import type { VoteTiming } from '../discord/votes/timing.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
+import type { FetchPapers } from '../source/arxiv.ts';
 import { loadCommands } from './load-commands.ts';
 
 export interface BotParts {
@@ -34,6 +35,8 @@ export interface BotParts {
   /** Where papers come from; without it the bot works with the digests that it has. */
   readonly collector?: Collector;
   readonly votes?: Partial<VoteTiming>;
+  /** Without it only papers of lists and digests are known. */
+  readonly fetchPapers?: FetchPapers;
 }
 
 export interface Bot {
@@ -99,6 +102,7 @@ async function goOnline(
     recount: (guildId) => votes.recount(guildId),
     isEnding: () => ending || !isBot(),
     random: parts.random ?? Math.random,
+    fetchPapers: parts.fetchPapers ?? null,
     name: () => randomBytes(6).toString('hex'),
   };
   client.on(Events.Error, (error) => app.log.warn({ err: error }, 'trouble with the connection to Discord'));

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect/collect.ts';
 import type { Db } from '../database/schema.ts';
 import { archiveSource } from '../source/archive.ts';
+import { arxiv, type FetchPapers, REQUEST_GAP_MS } from '../source/arxiv.ts';
 import { huggingFace } from '../source/huggingface.ts';
 import type { Source } from '../source/source.ts';
 import { llm } from '../summary/llm.ts';
@@ -43,13 +44,16 @@ function createSummarizer(config: Config): Summarizer | null {
 /** `retries`: how often a request that failed is made again. */
 export function createSource({ config, cwd, now }: Job, { retries = 4 } = {}): Source {
   if (config.SOURCE_DIR !== '') return archiveSource(resolve(cwd, config.SOURCE_DIR));
-  const http = {
-    fetch: withBasicAuth(fetch),
-    wait: (delay: number) => wait(delay),
-    now,
-    retries,
-    pause: 1_000,
-    timeout: 30_000,
-  };
+  const http = { ...outside(now), retries, pause: 1_000, timeout: 30_000 };
   return huggingFace({ url: config.HUGGINGFACE_URL, token: config.HF_TOKEN, http });
+}
+
+/** One for the whole process, which asks no more often than arXiv wants. A member waits for the answer. */
+export function createPaperFetcher({ config, now }: Pick<Job, 'config' | 'now'>): FetchPapers {
+  const http = { ...outside(now), retries: 1, pause: REQUEST_GAP_MS, timeout: 15_000 };
+  return arxiv({ url: config.ARXIV_URL, http, requestGapMs: REQUEST_GAP_MS });
+}
+
+function outside(now: () => number) {
+  return { fetch: withBasicAuth(fetch), wait: (delay: number) => wait(delay), now };
 }

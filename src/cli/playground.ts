@@ -21,6 +21,7 @@ import { digestLanguages, latestDay, storedDays } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import { activeSubscriptions, pause } from '../store/subscriptions.ts';
 import { type Bot, startBot } from './bot.ts';
+import { createPaperFetcher } from './collector.ts';
 import { copyDatabase } from './copy-database.ts';
 import { importDigests } from './import.ts';
 import { type Job, type Run, readArgs } from './job.ts';
@@ -42,7 +43,10 @@ export const run: Run = async (job) => {
   const place = furnish(playground, languages);
   // What goes well is told below in words; JSON lines between them would only confuse.
   const log = job.env.LOG_LEVEL ? job.log : job.log.child({}, { level: 'warn' });
-  bot = ending.adopt(await startBot({ ...job, log, config, store }), (each) => each.stop());
+  bot = ending.adopt(
+    await startBot({ ...job, log, config, store, fetchPapers: createPaperFetcher(job) }),
+    (each) => each.stop(),
+  );
   job.out(`Logged in as ${bot.app.client.user.username}, in the server "${place.guild.name}".\n`);
   for (const [language, channel] of place.channels) {
     await setUp(place, channel, language);

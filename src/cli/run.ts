@@ -32,7 +32,8 @@ const USAGE = `Usage: npm run -s paperboy -- <sub-command>
   digest write [DAY...]        writes Markdown documents from the database
   search QUERY                 [--author A] [--from DAY] [--to DAY] [--limit N]
                                [--sort relevance|date|votes]
-  export --format FORMAT       bibtex, json, csv or markdown [--from DAY] [--to DAY]
+  export --format FORMAT       bibtex, ris, csl, json, csv or markdown
+                               [--from DAY] [--to DAY]
   backup FILE                  copies the database while the bot runs
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
   doctor                       checks token, database, archive and source, and says what to do

@@ -6,7 +6,7 @@ import type { Db } from '../database/schema.ts';
 import { UserError } from '../model/errors.ts';
 import { databaseFile, openStore } from '../store/open.ts';
 import { type Bot, startBot } from './bot.ts';
-import { createCollector } from './collector.ts';
+import { createCollector, createPaperFetcher } from './collector.ts';
 import { guardDatabase } from './database-guard.ts';
 import { type Ending, listenForEnd } from './ending.ts';
 import { EXIT } from './exit-status.ts';
@@ -103,7 +103,8 @@ async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
   const { config, texts, log, now } = job;
   const collector = createCollector(job, store);
   await noteStart(store, now());
-  const parts = { config, store, texts, log, now, collector, isBot: lease.isHeld };
+  const fetchPapers = createPaperFetcher(job);
+  const parts = { config, store, texts, log, now, collector, fetchPapers, isBot: lease.isHeld };
   const bot = await startBot(parts, stopped);
   health.tell(healthReportOf(bot.app));
   const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed, troubleOf(trouble)]);

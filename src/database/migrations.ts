@@ -16,6 +16,7 @@ const MIGRATIONS: readonly Migration[] = [
   titlesRankedByTheirWords,
   whatDiscordRefuses,
   whenPausesEnd,
+  whatArxivTells,
 ];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
@@ -265,4 +266,15 @@ async function whenPausesEnd(db: Db): Promise<void> {
   await sql`alter table subscriptions add column tries integer not null default 0`.execute(db);
   // They waited for a person.
   await sql`update subscriptions set try_at = 0 where paused in ('refused', 'forum-full')`.execute(db);
+}
+
+/** Papers that no list had. */
+async function whatArxivTells(db: Db): Promise<void> {
+  await sql`create table arxiv_records (
+    paper_id text primary key references papers (id),
+    submitted text not null,
+    categories text not null,
+    doi text,
+    fetched_at integer not null
+  )`.execute(db);
 }

@@ -26,6 +26,14 @@ export interface Schema {
     /** As last seen, where `upvotes` is the digest's. */
     upvotes_now: number | null;
   };
+  /** What arXiv told of papers that somebody asked for; kept for ever. */
+  arxiv_records: {
+    paper_id: string;
+    submitted: string;
+    categories: Json;
+    doi: string | null;
+    fetched_at: Millis;
+  };
   /** The source's list of a day, as far as it was ever seen. */
   listings: {
     date: string;

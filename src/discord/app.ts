@@ -5,6 +5,7 @@ import type { Db } from '../database/schema.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import type { Delivered } from '../model/delivery.ts';
+import type { ArxivPaper } from '../model/paper.ts';
 import type { SingleFlight } from '../model/single-flight.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
 import type { Waits } from './waits.ts';
@@ -14,6 +15,8 @@ export interface App {
   readonly store: Db;
   readonly client: Client<true>;
   readonly texts: Texts;
+  /** Papers by their ids from where all are; null where nothing but the lists is known. */
+  readonly fetchPapers: ((ids: readonly string[]) => Promise<readonly ArxivPaper[]>) | null;
   readonly log: Log;
   /** Tries nothing again by itself: for what no nonce guards. */
   readonly restOnce: REST;

@@ -21,6 +21,29 @@ export interface Paper extends PaperFacts {
   readonly keywords: readonly string[];
   readonly github: string | null;
   readonly project: string | null;
+  /** Null where arXiv was never asked. */
+  readonly arxiv: ArxivFacts | null;
+  /** Whether it stood on a list of the source or in a digest. Else it was fetched from arXiv, and its date is that of its submission. */
+  readonly isListed: boolean;
+}
+
+/** What arXiv alone tells of a paper. */
+export interface ArxivFacts {
+  /** The primary one first, such as cs.CL. */
+  readonly categories: readonly string[];
+  /** Of the published version, where there is one. */
+  readonly doi: string | null;
+}
+
+/** A paper as arXiv's API tells it. */
+export interface ArxivPaper extends ArxivFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly abstract: string;
+  readonly submitted: Day;
+  /** What its authors say of it where they withdrew it. */
+  readonly withdrawn: string | null;
 }
 
 /** A paper with its summary in one language. */

@@ -17,9 +17,9 @@ export interface HttpOptions {
   readonly timeout: number;
 }
 
-export interface JsonAnswer {
+export interface Answer<Body> {
   readonly status: number;
-  readonly body: unknown;
+  readonly body: Body;
 }
 
 /** The largest real answer has 1 MB. */
@@ -45,10 +45,19 @@ class PassingError extends Error {
 }
 
 /** Answers with whatever isn't a passing failure; throws a SourceError where it stays one. */
-export async function getJson(url: URL, options: HttpOptions): Promise<JsonAnswer> {
+export function getJson(url: URL, options: HttpOptions): Promise<Answer<unknown>> {
+  return get(url, options, parseJson);
+}
+
+/** As getJson, for whatever `parse` reads; what it throws is a failure that passes. */
+export async function get<Body>(
+  url: URL,
+  options: HttpOptions,
+  parse: (text: string) => Body,
+): Promise<Answer<Body>> {
   const { retries, pause, wait } = options;
   try {
-    return await pRetry(() => attempt(url, options), {
+    return await pRetry(() => attempt(url, options, parse), {
       retries,
       minTimeout: pause,
       randomize: true,
@@ -63,7 +72,11 @@ export async function getJson(url: URL, options: HttpOptions): Promise<JsonAnswe
   }
 }
 
-async function attempt(url: URL, options: HttpOptions): Promise<JsonAnswer> {
+async function attempt<Body>(
+  url: URL,
+  options: HttpOptions,
+  parse: (text: string) => Body,
+): Promise<Answer<Body>> {
   const { wait, now } = options;
   const response = await follow(url, options);
   if (PASSING.has(response.status)) {
@@ -73,7 +86,12 @@ async function attempt(url: URL, options: HttpOptions): Promise<JsonAnswer> {
   const text = await readText(response);
   const used = remaining(response.headers);
   if (used !== null && used.left === 0) await wait(Math.min(used.reset, PATIENCE));
-  return { status: response.status, body: parse(text) };
+  try {
+    return { status: response.status, body: parse(text) };
+  } catch (error) {
+    // An error page instead of an answer is a failure like any other, and passes.
+    throw new PassingError(messageOf(error));
+  }
 }
 
 /** Redirects are followed within the same origin alone: elsewhere waits a log-in page, or somebody who wants the token. */
@@ -109,12 +127,11 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** An error page instead of JSON is a failure like any other, and passes. */
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new PassingError('answered with something that is not JSON');
+    throw new Error('answered with something that is not JSON');
   }
 }
 

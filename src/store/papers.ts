@@ -5,6 +5,7 @@ import { putInIndex, removeFromIndex } from '../index/fulltext.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Paper, PaperFacts, SummarisedPaper } from '../model/paper.ts';
 import { chooseSummary, type Summary } from '../model/summary.ts';
+import { type ArxivRecord, arxivFactsOf } from './arxiv-records.ts';
 import { summariesOf } from './summaries.ts';
 
 const listJson = z.array(z.string());
@@ -60,7 +61,11 @@ export async function indexPapers(db: Db, ids: readonly string[]): Promise<void>
   const summaries = await summariesOf(db, ids, null);
   await putInIndex(
     db,
-    rows.map((row) => ({ ...fromRow(row), seq: row.seq, body: bodyOf(row, summaries.get(row.id) ?? []) })),
+    rows.map((row) => ({
+      ...fromRow(row, undefined),
+      seq: row.seq,
+      body: bodyOf(row, summaries.get(row.id) ?? []),
+    })),
   );
 }
 
@@ -88,7 +93,8 @@ export async function papersById(
 ): Promise<SummarisedPaper[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('papers').selectAll().where('id', 'in', ids).execute();
-  const papers = new Map(rows.map((row) => [row.id, fromRow(row)]));
+  const told = await arxivFactsOf(db, ids);
+  const papers = new Map(rows.map((row) => [row.id, fromRow(row, told.get(row.id))]));
   const summaries = await summariesOf(db, ids, null);
   return ids.flatMap((id) => {
     const paper = papers.get(id);
@@ -125,10 +131,22 @@ export function parseList(json: string): string[] {
   return listJson.parse(JSON.parse(json));
 }
 
-function fromRow(row: Schema['papers']): Paper {
+function fromRow(row: Schema['papers'], told: ArxivRecord | undefined): Paper {
   const { id, title, image, video, upvotes, github, project } = row;
   const lists = { authors: parseList(row.authors), keywords: parseList(row.keywords) };
-  return { id, title, image, video, upvotes, github, project, date: day(row.date), ...lists };
+  return {
+    id,
+    title,
+    image,
+    video,
+    upvotes,
+    github,
+    project,
+    date: day(row.date),
+    ...lists,
+    arxiv: told?.facts ?? null,
+    isListed: told?.isListed ?? true,
+  };
 }
 
 async function nextSeq(db: Db, date: Day): Promise<number> {

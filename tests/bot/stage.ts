@@ -9,6 +9,7 @@ import { createLog } from '../../src/log.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
 import { startPlayground } from '../../src/playground/start.ts';
+import type { FetchPapers } from '../../src/source/arxiv.ts';
 import { openStore } from '../../src/store/open.ts';
 
 /** Two days after the shipped digest. */
@@ -30,6 +31,7 @@ export interface StageOptions {
   /** Default: in memory. */
   readonly database?: string;
   readonly votes?: Partial<VoteTiming>;
+  readonly fetchPapers?: FetchPapers;
 }
 
 export async function setStage({
@@ -38,6 +40,7 @@ export async function setStage({
   env = {},
   database = 'file::memory:',
   votes = {},
+  fetchPapers,
 }: StageOptions = {}): Promise<Stage> {
   const playground = await startPlayground();
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
@@ -45,7 +48,15 @@ export async function setStage({
   await importDigests({ cwd: process.cwd(), config }, store, digests);
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
   const start = () =>
-    startBot({ config, store, texts: loadTexts(), log, now, votes: { requestGapMs: 0, ...votes } });
+    startBot({
+      config,
+      store,
+      texts: loadTexts(),
+      log,
+      now,
+      votes: { requestGapMs: 0, ...votes },
+      ...(fetchPapers && { fetchPapers }),
+    });
   let bot = await start();
   return {
     playground,

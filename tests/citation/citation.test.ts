@@ -12,7 +12,14 @@ import { paper } from './papers.ts';
 describe('cite', () => {
   it('names the file after the format', () => {
     const names = CITATION_FORMATS.map((format) => cite([paper()], format).fileName);
-    expect(names).toEqual(['papers.bib', 'papers.json', 'papers.csv', 'papers.md']);
+    expect(names).toEqual([
+      'papers.bib',
+      'papers.ris',
+      'papers.csl.json',
+      'papers.json',
+      'papers.csv',
+      'papers.md',
+    ]);
   });
 
   it.each(CITATION_FORMATS)('writes the same %s at once and in parts, with no papers too', async (format) => {

@@ -16,6 +16,8 @@ export function paper(changes: Partial<CitedPaper> = {}): CitedPaper {
     keywords: [],
     github: null,
     project: null,
+    arxiv: null,
+    isListed: true,
     summary: { kind: 'written', by: null, language: 'en', tldr: null, bullets: [] },
     ...changes,
   };
@@ -27,7 +29,15 @@ export function realPapers(): CitedPaper[] {
   for (const { source, date } of realDigests()) {
     for (const { entries } of readMarkdown(source, { language: 'ko', date }).digests) {
       for (const entry of entries)
-        papers.set(entry.id, { ...entry, date, keywords: [], github: null, project: null });
+        papers.set(entry.id, {
+          ...entry,
+          date,
+          keywords: [],
+          github: null,
+          project: null,
+          arxiv: null,
+          isListed: true,
+        });
     }
   }
   return [...papers.values()];

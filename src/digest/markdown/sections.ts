@@ -33,7 +33,7 @@ export type Section =
   | (SectionBase & { readonly kind: 'top' });
 
 /** What a table's row tells besides. */
-export interface TableRow {
+interface TableRow {
   readonly date: Day | null;
   readonly authors: string | null;
 }
