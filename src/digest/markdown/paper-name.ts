@@ -43,7 +43,7 @@ const ADDRESS_OR_ID =
 /** As paperNamed, where a link alone is the title whatever it is called. */
 export function paperOfHeading(text: string, references: References): NamedPaper | null {
   const [, label = '', address = ''] = ONLY_LINK.exec(text) ?? [];
-  const id = address !== '' && isBalanced(label) ? parsePaperId(address) : null;
+  const id = address === '' || holdsLinkStart(label) ? null : parsePaperId(address);
   const title = readInline(label.replace(/^\*\*([^\s*](?:[^*]*[^\s*\\])?)\*\*$/, '$1'));
   return id !== null && title !== '' ? { id, title } : paperNamed(text, references);
 }
@@ -115,12 +115,18 @@ function plainTitle(text: string): string {
   return readInline(plain);
 }
 
-/** Whether every bracket that opens is closed: otherwise the link begins somewhere else. */
-function isBalanced(text: string): boolean {
+/** Whether a bracket opens behind one that was never opened: `1] [Title` is where a link of its own begins. */
+function holdsLinkStart(label: string): boolean {
   let open = 0;
-  for (const [bracket] of text.matchAll(/\\.|[[\]]/g)) {
-    if (bracket === '[') open++;
-    if (bracket === ']' && --open < 0) return false;
+  let isClosed = false;
+  for (const [bracket] of label.matchAll(/\\.|[[\]]/g)) {
+    if (bracket === '[') {
+      if (isClosed) return true;
+      open++;
+    } else if (bracket === ']') {
+      if (open === 0) isClosed = true;
+      else open--;
+    }
   }
-  return open === 0;
+  return false;
 }
