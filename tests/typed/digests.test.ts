@@ -314,6 +314,33 @@ describe('a document of others', () => {
     expect(read(`### [One](${A})`, '```', `### [Three](${C})`).ids).toEqual([a, c]);
   });
 
+  it('reads or reports what stands beside its tables and headings', () => {
+    const { entries, skipped } = read(
+      '| Title | PDF |',
+      '|---|---|',
+      `| One | [pdf](${A}) |`,
+      '',
+      '## More',
+      '',
+      `**1. [Two](${B})**`,
+      '',
+      '**Three**',
+      C,
+      '',
+      '## Lists',
+      '',
+      '- [Four](https://arxiv.org/abs/2403.00004)',
+      '',
+      '## Notes',
+      '',
+      'As in 2403.00005.',
+    );
+    expect(entries.map(({ title }) => title)).toEqual(['One', 'Two', 'Three', 'Four']);
+    expect(skipped.map(({ line, reason }) => `${line}: ${reason}`)).toContain(
+      '18: 2403.00005 stands in text that belongs to no paper',
+    );
+  });
+
   it('in another form is read whole', () => {
     const { entries, skipped } = read(
       '# Our reading group, in a form of our own',

@@ -6,11 +6,15 @@ import type { Section } from './sections.ts';
 
 const ITEM = /^( {0,3})([-*+]|\d{1,4}[.)])(\s+)(?:\[[ xX]\]\s+)?(.*)$/;
 
-/** The section with what it holds; itself alone where it holds no paper. */
-export function loosePapers(section: Section, references: References): Section[] {
+/** The section with what it holds; itself alone where it holds no paper. `isText`: running text may hold some, too. */
+export function loosePapers(
+  section: Section,
+  references: References,
+  { isText }: { readonly isText: boolean },
+): Section[] {
   if (section.kind === 'paper' || section.kind === 'nameless') return [section];
   const listed = fromList(section.body, references);
-  const papers = listed.papers.length > 0 ? listed.papers : fromText(section.body);
+  const papers = listed.papers.length > 0 || !isText ? listed.papers : fromText(section.body);
   if (papers.length === 0) return [section];
   return [{ ...section, body: listed.papers.length > 0 ? listed.others : [] }, ...papers];
 }

@@ -1,6 +1,7 @@
 // A digest document to digests: every form of the archive and of others is read; what can't be read is reported with line and reason.
 import type { Day } from '../../model/day.ts';
 import type { Digest, Entry } from '../../model/digest.ts';
+import { paperIdsIn } from '../../model/paper-id.ts';
 import { dayOfFrontMatter } from './day-named.ts';
 import { unfoldDetails } from './details.ts';
 import { readInline } from './inline.ts';
@@ -40,8 +41,11 @@ export function readMarkdown(source: string, reading: Reading): ReadDocument {
   const { lines, frontMatter } = documentLines(source);
   const references = readReferences(lines);
   const cut = sectionsOf(lines, references);
-  const isLoose = !cut.some(({ kind }) => kind === 'paper');
-  const sections = isLoose ? cut.flatMap((section) => loosePapers(section, references)) : cut;
+  const isOwn = cut.some((section) => section.kind === 'day' && section.isOwn);
+  const isText = !cut.some(({ kind }) => kind === 'paper');
+  // The archive's documents have papers below headings only.
+  const sections =
+    isOwn && !isText ? cut : cut.flatMap((section) => loosePapers(section, references, { isText }));
 
   const days = new Map<Day, ReadEntry[]>();
   const skipped: Skipped[] = [];
@@ -71,7 +75,6 @@ export function readMarkdown(source: string, reading: Reading): ReadDocument {
     if (entries.some((entry) => entry.id === id)) skip(`${id} stands in this day already`);
     else entries.push(readEntry(section, skip));
   }
-  const isOwn = sections.some((section) => section.kind === 'day' && section.isOwn);
   const language =
     reading.language ?? languageOf([...days.values()].flat()) ?? (isOwn ? ARCHIVE_LANGUAGE : USUAL_LANGUAGE);
   const inLanguage = ({ summary, ...entry }: ReadEntry): Entry => ({
@@ -93,6 +96,8 @@ function reportOther(section: Exclude<Section, { kind: 'paper' }>, skip: Skip): 
     skip('the heading names no paper; it should read ### [title](https://arxiv.org/abs/ID)');
   else if (section.kind === 'other') skip('a heading that is neither a day nor a paper');
   else if (first) skip('text that belongs to no paper', first.number);
+  for (const { text, number } of section.body)
+    for (const id of paperIdsIn(text)) skip(`${id} stands in text that belongs to no paper`, number);
 }
 
 /** An entry whose summary may be in the document's language, which is told when all is read. */

@@ -47,7 +47,8 @@ const OWN_LEVEL = 3;
 const ATX = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
 const UNDERLINE = /^ {0,3}(=+|-{2,})\s*$/;
 const STARTS_BLOCK = /^\s*(?:[-*+>|#]|\d+[.)]\s)/;
-const ONLY_BOLD = /^ {0,3}(?:\*\*)?(\[.*\]\(\S+\))(?:\*\*)?\s*$/;
+const ONLY_LINK = /^ {0,3}(?:\*\*)?(?:\d{1,3}[.)]\s*|\[\d{1,3}\]\s*)?(\[.*\]\(\S+\))(?:\*\*)?\s*$/;
+const ONLY_BOLD = /^ {0,3}\*\*([^*]+)\*\*\s*$/;
 
 interface Heading {
   readonly level: number;
@@ -124,7 +125,10 @@ function headingAt(lines: readonly Line[], at: number, references: References): 
     const says = level === 1 || dayNamed(text) !== null || paperNamed(text, references) !== null;
     if (says) return { level, text: text.trim(), lines: 2 };
   }
-  const link = ONLY_BOLD.exec(text)?.[1];
+  const bold = ONLY_BOLD.exec(text)?.[1];
+  if (bold !== undefined && onlyAddress(lines[at + 1]?.text ?? '') !== null)
+    return { level: OWN_LEVEL, text: bold.trim(), lines: 1 };
+  const link = ONLY_LINK.exec(text)?.[1];
   const isPaper = link !== undefined && onlyAddress(text) === null && paperNamed(link, references) !== null;
   return isPaper ? { level: OWN_LEVEL, text: link, lines: 1 } : null;
 }
