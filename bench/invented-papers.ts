@@ -7,10 +7,15 @@ import { closeDigest } from '../src/store/digests.ts';
 import { saveListing } from '../src/store/listings.ts';
 import { papersById } from '../src/store/papers.ts';
 
-/** Lists and closes a digest of so many papers; returns their titles, best first. */
-export async function closeInvented(store: Db, date: Day, count: number): Promise<string[]> {
+/** Lists and closes a digest of so many papers; returns their titles, best first. `now`: epoch milliseconds. */
+export async function closeInvented(
+  store: Db,
+  date: Day,
+  count: number,
+  now = Date.now(),
+): Promise<string[]> {
   const papers = Array.from({ length: count }, (_, nth) => invent(date, nth));
-  await saveListing(store, date, papers, Date.now());
+  await saveListing(store, date, papers, now);
   const known = await papersById(
     store,
     papers.map(({ id }) => id),
@@ -18,7 +23,7 @@ export async function closeInvented(store: Db, date: Day, count: number): Promis
   );
   await store.transaction().execute(async (transaction) => {
     const entries = known.map((paper) => ({ ...paper, lateOf: null }));
-    await closeDigest(transaction, date, entries, Date.now());
+    await closeDigest(transaction, date, entries, now);
   });
   return known.map(({ title }) => title);
 }

@@ -3,6 +3,9 @@
 const SHORTEST_MS = 60_000;
 const LONGEST_MS = 10 * 60_000;
 
+/** A block that comes so long after the last one, in milliseconds, is a new one. */
+const FORGOTTEN_MS = 15 * 60_000;
+
 export interface Breaker {
   /** Whether a request may leave; after a pause one alone may, until it is answered. */
   readonly mayAsk: () => boolean;
@@ -17,11 +20,12 @@ export interface Breaker {
 /** `now`: epoch milliseconds. */
 export function createBreaker(now: () => number): Breaker {
   let pauseMs = 0;
-  let until = 0;
+  let until = Number.NEGATIVE_INFINITY;
+  let isOpen = false;
   let isAsking = false;
   return {
     mayAsk: () => {
-      if (pauseMs === 0) return true;
+      if (!isOpen) return true;
       if (now() < until || isAsking) return false;
       isAsking = true;
       return true;
@@ -29,9 +33,11 @@ export function createBreaker(now: () => number): Breaker {
     trip: () => {
       // Answers to what had left before the first of them say nothing new.
       if (now() >= until) {
-        pauseMs = Math.min(pauseMs === 0 ? SHORTEST_MS : pauseMs * 2, LONGEST_MS);
+        const isNew = now() - until > FORGOTTEN_MS;
+        pauseMs = isNew ? SHORTEST_MS : Math.min(pauseMs * 2, LONGEST_MS);
         until = now() + pauseMs;
       }
+      isOpen = true;
       isAsking = false;
       return until;
     },
@@ -39,8 +45,9 @@ export function createBreaker(now: () => number): Breaker {
       isAsking = false;
     },
     close: () => {
-      pauseMs = 0;
-      until = 0;
+      // What had left before the block may still be answered well.
+      if (now() < until) return;
+      isOpen = false;
       isAsking = false;
     },
   };

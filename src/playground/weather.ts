@@ -39,9 +39,12 @@ export class Weather {
     this.#sockets = sockets;
   }
 
-  /** An HTTP error without a body of Discord's, as what stands in front of it gives. */
-  fail(on: Requests, { status = 500, times = 1 }: Times & { readonly status?: number } = {}): void {
-    const error = new DiscordError(status, { code: 0, message: `${status}: Internal Server Error` });
+  /** An HTTP error: 5xx without a body of Discord's, as what stands in front of it gives; else Discord's JSON with any code. */
+  fail(
+    on: Requests,
+    { status = 500, code = 0, times = 1 }: Times & { readonly status?: number; readonly code?: number } = {},
+  ): void {
+    const error = new DiscordError(status, { code, message: `${status}: Internal Server Error` });
     this.#add(on, { kind: 'fail', error }, times);
   }
 

@@ -1,0 +1,49 @@
+// What stands in a channel of a digest, counted: for benchmarks that look for what is there twice or not at all.
+import { loadTexts, longDate } from '../src/locale/texts.ts';
+import type { Day } from '../src/model/day.ts';
+import type { Layout } from '../src/model/subscription.ts';
+import type { Channel } from '../src/playground/actors/channel.ts';
+import type { Message } from '../src/playground/actors/message.ts';
+
+export interface Place {
+  readonly layout: Layout;
+  readonly channel: Channel;
+}
+
+/** The titles that a place should have exactly once each; `cards`: the titles of those that get a card. */
+export function expected({ layout }: Pick<Place, 'layout'>, date: Day, cards: readonly string[]) {
+  const say = loadTexts()('en');
+  const header = say('header.title', { date: longDate('en', date) });
+  const list = say('list.others', { date });
+  if (layout === 'compact') return { others: [header], cards: [] as readonly string[] };
+  return { others: layout === 'forum' ? [list] : [header, list], cards };
+}
+
+interface Found {
+  readonly title: string;
+  readonly isCard: boolean;
+  readonly times: number;
+  readonly votes: number;
+}
+
+/** How often each title stands in the channel and its threads; threads count by their first votes and names too. */
+export function countPosts(
+  { layout, channel }: Place,
+  { others, cards }: ReturnType<typeof expected>,
+): Found[] {
+  const threads = channel.threads();
+  const messages = [channel, ...threads].flatMap((each) =>
+    each === channel && layout === 'forum' ? [] : each.messages(),
+  );
+  const titled = (title: string) => messages.filter(({ embed }: Message) => embed?.title === title);
+  const count =
+    (isCard: boolean) =>
+    (title: string): Found => {
+      const found = titled(title);
+      return { title, isCard, times: found.length, votes: found[0]?.reactions('👍') ?? 0 };
+    };
+  const posts = [...others.map(count(false)), ...cards.map(count(true))];
+  if (layout !== 'thread') return posts;
+  const begun = threads.filter(({ name }) => name === others[0]);
+  return [...posts, { title: 'its thread', isCard: false, times: begun.length, votes: 0 }];
+}
