@@ -4,7 +4,7 @@ import { numbersToDigits } from './number-words.ts';
 
 /** Minutes of an hour: 9:30, 9.30, 21h30, 9시 30분, 下午3点半, 三点一刻, 21 Uhr. */
 const CLOCK =
-  /^(?<hours>\d{1,2})(?:\s?[:.h시時时点點](?:钟|鐘|間)?\s?(?:(?<minutes>\d{1,2})(?:\s?[분分]|:\d\d)?|(?<half>半|반)|(?<quarters>[13])刻)?|\s?uhr|\s?hours|\s?o'?clock)?$/;
+  /^(?<hours>\d{1,2})(?:\s?[:.h시時时点點](?:钟|鐘|間)?\s?(?:(?<minutes>\d{2}|\d(?=\s?[분分]))(?:\s?[분分]|:\d\d|\s?uhr|h)?|(?<half>半|반)|(?<quarters>[13])刻)?|\s?uhr|\s?hours|\s?o'?clock)?$/;
 const DIGITS = /^(?<hours>\d{1,2})(?<minutes>[0-5]\d)$/;
 const TWO_NUMBERS = /^(?<hours>\d{1,2}) (?<minutes>[0-5]\d)$/;
 /** Minutes before or after an hour, in words. */
@@ -24,7 +24,7 @@ export function parseTime(text: string): string | null {
       .replaceAll(/\s+/g, ' ')
       .trim()
       .replace(/^(?:at|around|about|um|à) /, '')
-      .replace(/\s?(?:에|쯤|에요|ごろ|頃|に|sharp)$/, ''),
+      .replace(/\s?(?:에|쯤|정각|ごろ|頃|ちょうど|に|整|sharp)$/, ''),
   );
   const named = withNamedHour(plain);
   const { rest, part } = takeDayPart(named);

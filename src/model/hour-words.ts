@@ -8,10 +8,10 @@ export const DAY_PARTS: readonly (readonly [words: RegExp, part: DayPart])[] = [
   [/오전|午前|上午|(?<![a-z])am(?![a-z])/, 'am'],
   [/오후|午後|下午|(?<![a-z])pm(?![a-z])/, 'pm'],
   [/새벽에?|凌晨|清晨|未明|明け方|早朝/, 'dawn'],
-  [/아침에?|早上|早晨|朝|in the morning|morning/, 'morning'],
-  [/대?낮에?|한낮|中午|お昼|昼|in the afternoon|afternoon/, 'noon'],
+  [/아침에?|早上|早晨|朝|in the morning|morning|早/, 'morning'],
+  [/대?낮에?|점심에?|한낮|中午|お昼|昼|in the afternoon|afternoon/, 'noon'],
   [/저녁에?|夕方|傍晚|in the evening|evening/, 'evening'],
-  [/한?밤중?에?|晚上|夜晚|夜里|夜裡|深夜|半夜|夜|at night|tonight/, 'night'],
+  [/한?밤중?에?|晚上|夜晚|夜里|夜裡|深夜|半夜|夜|晚|at night|tonight/, 'night'],
 ];
 
 /** An hour with a name of its own. */
