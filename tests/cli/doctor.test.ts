@@ -1,6 +1,7 @@
 // paperboy doctor: what it finds, what it says to do, and what it never says.
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
+import { REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPlan, type Layout } from '../../src/model/subscription.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
@@ -110,6 +111,16 @@ describe('paperboy doctor', () => {
       const found = await wrong(host({ DISCORD_TOKEN: broken }), { secrets: [broken] });
       expect(found).toEqual([expect.stringMatching(/^token: /)]);
     }
+  });
+
+  it('compares the commands with those that Discord has', async () => {
+    const body = [{ name: 'elsewhere', description: 'Registered by another version' }];
+    await new REST({ api: playground.apiUrl })
+      .setToken(playground.token)
+      .put(Routes.applicationCommands(playground.world.state.bot.id), { body });
+    expect(await wrong(host())).toEqual([
+      'commands: those that Discord has are not those of this version; start the bot again, which puts them back',
+    ]);
   });
 
   it('tells a Discord that is out of reach from one that refuses', async () => {
