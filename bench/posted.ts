@@ -14,9 +14,8 @@ export interface Place {
 export function expected({ layout }: Pick<Place, 'layout'>, date: Day, cards: readonly string[]) {
   const say = loadTexts()('en');
   const header = say('header.title', { date: longDate('en', date) });
-  const list = say('list.others', { date });
   if (layout === 'compact') return { others: [header], cards: [] as readonly string[] };
-  return { others: layout === 'forum' ? [list] : [header, list], cards };
+  return { others: [header], cards };
 }
 
 interface Found {

@@ -1,4 +1,4 @@
-// The header's button that gives the day's digest as a Markdown document.
+// The button of older headers that gives the day's digest as a Markdown document.
 
 import { writeMarkdown } from '../../src/digest/markdown/write.ts';
 import { sharedPresses } from '../../src/discord/interactions/command.ts';

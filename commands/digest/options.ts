@@ -7,7 +7,7 @@ import { TEXT_LANGUAGES } from '../../src/locale/texts.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { zoneOfLocale } from '../../src/model/hour.ts';
 import { parseTime } from '../../src/model/hour-text.ts';
-import { LAYOUTS, type Layout, type Plan } from '../../src/model/subscription.ts';
+import { LAYOUTS, type Layout, type Plan, SUMMARY_LENGTHS } from '../../src/model/subscription.ts';
 import { findZone, suggestZones } from './zones.ts';
 
 export const CHANNEL_TYPES = [
@@ -35,20 +35,30 @@ export const PLAN_OPTIONS = {
   },
   language: { type: 'choice', required: false, values: TEXT_LANGUAGES },
   layout: { type: 'choice', required: false, values: LAYOUTS },
+  summary: { type: 'choice', required: false, values: SUMMARY_LENGTHS },
+  discuss: { type: 'switch', required: false },
 } as const satisfies Options;
 
 /** The plan with what the options say. Throws a UserError where they can't be meant so. */
 export async function applyOptions(
   call: Call,
   plan: Plan,
-  { hour, timezone, language, layout }: ValuesOf<typeof PLAN_OPTIONS>,
+  { hour, timezone, language, layout, summary, discuss }: ValuesOf<typeof PLAN_OPTIONS>,
 ): Promise<Plan> {
   const time = hour === null ? plan.time : readHour(hour, call);
   const zone = timezone === null ? plan.zone : await findZone(timezone, asked(call));
   if (zone === null) throw new UserError('not-a-zone', { text: timezone ?? '' });
   const isZoneKnown = timezone !== null || plan.time !== null || plan.zone !== UNKNOWN_ZONE;
   if (time !== null && !isZoneKnown) throw new UserError('zone-needed', { time });
-  return { ...plan, time, zone, language: language ?? plan.language, layout: layout ?? plan.layout };
+  return {
+    ...plan,
+    time,
+    zone,
+    language: language ?? plan.language,
+    layout: layout ?? plan.layout,
+    summary: summary ?? plan.summary,
+    discuss: discuss ?? plan.discuss,
+  };
 }
 
 function readHour(text: string, { say }: Call): string | null {

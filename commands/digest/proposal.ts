@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS } from '../../src/model/hour.ts';
-import { LAYOUTS, type Plan } from '../../src/model/subscription.ts';
+import { LAYOUTS, type Plan, SUMMARY_LENGTHS } from '../../src/model/subscription.ts';
 import { findLookup, saveLookup } from '../../src/store/lookups.ts';
 
 const planJson: z.ZodType<Plan> = z.object({
@@ -14,6 +14,8 @@ const planJson: z.ZodType<Plan> = z.object({
   language: z.string(),
   layout: z.enum(LAYOUTS),
   cards: z.number(),
+  summary: z.enum(SUMMARY_LENGTHS),
+  discuss: z.boolean(),
   minUpvotes: z.number(),
   include: z.array(z.string()),
   exclude: z.array(z.string()),

@@ -1,8 +1,8 @@
 // The full card of one paper: its summary in each language at hand, its facts, and where else it is.
-import { type APIEmbed, messageLink, type REST, Routes } from 'discord.js';
+import { type APIEmbed, ComponentType, messageLink, type REST, Routes } from 'discord.js';
 import { isGone } from '../../src/discord/errors.ts';
 import type { Call } from '../../src/discord/interactions/call.ts';
-import { authorLine, picture, summaryText } from '../../src/discord/views/card.ts';
+import { authorLine, summaryText } from '../../src/discord/views/card.ts';
 import { escapeText, escapeToFit } from '../../src/discord/views/escape.ts';
 import { memberButtons, type Votes } from '../../src/discord/views/paper-buttons.ts';
 import {
@@ -19,20 +19,27 @@ import {
 } from '../../src/discord/views/payload.ts';
 import { voteText } from '../../src/discord/votes/vote-text.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { arxivUrl, huggingFaceUrl, type SummarisedPaper } from '../../src/model/paper.ts';
+import { arxivUrl, huggingFaceUrl, pdfUrl, type SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
-import { papersById } from '../../src/store/papers.ts';
+import { abstractById, papersById } from '../../src/store/papers.ts';
 import { findPost, type Place } from '../../src/store/posts.ts';
 import { voteRules } from '../../src/store/servers.ts';
 import { summaryVersions, versionName } from '../../src/store/summary-versions.ts';
 import { tallyVotes, voteOf } from '../../src/store/votes.ts';
 import { languageMenu } from './language-menu.ts';
 
+/** The abstract and the fields need the rest of a message's 6,000 characters. */
+const LONGEST_SUMMARY = 2_600;
+
 /** How much of a field the names of all authors, and the keywords, may take before they are escaped. */
 const LONGEST_LIST = 500;
 
 /** How long it may take to look whether a card is still there, in milliseconds: an answer is awaited. */
 const LOOKED_FOR_MS = 1_000;
+
+/** What the menu of what can be followed offers. */
+const MOST_AUTHORS = 10;
+const MOST_KEYWORDS = 10;
 
 export interface CardOptions {
   /** The summary to show, as versionName names it; default the best for the reader. */
@@ -51,6 +58,7 @@ export async function paperCard(call: Call, id: string, options: CardOptions = {
   const versions = await summaryVersions(app.store, id);
   const summary = versions.find((each) => versionName(each) === options.version) ?? known.summary;
   const paper = { ...known, summary };
+  const abstract = await abstractById(app.store, id);
   const votes = await votesFor(call, id);
   const post = options.isPosted ? [] : await postLink(call, id);
   const links = rows([...linksOf(paper, call), ...post]);
@@ -60,8 +68,13 @@ export async function paperCard(call: Call, id: string, options: CardOptions = {
   const menu =
     versions.length > 1 && !options.isShared ? [row(languageMenu(id, versions, summary, say))] : [];
   return {
-    embeds: [embedOf(paper, votes, call)],
-    components: [...menu, row(...own, citeButton(id)), ...links],
+    embeds: [embedOf(paper, votes, call), ...(options.isShared ? [] : abstractOf(abstract, call))],
+    components: [
+      ...menu,
+      row(...own, citeButton(id)),
+      ...links,
+      ...(options.isShared ? [] : followMenu(paper, call)),
+    ],
   };
 }
 
@@ -87,14 +100,12 @@ function embedOf(paper: SummarisedPaper, votes: Votes | null, { say }: Call): AP
     color: COLOUR,
     title: escapeToFit(paper.title, LIMIT.title),
     url: arxivUrl(paper.id),
-    description: summaryText(summary, say),
+    description: summaryText(summary, say, LONGEST_SUMMARY),
     fields: [
       names,
       ...(about ? [{ name: say('show.keywords'), value: escapeText(about) }] : []),
       ...facts.map((fact) => ({ ...fact, inline: true })),
     ],
-    // Hugging Face draws a picture of every paper that it lists.
-    ...((paper.isListed || paper.image !== null) && { image: { url: picture(paper) } }),
     ...(summary.by !== null && { footer: { text: say('card.machine', { model: summary.by }) } }),
   };
 }
@@ -107,9 +118,41 @@ function linksOf({ id, github, project, video, isListed }: SummarisedPaper, { sa
   ] as const;
   return [
     linkButton('arXiv', arxivUrl(id)),
-    linkButton('PDF', `https://arxiv.org/pdf/${id}`),
+    linkButton('PDF', pdfUrl(id)),
     ...(isListed ? [linkButton('Hugging Face', huggingFaceUrl(id))] : []),
     ...others.flatMap(([label, url]) => foreignLink(label, url)),
+  ];
+}
+
+/** A message's embeds hold 6,000 characters together; the summary may take most of them. */
+const LONGEST_ABSTRACT = 1_300;
+
+function abstractOf(abstract: string | null, { say }: Call): APIEmbed[] {
+  if (abstract === null) return [];
+  return [{ title: say('show.abstract'), description: escapeToFit(abstract, LONGEST_ABSTRACT) }];
+}
+
+/** The card's first authors and its keywords, each followed in one tap. */
+function followMenu({ authors, keywords }: SummarisedPaper, { say }: Call): ReturnType<typeof row>[] {
+  const options = [
+    ...authors.slice(0, MOST_AUTHORS).map((name) => ({
+      label: truncate(say('show.followAuthor', { name }), LIMIT.choice),
+      value: `author:${name}`,
+    })),
+    ...keywords.slice(0, MOST_KEYWORDS).map((word) => ({
+      label: truncate(say('show.followKeyword', { word }), LIMIT.choice),
+      value: `keyword:${word}`,
+    })),
+  ].filter(({ value }) => value.length <= LIMIT.choice);
+  const distinct = [...new Map(options.map((option) => [option.value, option])).values()];
+  if (distinct.length === 0) return [];
+  return [
+    row({
+      type: ComponentType.StringSelect,
+      custom_id: buttonId('follow-topic'),
+      placeholder: say('show.follow'),
+      options: distinct,
+    }),
   ];
 }
 

@@ -17,6 +17,7 @@ const MIGRATIONS: readonly Migration[] = [
   whatDiscordRefuses,
   whenPausesEnd,
   whatArxivTells,
+  shorterCards,
 ];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
@@ -277,4 +278,10 @@ async function whatArxivTells(db: Db): Promise<void> {
     doi text,
     fetched_at integer not null
   )`.execute(db);
+}
+
+/** New subscriptions get the gist and a button to discuss; those that stand keep the whole summary. */
+async function shorterCards(db: Db): Promise<void> {
+  await sql`alter table subscriptions add column summary text not null default 'full'`.execute(db);
+  await sql`alter table subscriptions add column discuss integer not null default 1`.execute(db);
 }

@@ -123,6 +123,8 @@ export interface Schema {
     zone: string;
     weekdays: Json;
     cards: number;
+    summary: Generated<string>;
+    discuss: Generated<number>;
     min_upvotes: number;
     include: Json;
     exclude: Json;

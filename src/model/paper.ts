@@ -19,6 +19,7 @@ export interface PaperFacts {
 export interface Paper extends PaperFacts {
   readonly date: Day;
   readonly keywords: readonly string[];
+  readonly organization: string | null;
   readonly github: string | null;
   readonly project: string | null;
   /** Null where arXiv was never asked. */
@@ -53,6 +54,10 @@ export interface SummarisedPaper extends Paper {
 
 export function arxivUrl(id: string): string {
   return `https://arxiv.org/abs/${id}`;
+}
+
+export function pdfUrl(id: string): string {
+  return `https://arxiv.org/pdf/${id}`;
 }
 
 export function huggingFaceUrl(id: string): string {

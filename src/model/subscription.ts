@@ -2,19 +2,26 @@
 import type { Timetable } from './hour.ts';
 
 /**
- * `cards`: a header, then a card a paper. `thread`: the same with the cards in the header's thread. `forum`: a post a
- * paper. `compact`: a list with a menu that opens a paper.
+ * `cards`: a header, then a card a paper. `thread`: the same with the cards in the header's thread. `forum`: a post for
+ * the day and one a paper. `compact`: the header alone, with a menu that opens a paper.
  */
 export const LAYOUTS = ['cards', 'thread', 'forum', 'compact'] as const;
 export type Layout = (typeof LAYOUTS)[number];
+
+export const SUMMARY_LENGTHS = ['short', 'full'] as const;
+export type SummaryLength = (typeof SUMMARY_LENGTHS)[number];
 
 /** What an admin chooses. */
 export interface Plan extends Timetable {
   /** BCP 47; the language of the posts. */
   readonly language: string;
   readonly layout: Layout;
-  /** How many papers get a card of their own; the others are listed. */
+  /** How many papers get a card of their own; the header lists them all. */
   readonly cards: number;
+  /** How much of a summary a card shows: its gist and three bullets, or all of it. */
+  readonly summary: SummaryLength;
+  /** Whether a card has a button that opens a thread about its paper. */
+  readonly discuss: boolean;
   readonly minUpvotes: number;
   /** A paper must have one of these words, if there are any, and none of the others. */
   readonly include: readonly string[];
@@ -68,7 +75,9 @@ export function defaultPlan(language: string): Plan {
     weekdays: [1, 2, 3, 4, 5, 6, 7],
     language,
     layout: 'cards',
-    cards: 10,
+    cards: 5,
+    summary: 'short',
+    discuss: true,
     minUpvotes: 0,
     include: [],
     exclude: [],

@@ -85,6 +85,12 @@ export async function paperExists(db: Db, id: string): Promise<boolean> {
   return (await db.selectFrom('papers').select('seq').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
+/** Null where the paper is unknown, or its abstract is. */
+export async function abstractById(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('papers').select('abstract').where('id', '=', id).executeTakeFirst();
+  return row?.abstract ?? null;
+}
+
 /** The papers of these ids, in their order, each with the summary for readers of `language`; unknown ids are left out. */
 export async function papersById(
   db: Db,
@@ -132,7 +138,7 @@ export function parseList(json: string): string[] {
 }
 
 function fromRow(row: Schema['papers'], told: ArxivRecord | undefined): Paper {
-  const { id, title, image, video, upvotes, github, project } = row;
+  const { id, title, image, video, upvotes, organization, github, project } = row;
   const lists = { authors: parseList(row.authors), keywords: parseList(row.keywords) };
   return {
     id,
@@ -140,6 +146,7 @@ function fromRow(row: Schema['papers'], told: ArxivRecord | undefined): Paper {
     image,
     video,
     upvotes,
+    organization,
     github,
     project,
     date: day(row.date),

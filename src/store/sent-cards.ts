@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
+import type { Plan } from '../model/subscription.ts';
 
 export interface SentCard {
   readonly deliveryId: number;
@@ -14,6 +15,7 @@ export interface SentCard {
   readonly language: string;
   readonly channelId: string;
   readonly messageId: string;
+  readonly form: Pick<Plan, 'summary' | 'discuss'>;
 }
 
 /**
@@ -89,6 +91,9 @@ function sentCards(db: Db) {
       'posts.channel_id',
       'posts.message_id',
       'subscriptions.language',
+      'subscriptions.layout',
+      'subscriptions.summary',
+      'subscriptions.discuss',
       'deliveries.date',
       'deliveries.key',
     ]);
@@ -106,5 +111,9 @@ function fromRow(row: Row): SentCard {
     language: row.language,
     channelId: row.channel_id,
     messageId: row.message_id ?? '',
+    form: {
+      summary: row.summary === 'full' ? 'full' : 'short',
+      discuss: row.discuss === 1 && row.layout === 'cards',
+    },
   };
 }

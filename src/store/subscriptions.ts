@@ -9,6 +9,7 @@ import {
   PAUSE_REASONS,
   type PauseReason,
   type Plan,
+  SUMMARY_LENGTHS,
   type Subscription,
 } from '../model/subscription.ts';
 import { unique } from '../model/text.ts';
@@ -16,6 +17,7 @@ import { unique } from '../model/text.ts';
 const wordsJson = z.array(z.string());
 const weekdaysJson = z.array(z.literal([...WEEKDAYS]));
 const layoutText = z.enum(LAYOUTS);
+const summaryText = z.enum(SUMMARY_LENGTHS);
 const pauseText = z.enum(PAUSE_REASONS).nullable();
 
 /** Columns of one that is posted to. */
@@ -216,6 +218,8 @@ function toColumns(plan: Plan) {
     zone: plan.zone,
     weekdays: JSON.stringify(plan.weekdays),
     cards: plan.cards,
+    summary: plan.summary,
+    discuss: Number(plan.discuss),
     min_upvotes: plan.minUpvotes,
     include: JSON.stringify(plan.include),
     exclude: JSON.stringify(plan.exclude),
@@ -236,6 +240,8 @@ function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
     zone: row.zone,
     weekdays: weekdaysJson.parse(JSON.parse(row.weekdays)) as Weekday[],
     cards: row.cards,
+    summary: summaryText.parse(row.summary),
+    discuss: row.discuss === 1,
     minUpvotes: row.min_upvotes,
     include: wordsJson.parse(JSON.parse(row.include)),
     exclude: wordsJson.parse(JSON.parse(row.exclude)),

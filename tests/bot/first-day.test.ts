@@ -36,7 +36,7 @@ describe('setting up', () => {
       paperboy (only Ada can see this):
         │ **#secret will get the daily papers in Korean.**
         │ - Posted as soon as a day is complete
-        │ - A card for each of the first 10 papers, the others in a list
+        │ - The best 5 as cards; the header lists every paper
         │ - First post: <time>, <time>
         │
         │ ⚠️ I may not yet do this there: **Add Reactions**, **Send Messages**. An admin can allow it in the settings of the channel.
@@ -48,7 +48,7 @@ describe('setting up', () => {
       paperboy (only Ada can see this) (edited):
         │ **#secret will get the daily papers in Korean.**
         │ - Posted as soon as a day is complete
-        │ - A card for each of the first 10 papers, the others in a list
+        │ - The best 5 as cards; the header lists every paper
         │ - First post: <time>, <time>
         [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
@@ -61,7 +61,7 @@ describe('setting up', () => {
       paperboy (only Ada can see this):
         │ **#papers will get the daily papers in Korean.**
         │ - Posted as soon as a day is complete
-        │ - A card for each of the first 10 papers, the others in a list
+        │ - The best 5 as cards; the header lists every paper
         │ - First post: <time>, <time>
         [Save] [More…] [Preview] [Weekly favourites: off]"
     `);
@@ -84,8 +84,10 @@ describe('setting up', () => {
 describe('the digest', () => {
   it('arrives: a header, then a card a paper with the first vote on it', async () => {
     await stage.playground.world.until(
-      () => papers.messages().filter((card) => card.reactions('👍') === 1).length === 8,
+      () => papers.messages().filter((card) => card.reactions('👍') === 1).length === 5,
     );
+    // Last of all the header gets its links to the cards.
+    await stage.playground.world.until(() => papers.messages()[0]?.edited ?? false);
     expect(
       papers
         .messages()
@@ -93,32 +95,39 @@ describe('the digest', () => {
         .map((message) => message.transcript())
         .join('\n'),
     ).toMatchInlineSnapshot(`
-      "paperboy:
+      "paperboy (edited):
         │ 오늘의 논문 · 2024년 1월 22일 월요일 <https://huggingface.co/papers/date/2024-01-22>
-        │ 논문 8편을 추천 순으로 전해 드려요. 마음에 드는 논문에는 👍로 투표해 주세요.
-        [📄 Markdown으로 받기]
+        │ 논문 8편, 추천 순 · 아래 카드에서 👍로 투표해 주세요
+        │
+        │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891) ▲ 26
+        │ [**2**](https://discord.com/channels/<id>/<id>/<id>) [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774) ▲ 23
+        │ [**3**](https://discord.com/channels/<id>/<id>/<id>) [Zero Bubble Pipeline Parallelism](https://arxiv.org/abs/2401.10241) ▲ 15
+        │ [**4**](https://discord.com/channels/<id>/<id>/<id>) [Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation](https://arxiv.org/abs/2401.10838) ▲ 7
+        │ [**5**](https://discord.com/channels/<id>/<id>/<id>) [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822) ▲ 6
+        │ **6** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404) ▲ 6
+        │ **7** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831) ▲ 5
+        │ **8** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) ▲ 5
+        [▾ 논문 열기…: 1. Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data | 2. Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads | 3. Zero Bubble Pipeline Parallelism | 4. Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation | 5. ActAnywhere: Subject-Aware Video Background Generation | 6. Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution | 7. Understanding Video Transformers via Universal Concept Discovery | 8. Synthesizing Moving People with 3D Control]
       paperboy:
-        │ Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu, Jiashi Feng, Hengshuang Zhao
         │ Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data <https://arxiv.org/abs/2401.10891>
-        │ - 한 장의 사진에서 깊이를 추정하는 단안 깊이 추정(monocular depth estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 Depth Anything을 내놓았다.
+        │ -# Lihe Yang, Bingyi Kang, Zilong Huang +3
+        │ **한 장의 사진에서 깊이를 추정하는 단안 깊이 추정(monocular depth estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 Depth Anything을 내놓았다.**
         │ - 새로운 모듈을 설계하는 대신 데이터를 키웠다. 레이블이 없는 이미지 약 6200만 장을 모으고, 교사 모델이 자동으로 깊이 레이블을 달아 학습에 썼다.
         │ - 학생 모델에는 강한 색 변형과 CutMix 같은 교란을 주어 일부러 더 어려운 문제를 풀게 했는데, 이것이 레이블 없는 데이터의 효과를 살리는 열쇠였다.
         │ - DINOv2 인코더의 특징과 가까워지도록 보조 손실(feature alignment loss)을 걸어, 사전학습으로 얻은 의미 정보를 이어받게 했다.
-        │ - 공개 데이터셋 여섯 개와 임의로 찍은 사진에서 제로샷(zero-shot) 성능이 뛰어났고, NYUv2와 KITTI의 실제 거리로 미세조정하자 최고 성능을 새로 썼다.
-        │ - 더 나아진 깊이 덕분에 깊이 조건 ControlNet의 결과도 좋아졌다. 모델은 https://github.com/LiheYoung/Depth-Anything 에 공개되어 있다.
         │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/xnuiMMUgeI_CHzmmNwR8x.png)
-        │ – 1위 · 2024-01-22 · ▲ 추천 26
-        [자세히] [Hugging Face ↗ https://huggingface.co/papers/2401.10891]
+        │ – 1위 · ▲ 26
+        [자세히] [PDF ↗ https://arxiv.org/pdf/2401.10891] [Hugging Face ↗ https://huggingface.co/papers/2401.10891] [🔖 저장] [💬 토론]
         👍 1"
     `);
-    expect(papers.messages()).toHaveLength(9);
+    expect(papers.messages()).toHaveLength(6);
     expect(papers.messages().flatMap((message) => message.pings)).toEqual([]);
   });
 
   it('comes once', async () => {
     const post = async () => (await ada.slash('/digest post', { day: '2024-01-22' })).transcript();
     await stage.playground.world.until(async () => (await post()).includes('already'));
-    expect(papers.messages()).toHaveLength(9);
+    expect(papers.messages()).toHaveLength(6);
   });
 });
 
@@ -278,10 +287,10 @@ describe('look-ups', () => {
         │ Authors: Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin
         │ Listed: 2024-01-22
         │ Upvotes: ▲ 15
-        │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
         [▾ Summary in English: Summary in English | Summary in Korean]
         [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
-        [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
+        [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]
+        [▾ Follow an author or a keyword…: Author: Penghui Qi | Author: Xinyi Wan | Author: Guangxing Huang | Author: Min Lin]"
     `);
     expect((await ada.slash('/papers show', { paper: 'nothing like it' })).transcript()).toContain(
       'nothing like it',

@@ -563,10 +563,10 @@ describe('/papers show', () => {
         │ 저자: Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin
         │ 소개된 날: 2024-01-22
         │ 추천: ▲ 15
-        │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
         [▾ 한국어 요약: 영어 요약 | 한국어 요약]
         [👍 0] [🔖 저장] [🧭 비슷한 논문] [🎓 BibTeX]
-        [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
+        [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]
+        [▾ 저자나 키워드 팔로우하기…: 저자: Penghui Qi | 저자: Xinyi Wan | 저자: Guangxing Huang | 저자: Min Lin]"
     `);
     const english = await mina.select(shown, /language/, 'written:en');
     expect(english.message.id).toBe(shown.message.id);
@@ -590,7 +590,6 @@ describe('/papers show', () => {
         │ 저자: Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin
         │ 소개된 날: 2024-01-22
         │ 추천: ▲ 15
-        │ (image https://cdn-uploads.huggingface.co/production/uploads/60f1abe7544c2adfd699860c/gITPhCb7DEvKRiVeZUuI0.png)
         [🔎 나만 보기로 열기] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]"
     `);
@@ -706,9 +705,11 @@ describe('hostile titles', () => {
         │ Keywords: \\\`tick\\\`, \\*\\*otter\\*\\*
         │ Listed: 2024-01-23
         │ Upvotes: ▲ 3
-        │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.66666.png)
+        │ Abstract
+        │ The abstract of 2403.66666.
         [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
-        [arXiv ↗ https://arxiv.org/abs/2403.66666] [PDF ↗ https://arxiv.org/pdf/2403.66666] [Hugging Face ↗ https://huggingface.co/papers/2403.66666]"
+        [arXiv ↗ https://arxiv.org/abs/2403.66666] [PDF ↗ https://arxiv.org/pdf/2403.66666] [Hugging Face ↗ https://huggingface.co/papers/2403.66666]
+        [▾ Follow an author or a keyword…: Author: *Eve* @here | Author: [Mallory](https://evil.example) | Keyword: \`tick\` | Keyword: **otter**]"
     `);
     expect(papers.messages().flatMap((message) => message.pings)).toEqual([]);
   });

@@ -72,9 +72,11 @@ describe('a card', () => {
         .map((card) => card.embed?.description),
     ).toMatchInlineSnapshot(`
       [
-        "- Medusa is fast.
+        "-# Ada Lovelace
+      **Medusa is fast.**
       -# Hugging Face의 AI 요약 (영어)",
-        "- We present Medusa, a method that adds extra decoding heads to predict several tokens in parallel and verifies them with tree-based attention.
+        "-# Ada Lovelace
+      **We present Medusa, a method that adds extra decoding heads to predict several tokens in parallel and verifies them with tree-based attention.**
       - Medusa-1 reaches over 2.2x speedup without loss of quality; Medusa-2 improves it to 2.3-3.6x.
       - Our code is at https://github.com/FasterDecoding/Medusa, trained on 60,000 samples.
       -# 초록에서 발췌 (영어)",
@@ -89,16 +91,15 @@ describe('a card', () => {
     await goTo(CLOSED);
     expect(channel.messages()[1]?.transcript()).toMatchInlineSnapshot(`
       "paperboy:
-        │ Ada Lovelace
         │ Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads <https://arxiv.org/abs/2403.00001>
+        │ -# Ada Lovelace
         │ **Medusa는 디코딩 헤드를 더해 LLM 추론을 2.2배 넘게 빠르게 한다.**
         │ - 대규모 언어 모델(LLM)의 추론은 토큰을 하나씩 만들어야 해서 느리다.
         │ - Medusa는 디코딩 헤드(decoding head)를 여러 개 더해 뒤따를 토큰들을 동시에 예측하고, 트리 어텐션으로 한꺼번에 검증한다.
         │ - Medusa-1은 품질 손실 없이 2.2배 이상, Medusa-2는 2.3배에서 3.6배까지 빨라진다.
-        │ - 6만 개의 표본으로 학습했으며 코드는 https://github.com/FasterDecoding/Medusa 에 있다.
         │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.00001.png)
-        │ – 1위 · 2024-03-05 · ▲ 추천 9 · 기계 요약: tiny-1
-        [자세히] [Hugging Face ↗ https://huggingface.co/papers/2403.00001]
+        │ – 1위 · ▲ 9 · 요약: tiny-1
+        [자세히] [PDF ↗ https://arxiv.org/pdf/2403.00001] [Hugging Face ↗ https://huggingface.co/papers/2403.00001] [🔖 저장] [💬 토론]
         👍 1"
     `);
     await stage[Symbol.asyncDispose]();
@@ -169,7 +170,7 @@ describe('a wrong summary', () => {
       { paperId: '2403.00001', language: 'ko' },
     );
     expect(drawn).toBe(1);
-    expect(channel.messages()[1]?.embed?.description).toMatch(/^- Medusa is fast\.\n-# Hugging Face/);
+    expect(channel.messages()[1]?.embed?.description).toMatch(/\*\*Medusa is fast\.\*\*\n-# Hugging Face/);
     expect(await openReports(stage.store)).toEqual([]);
     await stage[Symbol.asyncDispose]();
   });

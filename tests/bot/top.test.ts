@@ -117,7 +117,7 @@ it('posts the week’s favourites on Monday, once, where an admin has switched i
     paperboy (only Ada can see this) (edited):
       │ **#papers will get the daily papers in Korean.**
       │ - Posted at 09:00 (Asia/Seoul)
-      │ - A card for each of the first 10 papers, the others in a list
+      │ - The best 5 as cards; the header lists every paper
       │ - On Mondays, a list of what this server liked most
       │ - First post: <time>, <time>
       [Save] [More…] [Preview] [Weekly favourites: on]"

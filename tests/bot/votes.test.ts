@@ -255,7 +255,7 @@ describe('/votes setup', () => {
       await next();
       expect(cardOf(/New/).transcript()).toMatch(/👍 1\s+👎 1$/);
       const header = group.channel.messages().find(({ embed }) => embed?.title?.includes('January 25'));
-      expect(header?.transcript()).toContain('Vote with 👍 for those you like');
+      expect(header?.transcript()).toContain('vote with 👍 below');
       expect(await tally()).toEqual({ Trees: [1, 0], Stones: [1, 0] });
       expect(await answer(group.ada.slash('/votes setup'))).toMatchInlineSnapshot(`
         "↱ Ada used /votes setup

@@ -91,8 +91,8 @@ async function titlesIn(name: string): Promise<(string | undefined)[]> {
 describe('paperboy playground', () => {
   it('has what paperboy brings and what the host’s database holds', async () => {
     expect(told.join('\n')).toContain('9 papers of 2 days are there to look up.');
-    expect(told.join('\n')).toContain('The latest digest is in #papers: 9 messages.');
-    expect(await titlesIn('papers')).toHaveLength(9);
+    expect(told.join('\n')).toContain('The latest digest is in #papers: 6 messages.');
+    expect(await titlesIn('papers')).toHaveLength(6);
   });
 
   it('answers on this machine alone', () => {
@@ -117,7 +117,7 @@ describe('paperboy playground', () => {
     const { actions } = await look<PageHost>('host');
     expect(actions).toMatchObject([{ name: 'Post a day', choices: ['2024-01-22', '2024-01-19'] }]);
     expect(await order({ do: 'action', name: 'Post a day', choice: '2024-01-19' })).toEqual({});
-    expect((await titlesIn('papers')).slice(9)).toEqual([expect.anything(), "A paper of the host's own"]);
+    expect((await titlesIn('papers')).slice(6)).toEqual([expect.anything(), "A paper of the host's own"]);
     expect(await order({ do: 'action', name: 'Post a day', choice: '2024-01-19' })).toMatchObject({
       says: 'The digest of 2024-01-19 is posted already.',
     });

@@ -17,6 +17,7 @@ import {
 import { postsOf, withdrawPost } from '../../store/posts.ts';
 import type { DeliveryContext, Target } from './context.ts';
 import { type Draft, draftMessages } from './drafts.ts';
+import { linkCards } from './link-cards.ts';
 import { preparePosting } from './posting.ts';
 import { sendAndSeed } from './send-and-seed.ts';
 
@@ -51,7 +52,8 @@ async function post(
   const wanted = posting.listed.length > 0;
   const drafts = wanted ? draftMessages(posting, subscription, app.texts(subscription.language)) : [];
   const target = { ...subscription, emoji: emojiOf(rules) };
-  return settle(app, { delivery, target, drafts: inReadingOrder(drafts, subscription) });
+  const complete = (context: DeliveryContext) => linkCards(app, context, { posting, subscription });
+  return settle(app, { delivery, target, drafts: inReadingOrder(drafts, subscription), complete });
 }
 
 /** A forum shows the newest post on top: the best paper comes last. */
@@ -64,10 +66,12 @@ export interface Batch {
   readonly target: Target;
   /** In the order in which they are sent; none where there is nothing to say. */
   readonly drafts: readonly Draft[];
+  /** What is left to be done when all are sent; done again where the process ended before the delivery did. */
+  readonly complete?: (context: DeliveryContext) => Promise<void>;
 }
 
 /** Sends what the ledger doesn't have yet, and finishes the delivery. */
-export async function settle(app: App, { delivery, target, drafts }: Batch): Promise<Delivered> {
+export async function settle(app: App, { delivery, target, drafts, complete }: Batch): Promise<Delivered> {
   const { store, now, log } = app;
   const thread = { name: drafts[0]?.name ?? '', id: null };
   const ledger = await postsOf(store, delivery.id);
@@ -78,6 +82,7 @@ export async function settle(app: App, { delivery, target, drafts }: Batch): Pro
   }
   await requireSome(app, context, drafts);
   requireUnblocked(context, drafts);
+  await complete?.(context);
   const state = drafts.length > 0 ? 'posted' : 'nothing';
   await finishDelivery(store, delivery.id, state, now());
   log.debug({ date: delivery.date, channel: target.channelId, messages: drafts.length }, 'delivered');

@@ -1,12 +1,11 @@
 // The messages of a delivery before they are sent, in each layout; a preview shows the very same.
-import { roleMention } from 'discord.js';
-import { card } from '../../discord/views/card.ts';
+import { type About, card } from '../../discord/views/card.ts';
 import {
+  type CardLink,
+  type HeaderFacts,
   header,
-  LISTED,
   type ListedEntry,
-  olderLine,
-  paperList,
+  plainHeader,
 } from '../../discord/views/digest-messages.ts';
 import type { Payload } from '../../discord/views/payload.ts';
 import { plainCard } from '../../discord/views/plain-card.ts';
@@ -16,7 +15,7 @@ import { partKey, shownBy } from '../../model/delivery.ts';
 import type { Plan } from '../../model/subscription.ts';
 
 export interface Draft {
-  /** 0 is the header, then the cards by their place in the digest, then lists from FIRST_LIST on. */
+  /** 0 is the header, then the cards by their place in the digest. */
   readonly part: number;
   /** A forum has no room for messages outside posts. */
   readonly place: 'channel' | 'thread' | 'forum';
@@ -30,14 +29,12 @@ export interface Draft {
   /** Whether the bot puts the first vote on it. */
   readonly seeded: boolean;
   readonly payload: Payload;
-  /** What is sent of a card where Discord refuses its usual form. */
+  /** What is sent where Discord refuses the usual form of a card or header. */
   readonly plain: Payload | null;
 }
 
 /** Of a message that is about no single paper. */
 export const NO_PAPER = { paperId: null, shows: null, keywords: [], seeded: false, plain: null } as const;
-
-const FIRST_LIST = 1000;
 
 /** What a delivery posts: the papers that the plan wants, best first, and whatever else belongs to it. */
 export interface Posting {
@@ -50,117 +47,56 @@ export interface Posting {
   /** What members vote for a paper with. */
   readonly emoji: string;
   /** By paper. */
-  readonly keywords: ReadonlyMap<string, readonly string[]>;
+  readonly about: ReadonlyMap<string, About>;
 }
 
+const NOTHING_KNOWN: About = { keywords: [], organization: null };
+
+/** In the order in which they are read. */
 export function draftMessages(posting: Posting, plan: Plan, say: Speech): Draft[] {
-  switch (plan.layout) {
-    case 'cards':
-      return [headerDraft(posting, plan, say), ...cardDrafts(posting, plan, { place: 'channel', say })];
-    case 'thread':
-      return [headerDraft(posting, plan, say), ...cardDrafts(posting, plan, { place: 'thread', say })];
-    case 'forum':
-      return withNews(cardDrafts(posting, plan, { place: 'forum', say }), posting, plan, say);
-    case 'compact':
-      return compactDrafts(posting, plan, say);
-  }
+  return [headerDraft(posting, plan, say), ...cardDrafts(posting, plan, say)];
 }
 
-function headerDraft({ date, listed, older, emoji, key }: Posting, plan: Plan, say: Speech): Draft {
-  const facts = {
-    date,
-    papers: listed.length,
-    cards: plan.layout === 'compact' ? 0 : Math.min(plan.cards, listed.length),
-    older,
-    emoji,
-    mention: plan.mention,
-    key: partKey(key, 0),
-  };
-  const name = say('header.title', { date: longDate(say.language, date) });
-  const payload = header(facts, say);
-  return { ...NO_PAPER, part: 0, place: 'channel', name, payload };
+/** The header once more, with links to the cards that are posted. */
+export function linkedHeader(
+  posting: Posting,
+  plan: Plan,
+  { say, cards }: { readonly say: Speech; readonly cards: ReadonlyMap<number, CardLink> },
+): Payload {
+  return header({ ...headerFacts(posting, plan), cards }, say);
 }
 
-/** A forum has no header: its first post mentions the role and links to what is older. */
-function withNews(drafts: readonly Draft[], { older }: Posting, { mention }: Plan, say: Speech): Draft[] {
-  const [first, ...others] = drafts;
-  if (!first) return [];
-  const content = [mention && roleMention(mention), older.length > 0 && olderLine(older, say)]
-    .filter(Boolean)
-    .join('\n');
-  if (content === '') return [...drafts];
-  const withContent = (payload: Payload): Payload => ({
-    ...payload,
-    content: [content, payload.content].filter(Boolean).join('\n'),
-    pings: mention ? [mention] : [],
-  });
-  const plain = first.plain && withContent(first.plain);
-  return [{ ...first, payload: withContent(first.payload), plain }, ...others];
+function headerFacts({ date, listed, older, emoji, key }: Posting, { mention, layout }: Plan): HeaderFacts {
+  return { date, listed, older, emoji, mention, key: partKey(key, 0), hasCards: layout !== 'compact' };
 }
 
-interface Placing {
-  readonly place: Draft['place'];
-  readonly say: Speech;
+function headerDraft(posting: Posting, plan: Plan, say: Speech): Draft {
+  const name = say('header.title', { date: longDate(say.language, posting.date) });
+  const facts = headerFacts(posting, plan);
+  const place = plan.layout === 'forum' ? 'forum' : 'channel';
+  return { ...NO_PAPER, part: 0, place, name, payload: header(facts, say), plain: plainHeader(facts, say) };
 }
 
-function cardDrafts(posting: Posting, plan: Plan, { place, say }: Placing): Draft[] {
-  const { date, listed, key, keywords } = posting;
-  const cards = listed.slice(0, plan.cards).map(({ entry, rank }): Draft => {
-    const at = { date, rank, key: partKey(key, rank) };
+const CARD_PLACES = { cards: 'channel', thread: 'thread', forum: 'forum' } as const;
+
+function cardDrafts({ listed, key, about }: Posting, plan: Plan, say: Speech): Draft[] {
+  if (plan.layout === 'compact') return [];
+  const place = CARD_PLACES[plan.layout];
+  // A card in a thread or a forum is discussed where it stands.
+  const form = { summary: plan.summary, discuss: plan.discuss && place === 'channel' };
+  return listed.slice(0, plan.cards).map(({ entry, rank }): Draft => {
+    const at = { rank, key: partKey(key, rank) };
+    const known = about.get(entry.id) ?? NOTHING_KNOWN;
     return {
       part: rank,
       place,
       paperId: entry.id,
       shows: shownBy(entry.summary),
       name: entry.title,
-      keywords: keywords.get(entry.id) ?? [],
+      keywords: known.keywords,
       seeded: true,
-      payload: card(entry, at, say),
-      plain: plainCard(entry, at, say),
+      payload: card(entry, at, { about: known, form, say }),
+      plain: plainCard(entry, at, { about: known, say }),
     };
   });
-  return [...cards, ...listDrafts(posting, listed.slice(plan.cards), { place, say })];
-}
-
-/** The papers without a card, in as few lists as hold them. */
-function listDrafts(
-  { date, key }: Posting,
-  listed: readonly ListedEntry[],
-  { place, say }: Placing,
-): Draft[] {
-  const title = say('list.others', { date });
-  return chunks(listed, LISTED).map((chunk, nth): Draft => {
-    const part = FIRST_LIST + nth;
-    const payload = paperList(chunk, { title, key: partKey(key, part) }, say);
-    return { ...NO_PAPER, part, place, name: title, payload };
-  });
-}
-
-/** One message where the papers fit into one, else two or more; the first has the header's words too. */
-function compactDrafts(posting: Posting, plan: Plan, say: Speech): Draft[] {
-  const first = headerDraft(posting, plan, say);
-  return chunks(posting.listed, LISTED).map((chunk, nth): Draft => {
-    if (nth > 0) {
-      const part = FIRST_LIST + nth;
-      const title = say('list.others', { date: posting.date });
-      return { ...first, part, payload: paperList(chunk, { title, key: partKey(posting.key, part) }, say) };
-    }
-    const lead = first.payload.embeds?.[0]?.description;
-    const facts = { title: first.name, key: partKey(posting.key, 0), ...(lead && { lead }) };
-    return { ...first, payload: joined(first.payload, paperList(chunk, facts, say)) };
-  });
-}
-
-/** The header with the list's words and menu. */
-function joined(head: Payload, list: Payload): Payload {
-  return {
-    ...head,
-    embeds: [{ ...head.embeds?.[0], ...list.embeds?.[0] }],
-    components: [...(list.components ?? []), ...(head.components ?? [])],
-  };
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, nth) => items.slice(nth * size, (nth + 1) * size));
 }

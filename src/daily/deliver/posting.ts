@@ -32,7 +32,7 @@ export async function preparePosting(
     older,
     emoji,
     listed,
-    keywords: new Map(papers.map(({ id, keywords }) => [id, keywords])),
+    about: new Map(papers.map((paper) => [paper.id, paper])),
   };
 }
 

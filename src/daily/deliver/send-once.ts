@@ -53,7 +53,8 @@ async function sendSomehow(
       if (sent) log.warn({ ...facts, reason: messageOf(refusal) }, 'card refused; sent as plain text');
       return sent;
     } catch (error) {
-      if (!isMalformed(error)) throw error;
+      // Without its header a digest is not what it is: the channel waits for somebody to look at it.
+      if (!isMalformed(error) || draft.part === 0) throw error;
       await giveUp(app, context, { draft, channelId });
       log.warn(
         { ...facts, reason: messageOf(refusal), plainDraft: messageOf(error) },
@@ -103,6 +104,9 @@ async function sendInto(
     // A refusal is certain; after anything else the message may be there all the same, and is looked for next time.
     if (isRefusal(error) || error instanceof Obstructed) await withdrawPost(app.store, delivery.id, part);
     if (!isBlocked(error)) throw error;
+    // A header has the titles of all papers: one that is blocked must not cost the others their header.
+    if (part === 0 && draft.plain)
+      return sendInto(app, context, { draft: { ...draft, payload: draft.plain, plain: null }, channelId });
     app.log.warn(
       { channel: channelId, paper: paperId, reason: messageOf(error) },
       'message blocked by the server',

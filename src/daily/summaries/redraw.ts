@@ -6,6 +6,7 @@ import { card } from '../../discord/views/card.ts';
 import { partKey, shownBy } from '../../model/delivery.ts';
 import { UserError } from '../../model/errors.ts';
 import { findDigest } from '../../store/digests.ts';
+import { papersById } from '../../store/papers.ts';
 import { recordShown, type SentCard } from '../../store/sent-cards.ts';
 
 /** All that redrawing takes: it needs no gateway. */
@@ -20,7 +21,10 @@ export async function redraw({ store, texts, rest }: CardEditor, sent: SentCard)
   const place = digest?.entries.findIndex(({ id }) => id === paperId) ?? -1;
   const entry = digest?.entries[place];
   if (!entry) throw new UserError('no-digest', { date });
-  const payload = card(entry, { date, rank: place + 1, key: partKey(key, part) }, texts(language));
+  const [about] = await papersById(store, [paperId], language);
+  const at = { rank: place + 1, key: partKey(key, part) };
+  const known = about ?? { keywords: [], organization: null };
+  const payload = card(entry, at, { about: known, form: sent.form, say: texts(language) });
   await editMessage(rest, sent.channelId, sent.messageId, payload);
   await recordShown(store, sent, shownBy(entry.summary));
 }

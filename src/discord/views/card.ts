@@ -1,65 +1,121 @@
 // A paper as a Discord message, within all of Discord's limits.
 
 import { languageName, type Speech } from '../../locale/texts.ts';
-import type { Day } from '../../model/day.ts';
 import type { Entry } from '../../model/digest.ts';
 import { embeddable } from '../../model/media.ts';
-import { arxivUrl, huggingFaceUrl, socialThumbnail } from '../../model/paper.ts';
+import { arxivUrl, huggingFaceUrl, pdfUrl, socialThumbnail } from '../../model/paper.ts';
+import type { SummaryLength } from '../../model/subscription.ts';
 import type { Bullet, Summary } from '../../model/summary.ts';
 import { truncate } from '../../model/text.ts';
-import { escapeToFit } from './escape.ts';
-import { action, buttonId, COLOUR, foreignLink, LIMIT, linkButton, type Payload, row } from './payload.ts';
+import { escapeText, escapeToFit } from './escape.ts';
+import { action, buttonId, COLOUR, LIMIT, linkButton, type Payload, row } from './payload.ts';
 
 /** Discord counts the rest of an embed against the same 6,000 characters; this leaves it room. */
 const LONGEST_BODY = 4000;
+
+/** Of a short card: bullets, and how long they and the TL;DR may be in characters. */
+const GIST = { bullets: 3, bullet: 240, tldr: 300 } as const;
 
 /** One endless bullet must not push out all the others: the part of the room that it may fill. */
 const LONGEST_BULLET = 0.45;
 
 export interface CardPlace {
-  readonly date: Day;
   /** From 1. */
   readonly rank: number;
   /** By which the card's message is recognised in its channel. */
   readonly key: string;
 }
 
-export function card(entry: Entry, { date, rank, key }: CardPlace, say: Speech): Payload {
+/** What the small print tells of a paper besides what its digest says. */
+export interface About {
+  readonly keywords: readonly string[];
+  readonly organization: string | null;
+}
+
+/** How a channel wants its cards. */
+export interface CardForm {
+  readonly summary: SummaryLength;
+  readonly discuss: boolean;
+}
+
+const MOST_AUTHORS = 3;
+const MOST_KEYWORDS = 3;
+const LONGEST_ORGANIZATION = 60;
+
+export function card(
+  entry: Entry,
+  { rank, key }: CardPlace,
+  { about, form, say }: { readonly about: About; readonly form: CardForm; readonly say: Speech },
+): Payload {
+  const summary = form.summary === 'full' ? summaryText(entry.summary, say) : gistText(entry.summary, say);
   return {
     embeds: [
       {
         color: COLOUR,
         title: escapeToFit(entry.title, LIMIT.title),
         url: arxivUrl(entry.id),
-        author: { name: authorLine(entry.authors, LIMIT.author, say) },
-        description: summaryText(entry.summary, say),
+        description: `-# ${byline(entry, about, say)}\n${summary}`,
         image: { url: picture(entry) },
-        footer: { text: footer(entry, { date, rank }, say) },
+        footer: { text: footer(entry, { rank, about }, say) },
       },
     ],
     components: [
       row(
         action(buttonId('paper', entry.id, key), say('card.details')),
+        linkButton('PDF', pdfUrl(entry.id)),
         linkButton('Hugging Face', huggingFaceUrl(entry.id)),
-        ...foreignLink(`▶ ${say('card.video')}`, entry.video),
+        action(buttonId('save', entry.id), say('show.save'), { emoji: '🔖' }),
+        ...(form.discuss
+          ? [action(buttonId('discuss', entry.id), say('card.discuss'), { emoji: '💬' })]
+          : []),
       ),
     ],
   };
 }
 
+/** At most three authors, how many more there are, and where they are from. */
+function byline({ authors }: Entry, { organization }: About, say: Speech): string {
+  const names = authors.slice(0, MOST_AUTHORS).join(', ');
+  const more = authors.length > MOST_AUTHORS ? ` +${authors.length - MOST_AUTHORS}` : '';
+  const from = organization === null ? '' : ` · ${escapeText(truncate(organization, LONGEST_ORGANIZATION))}`;
+  return `${escapeToFit(names, LIMIT.author) || say('card.noAuthors')}${more}${from}`;
+}
+
 /** Where a paper stands in its digest, and what else is to be said in small print. */
-export function footer(entry: Entry, { date, rank }: Omit<CardPlace, 'key'>, say: Speech): string {
+export function footer(
+  entry: Entry,
+  { rank, about }: { readonly rank: number; readonly about: About },
+  say: Speech,
+): string {
+  const { lateOf, upvotes, summary } = entry;
   const facts = [
-    say('card.footer', { rank, date }),
-    ...(entry.lateOf === null ? [] : [say('card.late', { date: entry.lateOf })]),
-    ...(entry.upvotes === null ? [] : [say('card.upvotes', { count: entry.upvotes })]),
-    ...(entry.summary.by === null ? [] : [say('card.machine', { model: entry.summary.by })]),
+    say('card.footer', { rank }),
+    ...(lateOf === null ? [] : [say('card.late', { date: lateOf })]),
+    ...(upvotes === null ? [] : [`▲ ${upvotes}`]),
+    ...about.keywords.slice(0, MOST_KEYWORDS).map((keyword) => truncate(keyword, 40)),
+    ...(summary.by === null ? [] : [say('card.machine', { model: summary.by })]),
   ];
   return facts.join(' · ');
 }
 
+/** The gist in bold and three bullets: what one reads in the morning. Without a TL;DR the first bullet is the gist. */
+function gistText(summary: Summary, say: Speech): string {
+  const { tldr } = summary;
+  const points = summary.bullets.filter(({ depth }) => depth === 0);
+  const gist = tldr ?? points[0]?.text ?? null;
+  const rest = tldr === null ? points.slice(1) : points;
+  const short = {
+    ...summary,
+    tldr: gist && truncate(gist, GIST.tldr),
+    bullets: rest
+      .slice(0, GIST.bullets)
+      .map((bullet) => ({ ...bullet, text: truncate(bullet.text, GIST.bullet) })),
+  };
+  return summaryText(short, say);
+}
+
 /** A picture that an embed can show: the paper's own, else the one that Hugging Face draws for it. */
-export function picture({ id, image }: Pick<Entry, 'id' | 'image'>): string {
+function picture({ id, image }: Pick<Entry, 'id' | 'image'>): string {
   const isShown = image !== null && image.length <= LIMIT.picture && embeddable(image);
   return isShown ? image : socialThumbnail(id);
 }

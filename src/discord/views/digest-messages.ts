@@ -1,5 +1,5 @@
-// The messages around the cards of a digest: its header, the list of the papers that get no card, and the compact form.
-import { roleMention } from 'discord.js';
+// The header of a digest: the day at a glance, every paper in a line, with menus that open one.
+import { messageLink, roleMention } from 'discord.js';
 import { longDate, type Speech } from '../../locale/texts.ts';
 import type { Day } from '../../model/day.ts';
 import type { Entry } from '../../model/digest.ts';
@@ -10,16 +10,41 @@ import { escapeText, link } from './escape.ts';
 import { openMenu } from './open-menu.ts';
 import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts';
 
-/** A select holds this many papers (Discord), and so does a list. */
-export const LISTED = 25;
-
 const MOST_LINKED = 10;
+
+/** Up to so many papers each has its gist below it. */
+const WITH_GIST = 6;
+const LONGEST_GIST = 140;
+
+/** A title is shown up to so many characters; where there is no room for that, all are shortened alike, but not below the least. */
+const TITLE = { most: 160, least: 12 } as const;
+
+/** Of the 6,000 characters of a message's embeds, what the lines of papers may take: the title and the words above need the rest. */
+const ROOM = 5_200;
+
+/** So many papers have lines; there are seldom more. Menus, of which a message has room for four, hold them too. */
+const MOST_LINES = 50;
+const MOST_MENUS = 4;
+
+/** A paper in a digest, with its place from 1. */
+export interface ListedEntry {
+  readonly entry: Entry;
+  readonly rank: number;
+}
+
+/** Where a card stands. */
+export interface CardLink {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly messageId: string;
+}
 
 export interface HeaderFacts {
   readonly date: Day;
-  readonly papers: number;
-  /** How many of them get a card; none where a menu opens them. */
-  readonly cards: number;
+  /** Best first. */
+  readonly listed: readonly ListedEntry[];
+  /** Whether papers get cards, on which members vote. */
+  readonly hasCards: boolean;
   /** Older digests that are only linked to. */
   readonly older: readonly Day[];
   /** What members vote with. */
@@ -28,100 +53,116 @@ export interface HeaderFacts {
   readonly mention: string | null;
   /** By which the message is recognised in its channel. */
   readonly key: string;
+  /** Where the cards stand by their rank, once they are posted. */
+  readonly cards?: ReadonlyMap<number, CardLink>;
 }
 
 export function header(facts: HeaderFacts, say: Speech): Payload {
-  const { date, older, mention, key } = facts;
-  const body = bodyOf(facts, say);
+  const { date, mention, listed } = facts;
+  const title = say('header.title', { date: longDate(say.language, date) });
+  const above = [leadOf(facts, say), ...(facts.older.length > 0 ? [olderLine(facts.older, say)] : [])];
+  const shown = listed.slice(0, MOST_LINES);
+  const more = listed.length - shown.length;
+  const lines = [
+    ...fittingLines(shown, facts.cards ?? new Map()),
+    ...(more > 0 ? [say('header.more', { count: more, link: dayUrl(date) })] : []),
+  ];
+  const [first = '', ...others] = inDescriptions([...above, '', ...lines]);
   return {
     ...(mention && { content: roleMention(mention), pings: [mention] }),
     embeds: [
-      {
-        color: COLOUR,
-        title: say('header.title', { date: longDate(say.language, date) }),
-        url: dayUrl(date),
-        description: older.length > 0 ? `${body}\n${olderLine(older, say)}` : body,
-      },
+      { color: COLOUR, title, url: dayUrl(date), description: first },
+      ...others.map((description) => ({ color: COLOUR, description })),
     ],
-    components: [
-      row(action(buttonId('document', date, say.language, key), say('header.document'), { emoji: '📄' })),
-    ],
+    components: menus(listed.slice(0, MOST_MENUS * LIMIT.choices), facts.key, say),
   };
 }
 
-function bodyOf({ papers, cards, emoji }: HeaderFacts, say: Speech): string {
-  if (cards === 0) return say('header.compact', { count: papers });
-  const vote = shownEmoji(emoji);
-  if (papers > cards) return say('header.top', { papers, cards, vote });
-  return say('header.body', { count: papers, vote });
+/** The header without the papers' titles, for where one of them is blocked: what the day has is a document then. */
+export function plainHeader(facts: HeaderFacts, say: Speech): Payload {
+  const { date, key } = facts;
+  const { embeds: [first] = [], ...whole } = header({ ...facts, listed: [] }, say);
+  const description = leadOf(facts, say);
+  const asDocument = action(buttonId('document', date, say.language, key), say('header.document'), {
+    emoji: '📄',
+  });
+  return { ...whole, embeds: [{ ...first, description }], components: [row(asDocument)] };
 }
 
-/** Links to digests that are too old to be posted, the newest of them where there are many: a forum has room for 2,000 characters. */
-export function olderLine(older: readonly Day[], say: Speech): string {
+function leadOf({ listed, hasCards, emoji }: HeaderFacts, say: Speech): string {
+  const count = listed.length;
+  return hasCards ? say('header.body', { count, vote: shownEmoji(emoji) }) : say('header.compact', { count });
+}
+
+/** Links to digests that are too old to be posted, the newest of them where there are many. */
+function olderLine(older: readonly Day[], say: Speech): string {
   const links = older.slice(-MOST_LINKED).map((day) => `[${day}](${dayUrl(day)})`);
   return say('header.older', { links: [...(older.length > MOST_LINKED ? ['…'] : []), ...links].join(', ') });
 }
 
-/** A paper in a list, with its place in the digest from 1. */
-export interface ListedEntry {
-  readonly entry: Entry;
-  readonly rank: number;
+type Cards = ReadonlyMap<number, CardLink>;
+
+/**
+ * All papers alike: with their gists where they are few, and with titles as long as all of them may be. Links to cards
+ * give way where even the shortest titles leave them no room: the cards stand right below.
+ */
+function fittingLines(listed: readonly ListedEntry[], cards: Cards): string[] {
+  const lines = (longest: number, isLong: boolean) =>
+    listed.map((each) => paperLine(each, cards.get(each.rank), { longest, isLong }));
+  const isFitting = (all: readonly string[]) => all.join('\n').length <= ROOM;
+  const long = lines(TITLE.most, true);
+  if (listed.length <= WITH_GIST && isFitting(long)) return long;
+  let longest: number = TITLE.most;
+  while (longest > TITLE.least && !isFitting(lines(longest, false))) longest--;
+  const short = lines(longest, false);
+  return cards.size === 0 || isFitting(short) ? short : fittingLines(listed, new Map());
 }
 
-export interface ListFacts {
-  readonly title: string;
-  readonly key: string;
-  /** Words above the list. */
-  readonly lead?: string;
+interface LineForm {
+  /** Of the title, in characters. */
+  readonly longest: number;
+  readonly isLong: boolean;
 }
 
-/** A list of papers with a menu that opens one of them; at most LISTED. */
-export function paperList(
-  listed: readonly ListedEntry[],
-  { title, key, lead }: ListFacts,
-  say: Speech,
-): Payload {
-  const above = lead === undefined ? '' : `${lead}\n\n`;
-  const description = above + listLines(listed, LIMIT.description - above.length);
-  return {
-    embeds: [{ color: COLOUR, title: truncate(title, LIMIT.title), description }],
-    components: [
-      row(
-        openMenu(
-          listed.map(({ entry, rank }) => ({ ...entry, rank })),
-          key,
-          say,
-        ),
-      ),
-    ],
-  };
-}
-
-/** A paper in a list: at best with the gist of its summary, else without, else with a part of its title. */
-function listForms({ entry, rank }: ListedEntry): [best: string, ...string[]] {
+function paperLine(
+  { entry, rank }: ListedEntry,
+  at: CardLink | undefined,
+  { longest, isLong }: LineForm,
+): string {
   const { id, title, upvotes, summary } = entry;
-  const votes = upvotes === null ? '' : ` · ▲ ${upvotes}`;
-  const line = (max: number) => `**${rank}.** ${link(truncate(title, max), arxivUrl(id))}${votes}`;
-  const gist = summary.tldr ?? summary.bullets[0]?.text;
-  const below = gist ? `\n> ${escapeText(truncate(gist, 120))}` : '';
-  return [line(120) + below, line(120), line(60)];
+  const place = at ? `[**${rank}**](${messageLink(at.channelId, at.messageId, at.guildId)})` : `**${rank}**`;
+  const votes = upvotes === null ? '' : ` ▲ ${upvotes}`;
+  const line = `${place} ${link(truncate(title, longest), arxivUrl(id))}${votes}`;
+  const gist = isLong ? (summary.tldr ?? summary.bullets[0]?.text) : undefined;
+  return gist ? `${line}\n-# ${escapeText(truncate(gist, LONGEST_GIST))}` : line;
 }
 
-/** As much of each paper as there is room for; the last ones give way first, in the end to the menu alone. */
-function listLines(listed: readonly ListedEntry[], room: number): string {
-  const forms = listed.map(listForms);
-  const items = forms.map(([best]) => best);
-  const isTooLong = () => spaced(items).length > room;
-  for (const form of [1, 2])
-    for (let last = items.length - 1; last >= 0 && isTooLong(); last--)
-      items[last] = forms[last]?.[form] ?? '';
-  while (isTooLong()) items.splice(items.at(-1) === '…' ? -2 : -1, 2, '…');
-  return spaced(items);
+/** In as few descriptions as hold the lines; none is longer than Discord takes. */
+function inDescriptions(lines: readonly string[]): string[] {
+  const descriptions: string[] = [];
+  let current = '';
+  for (const line of lines) {
+    if (current !== '' && current.length + 1 + line.length > LIMIT.description) {
+      descriptions.push(current);
+      current = line;
+    } else current = current === '' ? line : `${current}\n${line}`;
+  }
+  return [...descriptions, current];
 }
 
-/** A blank line parts the papers: titles and gists fill several lines each, on phones above all. */
-function spaced(items: readonly string[]): string {
-  return items.join('\n\n');
+function menus(listed: readonly ListedEntry[], key: string, say: Speech): NonNullable<Payload['components']> {
+  const count = Math.ceil(listed.length / LIMIT.choices);
+  return Array.from({ length: count }, (_, nth) => {
+    const papers = listed.slice(nth * LIMIT.choices, (nth + 1) * LIMIT.choices);
+    const name = nth === 0 ? key : `${nth}:${key}`;
+    return row(
+      openMenu(
+        papers.map(({ entry, rank }) => ({ ...entry, rank })),
+        name,
+        say,
+      ),
+    );
+  });
 }
 
 function dayUrl(date: Day): string {

@@ -14,6 +14,8 @@ export function planLines(plan: Plan, say: Speech): string[] {
     weekdays.length < WEEKDAYS.length &&
       say('plan.weekdays', { days: weekdayNames(weekdays, say).join(', ') }),
     layout === 'compact' ? say('plan.compact') : say(`plan.${layout}`, { count: cards }),
+    layout !== 'compact' && plan.summary === 'full' && say('plan.fullSummary'),
+    layout === 'cards' && !plan.discuss && say('plan.noDiscuss'),
     minUpvotes > 0 && say('plan.upvotes', { count: minUpvotes }),
     include.length > 0 && say('plan.include', { words: escapeText(include.join(', ')) }),
     exclude.length > 0 && say('plan.exclude', { words: escapeText(exclude.join(', ')) }),

@@ -9,7 +9,9 @@ import type { Entry } from '../../../src/model/digest.ts';
 const say = loadTexts()('en');
 const long = (name: string) => `https://example.org/${'a'.repeat(2100)}/${name}`;
 
-const place = { date: '2024-01-24' as never, rank: 1, key: 'k' };
+const place = { rank: 1, key: 'k' };
+const about = { keywords: ['LLM', 'agents', 'memory', 'tools'], organization: 'The Lab' };
+const form = { summary: 'short', discuss: true } as const;
 
 function entryWith(facts: Partial<Entry>): Entry {
   const summary = { kind: 'extract', by: null, language: 'en', tldr: 'Gist', bullets: [] } as const;
@@ -18,15 +20,43 @@ function entryWith(facts: Partial<Entry>): Entry {
 }
 
 function drawn(facts: Partial<Entry>) {
-  return card(entryWith(facts), place, say);
+  return card(entryWith(facts), place, { about, form, say });
 }
 
 describe('a card', () => {
-  it('leaves out a film and a picture with an endless address', () => {
-    const { embeds, components } = drawn({ video: long('film.mp4'), image: long('picture.png') });
-    expect(JSON.stringify(components)).not.toContain('film');
+  it('leaves out a picture with an endless address', () => {
+    const { embeds } = drawn({ image: long('picture.png') });
     expect(embeds?.[0]?.image?.url).toContain('social-thumbnails');
-    expect(JSON.stringify(drawn({ video: 'https://example.org/film.mp4' }))).toContain('film');
+  });
+
+  it('is the gist: three authors, the first bullet where there is no TL;DR, three more, and small print', () => {
+    const bullets = ['One', 'Two', 'Three', 'Four', 'Five'].map((text) => ({
+      label: null,
+      text,
+      depth: 0 as const,
+    }));
+    const summary = { kind: 'written', by: 'm-1', language: 'en', tldr: null, bullets } as const;
+    const authors = ['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara'];
+    const { embeds, components } = drawn({ authors, upvotes: 26, summary });
+    expect(embeds?.[0]?.description).toBe(
+      '-# Ada, Grace, Alan +2 · The Lab\n**One**\n- Two\n- Three\n- Four',
+    );
+    expect(embeds?.[0]?.footer?.text).toBe('#1 · ▲ 26 · LLM · agents · memory · summary: m-1');
+    const labels = components?.[0]?.components.map((button) => 'label' in button && button.label);
+    expect(labels).toEqual(['Details', 'PDF', 'Hugging Face', 'Save', 'Discuss']);
+  });
+
+  it('is the whole summary where a channel wants that, and without a button to discuss', () => {
+    const bullets = ['One', 'Two', 'Three', 'Four', 'Five'].map((text) => ({
+      label: 'L',
+      text,
+      depth: 0 as const,
+    }));
+    const summary = { kind: 'written', by: null, language: 'en', tldr: 'Gist', bullets } as const;
+    const whole = { about, form: { summary: 'full', discuss: false }, say } as const;
+    const { embeds, components } = card(entryWith({ summary }), place, whole);
+    expect(embeds?.[0]?.description).toContain('- **L** Five');
+    expect(JSON.stringify(components)).not.toContain('discuss');
   });
 
   it('names a language that nobody knows as it is written', () => {
@@ -39,7 +69,7 @@ describe('a card in its plainest form', () => {
   const written = (text: string) => {
     const bullets = [{ label: 'Method', text, depth: 0 as const }];
     const summary = { kind: 'written', by: null, language: 'en', tldr: null, bullets } as const;
-    return plainCard(entryWith({ summary }), place, say);
+    return plainCard(entryWith({ summary }), place, { about, say });
   };
 
   it('has no picture of an address in its summary, by which it would be taken for a usual card', () => {

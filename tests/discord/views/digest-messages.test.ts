@@ -1,53 +1,79 @@
-// Lists of papers within Discord's limits, however long the papers' names are.
+// The header of a digest: the day at a glance within Discord's limits, however many papers and however long their names.
 import { describe, expect, it } from 'vitest';
-import { type ListedEntry, paperList } from '../../../src/discord/views/digest-messages.ts';
+import { type CardLink, header, type ListedEntry } from '../../../src/discord/views/digest-messages.ts';
 import { loadTexts } from '../../../src/locale/texts.ts';
+import { day } from '../../../src/model/day.ts';
 
 const say = loadTexts()('en');
 
-function listed(title: string, gist: string): ListedEntry[] {
-  return Array.from({ length: 25 }, (_, index) => {
-    const bullets = [{ label: null, text: gist, depth: 0 as const }];
+function listed(count: number, title: string): ListedEntry[] {
+  return Array.from({ length: count }, (_, index) => {
+    const bullets = [{ label: null, text: 'Gist', depth: 0 as const }];
     const summary = { kind: 'written' as const, by: null, language: 'en', tldr: null, bullets };
     const facts = { id: `2401.000${10 + index}`, title, authors: [], upvotes: 7, image: null, video: null };
     return { entry: { ...facts, summary, lateOf: null }, rank: index + 1 };
   });
 }
 
-function items(title: string, gist: string, lead?: string): string[] {
-  const payload = paperList(listed(title, gist), { title: 'Others', key: 'k', ...(lead && { lead }) }, say);
-  const description = payload.embeds?.[0]?.description ?? '';
-  expect(description.length).toBeLessThanOrEqual(4096);
-  expect(payload.components?.[0]?.components[0]).toMatchObject({ options: { length: 25 } });
-  return description.split('\n\n');
+function linksTo(count: number): Map<number, CardLink> {
+  const at = { guildId: '1'.repeat(19), channelId: '2'.repeat(19), messageId: '3'.repeat(19) };
+  return new Map(Array.from({ length: count }, (_, index) => [index + 1, at]));
 }
 
-describe('a list of papers', () => {
-  it('has two lines a paper where they fit, and a blank one between papers', () => {
-    const link = '[Title](https://arxiv.org/abs/2401.00010)';
-    const found = items('Title', 'Gist', 'Above');
-    expect(found.slice(0, 2)).toEqual(['Above', `**1.** ${link} · ▲ 7\n> Gist`]);
-    expect(found).toHaveLength(26);
-    expect(items('Title', 'Gist')).toHaveLength(25);
+interface Given {
+  readonly count: number;
+  readonly title?: string;
+  readonly cards?: number;
+}
+
+/** The lines of papers; what Discord counts is checked. */
+function lines({ count, title = 'A title', cards = 0 }: Given): string[] {
+  const facts = { date: day('2024-01-22'), older: [], emoji: '👍', mention: null, key: 'k', hasCards: true };
+  const payload = header({ ...facts, listed: listed(count, title), cards: linksTo(cards) }, say);
+  const embeds = payload.embeds ?? [];
+  for (const { description = '' } of embeds) expect(description.length).toBeLessThanOrEqual(4096);
+  const size = embeds.reduce(
+    (sum, each) => sum + (each.title ?? '').length + (each.description ?? '').length,
+    0,
+  );
+  expect(size).toBeLessThanOrEqual(6000);
+  const options = (payload.components ?? []).flatMap(({ components: [menu] }) =>
+    menu && 'options' in menu ? (menu.options ?? []) : [],
+  );
+  expect(options).toHaveLength(count);
+  const text = embeds.map(({ description }) => description).join('\n');
+  return text.split('\n').slice(2);
+}
+
+describe('the header', () => {
+  it('has each paper in a line, and its gist where the papers are few', () => {
+    const line = '[A title](https://arxiv.org/abs/2401.00010) ▲ 7';
+    expect(lines({ count: 2 }).slice(0, 2)).toEqual([`**1** ${line}`, '-# Gist']);
+    expect(lines({ count: 7 })[0]).toBe(`**1** ${line}`);
+    expect(lines({ count: 7 })).toHaveLength(7);
   });
 
-  it('takes the second lines from the last papers first', () => {
-    const found = items('T'.repeat(50), 'G'.repeat(100), 'Above');
-    expect(found[1]).toMatch(/\n> G/);
-    expect(found.at(-1)).toMatch(/^\*\*25\.\*\* \[T.* ▲ 7$/);
-    expect(found).toHaveLength(26);
+  it('leads to the cards that are posted', () => {
+    const [first, , third] = lines({ count: 7, cards: 2 });
+    expect(first).toMatch(/^\[\*\*1\*\*\]\(https:\/\/discord.com\/channels\/1+\/2+\/3+\) \[A title\]/);
+    expect(third).toMatch(/^\*\*3\*\* \[A title\]/);
   });
 
-  it('shortens titles next', () => {
-    const found = items('T'.repeat(118), '', 'A'.repeat(700));
-    expect(found[1]?.length).toBeGreaterThan(150);
-    expect(found.at(-1)).toMatch(/^\*\*25\.\*\* \[T{59}…\]/);
-    expect(found).toHaveLength(26);
+  it.each([20, 45, 50])('shortens the titles of %i papers alike, never those of the last alone', (count) => {
+    const found = lines({ count, title: 'T'.repeat(200), cards: 5 });
+    expect(found).toHaveLength(count);
+    const titles = found.map((line) => /\[(T+…?)\]/.exec(line)?.[1]);
+    expect(new Set(titles).size).toBe(1);
+    expect(titles[0]?.length).toBeGreaterThan(30);
   });
 
-  it('leaves whole papers to the menu rather than cut a link', () => {
-    const found = items('*'.repeat(300), 'Gist', 'Above');
-    expect(found.at(-1)).toBe('…');
-    expect(found.at(-2)).toMatch(/^\*\*\d+\.\*\* \[.*\]\(https:.*\) · ▲ 7$/);
+  it('gives up the links to cards before it cuts one, where titles are all marks', () => {
+    const found = lines({ count: 50, title: '*'.repeat(300), cards: 25 });
+    expect(found).toHaveLength(50);
+    for (const line of found) expect(line).toMatch(/^\*\*\d+\*\* \[.*\]\(https:.*\) ▲ 7$/);
+  });
+
+  it('leads to the day where there are more papers than lines; the menus have them all', () => {
+    expect(lines({ count: 53 }).at(-1)).toBe('and [3 more](https://huggingface.co/papers/date/2024-01-22)');
   });
 });

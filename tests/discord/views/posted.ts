@@ -38,7 +38,7 @@ export async function posted({ date, entries }: Digest, changes: Partial<Plan>):
     listed: entries.map((entry, index) => ({ entry, rank: index + 1 })),
     older: OLDER.map((days) => addDays(date, days)),
     emoji: USUAL_UP,
-    keywords: new Map(),
+    about: new Map(),
   };
   const drafts = draftMessages(posting, plan, texts(plan.language));
   const plain = drafts.flatMap((draft) => (draft.plain ? [{ ...draft, payload: draft.plain }] : []));

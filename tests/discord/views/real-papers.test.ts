@@ -8,7 +8,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import type { Digest, Entry } from '../../../src/model/digest.ts';
 import { arxivUrl } from '../../../src/model/paper.ts';
-import { LAYOUTS, MOST_CARDS } from '../../../src/model/subscription.ts';
+import { LAYOUTS, MOST_CARDS, type SummaryLength } from '../../../src/model/subscription.ts';
+import type { Bullet } from '../../../src/model/summary.ts';
 import { truncate } from '../../../src/model/text.ts';
 import { parseBlocks } from '../../../src/playground/page/client/markdown/blocks.ts';
 import { parseInline } from '../../../src/playground/page/client/markdown/inline.ts';
@@ -24,14 +25,20 @@ type Message = RESTPostAPIChannelMessageJSONBody;
 
 const ROLE = '1234567890';
 
-/** As many cards as there can be, and the usual number with lists behind them. */
+/** As many cards as there can be with whole summaries, and what a new subscription gets. */
 const PLANS = LAYOUTS.flatMap((layout, index) => [
-  { layout, language: 'ko', cards: MOST_CARDS, mention: ROLE },
-  { layout, language: ['en', 'ja', 'zh-CN', 'en'][index] ?? 'en', cards: 10, mention: ROLE },
+  { layout, language: 'ko', cards: MOST_CARDS, summary: 'full' as const, mention: ROLE },
+  {
+    layout,
+    language: ['en', 'ja', 'zh-CN', 'en'][index] ?? 'en',
+    cards: 5,
+    summary: 'short' as const,
+    mention: ROLE,
+  },
 ]);
 
-const name = ({ layout, language, cards }: (typeof PLANS)[number]) =>
-  `${layout}, ${cards} cards, ${language}`;
+const name = ({ layout, language, cards, summary }: (typeof PLANS)[number]) =>
+  `${layout}, ${cards} cards, ${summary}, ${language}`;
 
 describe.skipIf(NO_DATA)(`the real papers ${NO_DATA ?? ''}`, () => {
   const all = digests();
@@ -50,7 +57,7 @@ describe.skipIf(NO_DATA)(`the real papers ${NO_DATA ?? ''}`, () => {
       for (const digest of some) {
         const requests = await posted(digest, plan);
         for (const request of requests) {
-          const found = [...violations(request), ...pings(request), ...damage(request, digest)];
+          const found = [...violations(request), ...pings(request), ...damage(request, digest, plan.summary)];
           wrong.push(...found.map((each) => `${digest.date} ${request.draft.part}: ${each}`));
         }
         papers += mentioned(requests);
@@ -125,45 +132,63 @@ function optionsOf({ components }: Message): { value: string; label: string }[] 
 }
 
 /** Where what Discord shows is not what the digest says. */
-function damage(request: Posted, { entries }: Digest): string[] {
+function damage(request: Posted, { entries }: Digest, length: SummaryLength): string[] {
   const message = messageOf(request);
   const embed = message?.embeds?.[0];
   if (!message || !embed) return [];
   const entry = entries.find(({ id }) => id === request.draft.paperId);
   try {
-    if (entry) return damageOfCard(embed, entry);
+    if (entry) return damageOfCard(embed, entry, length);
     const listed = optionsOf(message).map(({ value }) => entries.find(({ id }) => id === value) as Entry);
-    return damageOfList(embed, listed);
+    return damageOfHeader(message.embeds ?? [], listed);
   } catch (error) {
     return [String(error)];
   }
 }
 
-function damageOfCard({ title = '', url, description = '' }: APIEmbed, entry: Entry): string[] {
-  const { id, summary } = entry;
+function damageOfCard(
+  { title = '', url, description = '' }: APIEmbed,
+  entry: Entry,
+  length: SummaryLength,
+): string[] {
+  const { id } = entry;
   const wrong = url === arxivUrl(id) ? [] : [`the title of ${id} leads to ${url}`];
   if (words(parseInline(title)) !== entry.title) wrong.push(`${entry.title} is shown as ${title}`);
-  const said = parseBlocks(description).flatMap(linesOf);
-  const meant = summary.bullets.map(({ label, text }) => squeeze(label === null ? text : `${label} ${text}`));
+  // The authors stand in small print above.
+  const [, ...said] = parseBlocks(description).flatMap(linesOf);
+  const meant = length === 'full' ? wholeOf(entry) : gistOf(entry);
   for (const [index, line] of meant.entries())
     if (said[index] !== line) wrong.push(`${id} says ${said[index]} instead of ${line}`);
   return wrong;
 }
 
-/** Bold rank, linked title, and the first words of the summary in a quote. */
-function damageOfList({ description = '' }: APIEmbed, listed: readonly Entry[]): string[] {
-  const blocks = parseBlocks(description);
+const spoken = ({ label, text }: Bullet) => squeeze(label === null ? text : `${label} ${text}`);
+
+function wholeOf({ summary }: Entry): string[] {
+  return summary.bullets.map(spoken);
+}
+
+/** The real digests have no TL;DR: the first bullet is the gist, and three follow. */
+function gistOf({ summary }: Entry): string[] {
+  const [first, ...others] = summary.bullets.filter(({ depth }) => depth === 0);
+  const three = others.slice(0, 3).map((bullet) => spoken({ ...bullet, text: truncate(bullet.text, 240) }));
+  return first ? [squeeze(truncate(first.text, 300)), ...three] : [];
+}
+
+/** Each paper's title, linked; all of them shortened alike, if at all. */
+function damageOfHeader(embeds: readonly APIEmbed[], listed: readonly Entry[]): string[] {
+  const blocks = parseBlocks(embeds.map(({ description = '' }) => description).join('\n'));
   const links = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.inner : [])).filter(isLink);
   const own = links.filter(({ url }) => url.startsWith('https://arxiv.org/'));
-  const wrong = own.length === listed.length ? [] : [`${own.length} links for ${listed.length} papers`];
-  for (const [index, { id, title }] of listed.entries()) {
+  const lines = listed.slice(0, 50);
+  const wrong = own.length === lines.length ? [] : [`${own.length} links for ${listed.length} papers`];
+  for (const [index, { id, title }] of lines.entries()) {
     const link = own[index];
     if (link?.url !== arxivUrl(id)) wrong.push(`${id} leads to ${link?.url}`);
     const shown = words(link?.inner ?? []);
-    if (![120, 60].some((max) => shown === wide(truncate(title, max))))
-      wrong.push(`${title} is shown as ${shown}`);
+    const isCut = shown.endsWith('…') && wide(title).startsWith(shown.slice(0, -1).trimEnd());
+    if (shown !== wide(title) && !isCut) wrong.push(`${title} is shown as ${shown}`);
   }
-  for (const block of blocks) if (block.kind === 'quote') block.blocks.flatMap(linesOf);
   return wrong;
 }
 
