@@ -155,7 +155,7 @@ describe('a decision', () => {
     await round(CLOSED + 6 * HOUR);
     expect(forum.threads()).toEqual([]);
     await round(CLOSED + 7 * HOUR);
-    expect(forum.threads()).toHaveLength(3);
+    expect(forum.threads()).toHaveLength(4);
     expect(await list()).toContain('Next post');
   });
 
