@@ -27,3 +27,4 @@ insert into members (member_id, locale, paused, mention_in) values ('2001', 'ko'
 insert into follows (id, member_id, kind, text, created_at) values (1, '2001', 'keyword', '깊이 추정', 1705900000000), (2, '2001', 'author', 'Lihe Yang', 1705900000000);
 insert into lookups (id, member_id, query, created_at) values ('abcdefgh', '2001', '{"text":"depth"}', 1706060500000);
 insert into settings (key, value) values ('first-start', '1705900000000');
+insert into arxiv_records (paper_id, submitted, categories, doi, fetched_at) values ('2401.11605', '2024-01-21', '["cs.CV"]', null, 1706060600000);
