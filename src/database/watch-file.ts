@@ -1,20 +1,15 @@
 // Watches the database's file while the bot runs: SQLite itself goes on writing into one that was deleted, for nobody to find.
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 
 /** How often it is looked at, in milliseconds. */
 const LOOK_EVERY_MS = 2_000;
 
 export type FileTrouble = 'deleted' | 'replaced' | 'emptied';
 
-/** Where a count of changes stands in SQLite's file header, which never goes back, as four bytes. */
-const CHANGES_AT = 24;
-const HEADER_BYTES = 100;
-
 interface FileState {
   /** Device and inode. */
   readonly identity: string;
   readonly bytes: number;
-  readonly changes: number;
 }
 
 /** Calls `onTrouble` once; to be called when the file is open. Returns what ends the watching. */
@@ -45,17 +40,18 @@ function troubleBetween(before: FileState | null, now: FileState | null): FileTr
   if (now === null) return 'deleted';
   if (now.bytes === 0) return 'emptied';
   if (before === null || before.identity !== now.identity) return 'replaced';
-  // Nothing that the bot does makes it smaller, or its count of changes: somebody has copied an older one over it.
-  return now.bytes < before.bytes || now.changes < before.changes ? 'replaced' : null;
+  // Nothing that the bot does makes it smaller: somebody has copied an older one over it.
+  return now.bytes < before.bytes ? 'replaced' : null;
 }
 
-/** Null where there is no such file. Throws where it can't be looked at. */
+/**
+ * Null where there is no such file. Throws where it can't be looked at. It is never opened: closing it again would take
+ * SQLite's locks away, which belong to the whole process.
+ */
 async function look(file: string): Promise<FileState | null> {
   try {
-    await using handle = await open(file, 'r');
-    const { dev, ino, size } = await handle.stat();
-    const { buffer } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-    return { identity: `${dev}:${ino}`, bytes: size, changes: buffer.readUInt32BE(CHANGES_AT) };
+    const { dev, ino, size } = await stat(file);
+    return { identity: `${dev}:${ino}`, bytes: size };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
