@@ -10,7 +10,7 @@ import { nothing } from './nothing.ts';
 import { toAll } from './share.ts';
 
 /** How long a list waits for being kept, in milliseconds. */
-const KEEP_PATIENCE_MS = 200;
+const KEEP_PATIENCE_MS = 100;
 
 export interface Showing {
   /** For everybody in the channel. */

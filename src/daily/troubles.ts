@@ -1,5 +1,5 @@
 // What keeps the bot from its work now, for /health and for the host: each trouble has a name and a sentence.
-
+import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../discord/app.ts';
 import { findObstacle } from '../discord/obstacles.ts';
 import { writeSetting } from '../store/settings.ts';
@@ -13,13 +13,22 @@ export type Trouble = (typeof TROUBLES)[number];
 /** Work that has been due for less, in milliseconds, has hardly been begun: a round comes every minute. */
 const BEGUN_WITHIN_MS = 75_000;
 
+/**
+ * A write that takes longer, in milliseconds, waits for another process's lock. That is no trouble yet: where it goes on,
+ * the lease can't be renewed, which ends the process.
+ */
+const WRITTEN_WITHIN_MS = 100;
+
 const OVERDUE_MS = 15 * 60_000;
 
 export async function findTroubles(app: App): Promise<Trouble[]> {
-  const isWritable = await writeSetting(app.store, 'health', String(app.now())).then(
-    () => true,
-    () => false,
-  );
+  const isWritable = await Promise.race([
+    writeSetting(app.store, 'health', String(app.now())).then(
+      () => true,
+      () => false,
+    ),
+    wait(WRITTEN_WITHIN_MS, true, { ref: false }),
+  ]);
   const found: readonly (readonly [Trouble, boolean])[] = [
     ['gateway', app.gateway.isSilent()],
     ['database', !isWritable],
