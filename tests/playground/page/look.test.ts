@@ -106,7 +106,7 @@ describeInBrowser('the look of the page', ({ open }) => {
   });
 
   it('goes on after the connection broke, with what happened meanwhile', async () => {
-    await page.getByRole('article').nth(8).waitFor();
+    await page.getByRole('article').nth(5).waitFor();
     await wire.cut();
     await page.getByText('The playground does not answer').waitFor();
     stage.grace.say(stage.papers, 'Said while nobody listened');

@@ -44,7 +44,7 @@ export async function setStage(): Promise<Stage> {
   const bot = await startBot({ config, store, texts: loadTexts(), log, now: () => NOON });
   const panel = await ada.slash('/digest setup', { channel: papers });
   await ada.click(await ada.click(panel, 'Save'), /^Post/);
-  await world.until(() => papers.messages().filter((card) => card.reactions('👍') === 1).length === 8);
+  await world.until(() => papers.messages().filter((card) => card.reactions('👍') === 1).length === 5);
   return {
     playground,
     bot,
