@@ -100,7 +100,7 @@ async function visit(browser: Browser, url: string, member: string, look: Browse
   const page = await context.newPage();
   await page.clock.setFixedTime(SEEN);
   await page.goto(`${url}/?as=${member}`);
-  await page.getByRole('article').nth(8).waitFor();
+  await page.getByRole('article').nth(5).waitFor();
   return page;
 }
 

@@ -17,6 +17,19 @@ const webAddress = z
   .url({ protocol: /^https?$/, error: 'should be an address that begins with http:// or https://' })
   .transform((url) => url.replace(/\/+$/, ''));
 
+/** A shorter one is a slip of the hand: no service gives it, and no log could hide it without garbling every line. */
+const SHORTEST_SECRET = 8;
+
+function token(from: string) {
+  return z
+    .string()
+    .default('')
+    .refine(
+      (value) => value === '' || value.length >= SHORTEST_SECRET,
+      `is too short for a token: copy it whole from ${from}`,
+    );
+}
+
 function wholeNumber({ min, max }: { min: number; max: number }) {
   const error = `should be a whole number from ${min} to ${max}`;
   return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
@@ -24,7 +37,9 @@ function wholeNumber({ min, max }: { min: number; max: number }) {
 
 /** Every variable with its meaning and default; `.env.example` is held to this by a test. */
 export const environment = z.object({
-  DISCORD_TOKEN: z.string().default('').describe('The bot token from discord.com/developers. Secret.'),
+  DISCORD_TOKEN: token('discord.com/developers').describe(
+    'The bot token from discord.com/developers. Secret.',
+  ),
   DISCORD_API_URL: webAddress.default('https://discord.com/api').describe("Where Discord's API is."),
   DATABASE_URL: z
     .string()
@@ -34,10 +49,9 @@ export const environment = z.object({
   HUGGINGFACE_URL: webAddress
     .default('https://huggingface.co')
     .describe('Where the daily papers are listed.'),
-  HF_TOKEN: z
-    .string()
-    .default('')
-    .describe('A Hugging Face token raises the limit of requests; none is needed. Secret.'),
+  HF_TOKEN: token('huggingface.co/settings/tokens').describe(
+    'A Hugging Face token raises the limit of requests; none is needed. Secret.',
+  ),
   ARXIV_URL: webAddress
     .default('https://export.arxiv.org')
     .describe('Where papers that were never listed are looked up, when somebody asks for one.'),
@@ -149,7 +163,10 @@ export function withoutSecrets(config: Config, text: string): string {
 }
 
 function secretsOf(config: Config): string[] {
-  const whole = SECRETS.map((name) => config[name]).filter((value) => !value.startsWith('file:'));
+  // A key such as ollama or EMPTY is no secret: endpoints on this machine take anything.
+  const whole = SECRETS.map((name) => config[name]).filter(
+    (value) => !value.startsWith('file:') && value.length >= SHORTEST_SECRET,
+  );
   const texts = Object.values(config).filter((value) => typeof value === 'string');
   return [...whole, ...texts.flatMap(secretsInAddress)].filter((value) => value !== '');
 }

@@ -54,9 +54,9 @@ describe('the environment', () => {
 
   it('bears spaces around values, and a slash behind addresses', () => {
     expect(
-      readConfig({ DISCORD_TOKEN: ' a.b.c ', DISCORD_API_URL: 'http://x/api/', LLM_MODEL: ' ' }),
+      readConfig({ DISCORD_TOKEN: ' abc.def.ghi ', DISCORD_API_URL: 'http://x/api/', LLM_MODEL: ' ' }),
     ).toMatchObject({
-      config: { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://x/api', LLM_MODEL: '' },
+      config: { DISCORD_TOKEN: 'abc.def.ghi', DISCORD_API_URL: 'http://x/api', LLM_MODEL: '' },
     });
   });
 
@@ -101,5 +101,21 @@ describe('the log', () => {
     log.error({ err: new Error('refused: a.secret.token, say "hi"') });
     expect(lines).toHaveLength(2);
     expect(lines.join()).not.toMatch(/a\.secret\.token|say \\"hi/);
+  });
+});
+
+describe('short secrets', () => {
+  it('are refused where they can be no token, with where to copy it from', () => {
+    expect(readConfig({ DISCORD_TOKEN: 'x' }).problems).toEqual([
+      'DISCORD_TOKEN is too short for a token: copy it whole from discord.com/developers.',
+    ]);
+    expect(readConfig({ HF_TOKEN: 'hf' }).problems?.[0]).toContain('huggingface.co/settings/tokens');
+  });
+
+  it('are used as they are as the key of a model on this machine, and garble no line of the log', () => {
+    const settings = readConfig({ LLM_API_KEY: 'e' });
+    if (settings.problems) throw new Error(settings.problems.join());
+    expect(settings.config.LLM_API_KEY).toBe('e');
+    expect(settings.secrets).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ describe('paperboy start', () => {
   });
 
   it('with wrong settings names them', async () => {
-    using host = terminal({ PORT: 'x', DISCORD_TOKEN: 'secret' });
+    using host = terminal({ PORT: 'x', DISCORD_TOKEN: 'secret-token' });
     const { status, err } = await host.run('start');
     expect(status).toBe(1);
     expect(err).toBe('The settings need attention:\nPORT should be a whole number from 0 to 65535.\n');
