@@ -1,4 +1,5 @@
 // Puts the collector together: its source, as the environment says, and the real clock and network.
+
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.ts';
@@ -8,6 +9,7 @@ import { archiveSource } from '../source/archive.ts';
 import { arxiv, type FetchPapers, REQUEST_GAP_MS } from '../source/arxiv.ts';
 import { huggingFace } from '../source/huggingface.ts';
 import type { Source } from '../source/source.ts';
+import { boundedFetch } from '../summary/bounded-fetch.ts';
 import { llm } from '../summary/llm.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
 import { withBasicAuth } from './basic-auth.ts';
@@ -35,7 +37,7 @@ function createSummarizer(config: Config): Summarizer | null {
     apiKey: config.LLM_API_KEY,
     model: config.LLM_MODEL,
     form: config.SUMMARY_FORM,
-    fetch: withBasicAuth(fetch),
+    fetch: boundedFetch(withBasicAuth(fetch)),
     timeout: 120_000,
     retries: 2,
   });

@@ -27,6 +27,11 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
   let vitals = STARTING;
   vitals.measure(registry);
   const routes = new Hono()
+    .use(async (context, next) => {
+      // A page in a browser of this machine could give this address a name of its own and read along.
+      if (isLoopback(HOST) && !isLoopback(hostOf(context.req.header('host')))) return context.text('', 403);
+      await next();
+    })
     .get('/live', (context) => context.json({ ok: true }))
     .get('/health', async (context) => {
       const report = await vitals.examine();
@@ -68,6 +73,15 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
       return closed;
     },
   };
+}
+
+/** The name or address without the port. */
+function hostOf(header = ''): string {
+  return header.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function whyNot({ code }: NodeJS.ErrnoException): string {

@@ -1,7 +1,7 @@
 // GET /health and /metrics: of the bot, of a copy that stands by, and of copies that want the same port.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
@@ -145,6 +145,22 @@ describe('the address of /health', () => {
     expect(body).toMatch(/^paperboy_is_bot 1$/m);
     expect(body).toMatch(/^paperboy_servers 0$/m);
     expect(body).toMatch(/^paperboy_process_resident_memory_bytes \d+$/m);
+  });
+
+  it('answers no page that calls this machine by another name', async () => {
+    health = serve(0);
+    const { port } = await log.until(/^\/health and \/metrics/);
+    const status = (host: string) =>
+      new Promise((resolve) => {
+        get({ port, host: '127.0.0.1', path: '/health', headers: { host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+      });
+    expect(await status(`evil.example:${port}`)).toBe(403);
+    expect(await status('127.0.0.1.evil.example')).toBe(403);
+    expect(await status(`localhost:${port}`)).toBe(503);
+    expect(await status(`[::1]:${port}`)).toBe(503);
   });
 
   it('opens as soon as the port is free, and stops while it is not', async () => {
