@@ -2,18 +2,35 @@
 import { z } from 'zod';
 import { modelName, type Summary } from '../model/summary.ts';
 import { oneLine } from '../model/text.ts';
+import { jsonIn } from './find-json.ts';
 import { type Form, LABELS } from './prompt.ts';
 
-/** Some models write objects where they were asked for strings. */
-const bulletJson = z.union([z.string(), z.object({ text: z.string() }).transform(({ text }) => text)]);
+/** Some models write objects where they were asked for strings: the words stand in one of these. */
+const bulletJson = z.union([
+  z.string(),
+  z
+    .looseObject({})
+    .transform((bullet) => [bullet.text, bullet.point, bullet.bullet, bullet.content, bullet.description])
+    .transform((texts) => texts.find((text) => typeof text === 'string'))
+    .pipe(z.string()),
+]);
+
+/** Or one string with a bullet a line. */
+const bulletsJson = z.union([
+  z.array(bulletJson),
+  z.string().transform((text) => text.split('\n').filter((line) => line.trim() !== '')),
+]);
 
 const answerJson = z.object({
   tldr: z
     .string()
     .nullish()
     .transform((text) => text ?? ''),
-  bullets: z.array(bulletJson).min(1).max(20),
+  bullets: bulletsJson.pipe(z.array(z.string()).min(1).max(20)),
 });
+
+/** How deep a summary may be wrapped: {"result": {"summary": {...}}}. */
+const DEEPEST = 3;
 
 /** The longest answer that is looked at, in characters. */
 const LONGEST = 20_000;
@@ -30,9 +47,9 @@ export function readAnswer(
   { form, language, model }: Writing,
 ): Summary | { readonly reason: string } {
   if (text.length > LONGEST) return { reason: `the answer has ${text.length} characters` };
-  const parsed = answerJson.safeParse(findJson(text));
-  if (!parsed.success) return { reason: `no summary in the answer: ${oneLine(text).slice(0, 120)}` };
-  const texts = parsed.data.bullets.map(plainText).filter((bullet) => bullet !== '');
+  const found = findSummary(text);
+  if (!found) return { reason: `no summary in the answer: ${oneLine(text).slice(0, 120)}` };
+  const texts = found.bullets.map(plainText).filter((bullet) => bullet !== '');
   if (form === 'labelled' && texts.length !== LABELS.length)
     return { reason: `${texts.length} bullets instead of three` };
   const bullets = texts.map((bullet, place) => ({
@@ -44,20 +61,32 @@ export function readAnswer(
     kind: 'written',
     by: modelName(model),
     language,
-    tldr: plainText(parsed.data.tldr) || null,
+    tldr: plainText(found.tldr) || null,
     bullets,
   };
 }
 
-/** The JSON object in a text that may have a fence, thoughts or talk around it. */
-function findJson(text: string): unknown {
-  const bare = text.replace(/<think>[\s\S]*?<\/think>/gi, '');
-  const [first, last] = [bare.indexOf('{'), bare.lastIndexOf('}')];
-  try {
-    return JSON.parse(bare.slice(first, last + 1));
-  } catch {
-    return null;
+/** The first object in the text that is a summary, or wraps one. */
+function findSummary(text: string): z.infer<typeof answerJson> | null {
+  for (const value of jsonIn(text)) {
+    const found = unwrap(value, DEEPEST);
+    if (found) return found;
   }
+  return null;
+}
+
+function unwrap(value: unknown, depth: number): z.infer<typeof answerJson> | null {
+  const parsed = answerJson.safeParse(value);
+  if (parsed.success) return parsed.data;
+  if (depth === 0) return null;
+  // Encoded twice, or inside a list or an object with another name.
+  if (typeof value === 'string' && value.includes('{')) return findSummary(value);
+  if (typeof value !== 'object' || value === null) return null;
+  for (const inner of Object.values(value)) {
+    const found = unwrap(inner, depth - 1);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Bullets, bold and a repeated label at the beginning are the form's, not the text's. */

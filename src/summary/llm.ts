@@ -1,5 +1,6 @@
 // Summaries by a language model behind any endpoint that speaks OpenAI's chat completions.
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+import { z } from 'zod';
 import { readAnswer } from './answer.ts';
 import { ANSWER_SCHEMA, type Form, writePrompt } from './prompt.ts';
 import {
@@ -40,6 +41,15 @@ const LONGEST_ANSWER = 6_000;
 
 /** How an endpoint can be told where to stop, newest first. */
 const BOUNDS = [{ max_completion_tokens: LONGEST_ANSWER }, { max_tokens: LONGEST_ANSWER }, {}] as const;
+
+const messageJson = z.object({
+  content: z
+    .union([z.string(), z.array(z.looseObject({ text: z.string().optional().catch(undefined) }))])
+    .nullish(),
+  tool_calls: z.array(z.object({ function: z.object({ arguments: z.string() }).optional() })).nullish(),
+  reasoning: z.string().nullish().catch(null),
+  reasoning_content: z.string().nullish().catch(null),
+});
 
 /** About this many characters make a token, where the endpoint doesn't count. */
 const PER_TOKEN = 3;
@@ -82,7 +92,7 @@ export function llm({ baseUrl, apiKey, model, form, fetch, timeout, retries }: L
     async draft(task, signal): Promise<Draft> {
       const answer = await ask(task, signal);
       const choice = answer.choices?.[0];
-      const text = choice?.message?.content ?? '';
+      const text = wordsOf(choice?.message);
       const tokens = countTokens(answer.usage, JSON.stringify(writePrompt(task, form)), text);
       if (choice?.message?.refusal)
         throw new DraftError(`the model refused: ${choice.message.refusal.slice(0, 120)}`, tokens);
@@ -92,6 +102,16 @@ export function llm({ baseUrl, apiKey, model, form, fetch, timeout, retries }: L
       return { summary, tokens };
     },
   };
+}
+
+/** Content may be a list of parts; some models answer in a tool call, or leave everything in their thoughts. */
+function wordsOf(message: unknown): string {
+  const parsed = messageJson.safeParse(message);
+  if (!parsed.success) return '';
+  const { content, tool_calls, reasoning, reasoning_content } = parsed.data;
+  const said = typeof content === 'string' ? content : (content ?? []).map(({ text }) => text ?? '').join('');
+  const called = tool_calls?.[0]?.function?.arguments;
+  return [said, called, reasoning, reasoning_content].find((text) => text?.trim()) ?? '';
 }
 
 function countTokens(usage: OpenAI.CompletionUsage | undefined, asked: string, answered: string): Tokens {
