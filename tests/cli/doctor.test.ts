@@ -107,7 +107,7 @@ describe('paperboy doctor', () => {
       ]
     `);
     expect(playground.world.refusals.map(({ status }) => status)).toEqual([401]);
-    for (const broken of ['line\nend', 'ключ']) {
+    for (const broken of ['one line\nand another', 'ключ-и-токен']) {
       const found = await wrong(host({ DISCORD_TOKEN: broken }), { secrets: [broken] });
       expect(found).toEqual([expect.stringMatching(/^token: /)]);
     }
