@@ -1,8 +1,8 @@
 // Summaries by a language model behind any endpoint that speaks OpenAI's chat completions.
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
-import { z } from 'zod';
 import { readAnswer } from './answer.ts';
-import { ANSWER_SCHEMA, type Form, writePrompt } from './prompt.ts';
+import { type ReadCompletion, readCompletion } from './completion.ts';
+import { ANSWER_SCHEMA, type ChatMessage, type Form, writePrompt } from './prompt.ts';
 import {
   type Draft,
   DraftError,
@@ -36,20 +36,16 @@ const FORMATS = [
   {},
 ] as const;
 
-/** Enough for a long summary and a model's thoughts before it, and a bound for an answer without end. */
+/** Enough for a long summary and a model's thoughts before it; less where an endpoint takes less, down to a short summary. */
 const LONGEST_ANSWER = 6_000;
+const SHORTEST_ANSWER = 700;
 
 /** How an endpoint can be told where to stop, newest first. */
-const BOUNDS = [{ max_completion_tokens: LONGEST_ANSWER }, { max_tokens: LONGEST_ANSWER }, {}] as const;
+const BOUNDS = ['max_completion_tokens', 'max_tokens', null] as const;
 
-const messageJson = z.object({
-  content: z
-    .union([z.string(), z.array(z.looseObject({ text: z.string().optional().catch(undefined) }))])
-    .nullish(),
-  tool_calls: z.array(z.object({ function: z.object({ arguments: z.string() }).optional() })).nullish(),
-  reasoning: z.string().nullish().catch(null),
-  reasoning_content: z.string().nullish().catch(null),
-});
+/** It would answer, but not at such length: a small context, a limit a minute, or credit that is running out. */
+const TOO_LONG =
+  /context (?:length|window|size)|too large|tokens per minute|fewer max_tokens|can only afford/i;
 
 /** About this many characters make a token, where the endpoint doesn't count. */
 const PER_TOKEN = 3;
@@ -64,19 +60,24 @@ export function llm({ baseUrl, apiKey, model, form, fetch, timeout, retries }: L
     fetch,
   });
   /** What this endpoint is known to understand: one that doesn't know a way is asked in the next. */
-  const known = { format: 0, bound: 0 };
+  const known = { format: 0, bound: 0, longest: LONGEST_ANSWER, hasSystem: true };
 
   async function ask(task: Task, signal: AbortSignal) {
     for (;;) {
       try {
-        const dialect = { ...FORMATS[known.format], ...BOUNDS[known.bound] };
-        return await client.chat.completions.create(
-          { model, messages: writePrompt(task, form), ...dialect },
-          { signal },
-        );
+        const bound = BOUNDS[known.bound];
+        const dialect = { ...FORMATS[known.format], ...(bound && { [bound]: known.longest }) };
+        const prompt = writePrompt(task, form);
+        const messages = known.hasSystem ? prompt : inOne(prompt);
+        return await client.chat.completions.create({ model, messages, ...dialect }, { signal });
       } catch (error) {
-        if (
-          isAbout(error, /response_format|json_schema|json_object|structured|schema|grammar/i) &&
+        if (isTooLong(error) && known.longest > SHORTEST_ANSWER)
+          known.longest = Math.max(SHORTEST_ANSWER, Math.floor(known.longest / 2));
+        else if (known.hasSystem && isAbout(error, /system (?:role|message|prompt)|role.{0,20}system/i))
+          known.hasSystem = false;
+        else if (known.format + 1 < FORMATS.length && isBrokenFormat(error)) known.format++;
+        else if (
+          isAbout(error, /response.?format|json_schema|json_object|structured|schema|grammar/i) &&
           known.format + 1 < FORMATS.length
         )
           known.format++;
@@ -91,12 +92,12 @@ export function llm({ baseUrl, apiKey, model, form, fetch, timeout, retries }: L
     model,
     async draft(task, signal): Promise<Draft> {
       const answer = await ask(task, signal);
-      const choice = answer.choices?.[0];
-      const text = wordsOf(choice?.message);
-      const tokens = countTokens(answer.usage, JSON.stringify(writePrompt(task, form)), text);
-      if (choice?.message?.refusal)
-        throw new DraftError(`the model refused: ${choice.message.refusal.slice(0, 120)}`, tokens);
-      if (choice?.finish_reason === 'length') throw new DraftError('the answer was cut off', tokens);
+      const completion = readCompletion(answer);
+      if ('trouble' in completion) throw new EndpointError(completion.trouble, 'passing');
+      const { text, refusal, finishReason, usage } = completion;
+      const tokens = countTokens(usage, JSON.stringify(writePrompt(task, form)), text);
+      if (refusal) throw new DraftError(`the model refused: ${refusal.slice(0, 120)}`, tokens);
+      if (finishReason === 'length') throw new DraftError('the answer was cut off', tokens);
       const summary = readAnswer(text, { form, language: task.language, model });
       if ('reason' in summary) throw new DraftError(summary.reason, tokens);
       return { summary, tokens };
@@ -104,17 +105,7 @@ export function llm({ baseUrl, apiKey, model, form, fetch, timeout, retries }: L
   };
 }
 
-/** Content may be a list of parts; some models answer in a tool call, or leave everything in their thoughts. */
-function wordsOf(message: unknown): string {
-  const parsed = messageJson.safeParse(message);
-  if (!parsed.success) return '';
-  const { content, tool_calls, reasoning, reasoning_content } = parsed.data;
-  const said = typeof content === 'string' ? content : (content ?? []).map(({ text }) => text ?? '').join('');
-  const called = tool_calls?.[0]?.function?.arguments;
-  return [said, called, reasoning, reasoning_content].find((text) => text?.trim()) ?? '';
-}
-
-function countTokens(usage: OpenAI.CompletionUsage | undefined, asked: string, answered: string): Tokens {
+function countTokens(usage: ReadCompletion['usage'], asked: string, answered: string): Tokens {
   return {
     input: usage?.prompt_tokens ?? Math.ceil(asked.length / PER_TOKEN),
     output: usage?.completion_tokens ?? Math.ceil(answered.length / PER_TOKEN),
@@ -128,6 +119,24 @@ function isAbout(error: unknown, parameter: RegExp): boolean {
     [400, 404, 415, 422, 501].includes(error.status ?? 0) &&
     parameter.test(error.message)
   );
+}
+
+function isTooLong(error: unknown): boolean {
+  return (
+    error instanceof APIError &&
+    [400, 402, 413, 422].includes(error.status ?? 0) &&
+    TOO_LONG.test(error.message)
+  );
+}
+
+/** Some endpoints break on a form that they were asked for, instead of refusing it. */
+function isBrokenFormat(error: unknown): boolean {
+  return error instanceof APIError && error.status === 500 && /format|schema|grammar/i.test(error.message);
+}
+
+/** For models that know no system role. */
+function inOne(messages: readonly ChatMessage[]): ChatMessage[] {
+  return [{ role: 'user', content: messages.map(({ content }) => content).join('\n\n') }];
 }
 
 function asEndpointError(error: unknown): unknown {

@@ -1,0 +1,121 @@
+// Endpoints that take a request in their own way only: what each takes is found in a few requests, and remembered.
+import { afterEach, expect, it } from 'vitest';
+import { llm } from '../../src/summary/llm.ts';
+import { type Endpoint, type Play, playEndpoint, send } from './endpoint.ts';
+import { KOREAN, MEDUSA } from './papers.ts';
+
+const GOOD = JSON.stringify(KOREAN);
+let endpoint: Endpoint | undefined;
+
+afterEach(() => endpoint?.[Symbol.asyncDispose]());
+
+async function drafts(play: Play) {
+  endpoint = await playEndpoint(play);
+  const model = llm({
+    baseUrl: endpoint.url,
+    apiKey: '',
+    model: 'tiny',
+    form: 'plain',
+    fetch,
+    timeout: 5_000,
+    retries: 0,
+  });
+  const task = { paper: MEDUSA, language: 'ko', complaints: [] };
+  const draft = () => model.draft(task, AbortSignal.timeout(5_000));
+  return { draft, requests: endpoint.requests };
+}
+
+const bound = (request: Record<string, unknown>) =>
+  Number(request.max_completion_tokens ?? request.max_tokens);
+
+it.each<[string, Play]>([
+  [
+    'a limit of tokens a minute (413)',
+    (request, response) => {
+      if (bound(request) <= 2_000) return GOOD;
+      send(response, 413, {
+        error: { message: 'Request too large: tokens per minute (TPM): Limit 6000, Requested 6900' },
+      });
+      return undefined;
+    },
+  ],
+  [
+    'little credit (402)',
+    (request, response) => {
+      if (bound(request) <= 3_000) return GOOD;
+      send(response, 402, {
+        error: { message: 'requires more credits, or fewer max_tokens. You can only afford 3000' },
+      });
+      return undefined;
+    },
+  ],
+  [
+    'a small context (400)',
+    (request, response) => {
+      if (bound(request) <= 3_000) return GOOD;
+      send(response, 400, { message: "This model's maximum context length is 4096 tokens." });
+      return undefined;
+    },
+  ],
+  [
+    'no system role',
+    (request, response) => {
+      if (request.messages.every(({ role }) => role !== 'system')) return GOOD;
+      send(response, 400, { error: { message: 'System role not supported' } });
+      return undefined;
+    },
+  ],
+  [
+    'a form that breaks it (500)',
+    (request, response) => {
+      if (!request.response_format) return GOOD;
+      send(response, 500, { error: { message: 'output does not match the expected peg-native format' } });
+      return undefined;
+    },
+  ],
+])('finds its way with %s, in at most five requests, and remembers it', async (_, play) => {
+  const { draft, requests } = await drafts(play);
+  expect((await draft()).summary.tldr).toBe(KOREAN.tldr);
+  expect(requests.length).toBeLessThanOrEqual(5);
+  const before = requests.length;
+  await draft();
+  expect(requests.length).toBe(before + 1);
+});
+
+it('reads a stream that it did not ask for, and content in parts', async () => {
+  const chunk = (content: string) =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
+  const streamed = await drafts((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end(`${chunk(GOOD.slice(0, 40))}${chunk(GOOD.slice(40))}data: [DONE]\n\n`);
+    return undefined;
+  });
+  expect((await streamed.draft()).summary.bullets).toHaveLength(4);
+  await endpoint?.[Symbol.asyncDispose]();
+
+  const parts = [
+    { type: 'thinking', thinking: [] },
+    { type: 'text', text: GOOD },
+  ];
+  const { draft } = await drafts((_, response) => {
+    send(response, 200, { choices: [{ index: 0, message: { role: 'assistant', content: parts } }] });
+    return undefined;
+  });
+  expect((await draft()).summary.tldr).toBe(KOREAN.tldr);
+});
+
+it.each<[string, unknown]>([
+  ['an error inside a 200', { error: { message: 'Provider returned error', code: 429 } }],
+  ['no choices', { choices: [], usage: { prompt_tokens: 0, completion_tokens: 0 } }],
+  ['a choice that failed', { choices: [{ index: 0, finish_reason: 'error', message: { content: '' } }] }],
+  ['a page', '<!DOCTYPE html><html><body>Open WebUI</body></html>'],
+])('takes %s for trouble of the endpoint, which passes', async (_, body) => {
+  const { draft } = await drafts((_request, response) => {
+    const type = typeof body === 'string' ? 'text/html' : 'application/json';
+    response
+      .writeHead(200, { 'content-type': type })
+      .end(typeof body === 'string' ? body : JSON.stringify(body));
+    return undefined;
+  });
+  await expect(draft()).rejects.toMatchObject({ name: 'EndpointError', trouble: 'passing' });
+});
