@@ -75,11 +75,38 @@ it.each<[string, Play]>([
   ],
 ])('finds its way with %s, in at most five requests, and remembers it', async (_, play) => {
   const { draft, requests } = await drafts(play);
-  expect((await draft()).summary.tldr).toBe(KOREAN.tldr);
-  expect(requests.length).toBeLessThanOrEqual(5);
+  const papers = 4;
+  const made = await Promise.all(Array.from({ length: papers }, draft));
+  expect(made.map(({ summary }) => summary.tldr)).toEqual(Array(papers).fill(KOREAN.tldr));
+  // The first finds the way, while the others wait for it.
+  expect(requests.length).toBeLessThanOrEqual(5 + papers - 1);
   const before = requests.length;
   await draft();
   expect(requests.length).toBe(before + 1);
+});
+
+it('asks an endpoint in trouble once, however many papers wait for it', async () => {
+  const { draft, requests } = await drafts((_, response) => {
+    send(response, 401, { error: { message: 'Incorrect API key provided' } });
+    return undefined;
+  });
+  const ends = await Promise.allSettled(Array.from({ length: 4 }, draft));
+  expect(ends.map((end) => end.status === 'rejected' && end.reason.trouble)).toEqual(
+    Array(4).fill('refused'),
+  );
+  expect(requests).toHaveLength(1);
+});
+
+it('lets no paper suffer for another that the endpoint does not take', async () => {
+  let first = true;
+  const { draft } = await drafts((_, response) => {
+    if (!first) return GOOD;
+    first = false;
+    send(response, 400, { error: { message: 'the content was filtered' } });
+    return undefined;
+  });
+  const ends = await Promise.allSettled(Array.from({ length: 3 }, draft));
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
 });
 
 it('reads a stream that it did not ask for, and content in parts', async () => {
