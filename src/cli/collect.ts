@@ -2,7 +2,7 @@
 import { closeFetched } from '../daily/collect/close.ts';
 import { collect } from '../daily/collect/collect.ts';
 import { writePending } from '../daily/collect/write-documents.ts';
-import { summariseDays } from '../daily/summaries/summarise.ts';
+import { summariseNow } from '../daily/summaries/summarise.ts';
 import { type Day, lastClosable, openDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { SourceError } from '../source/source.ts';
@@ -26,7 +26,7 @@ export const run: Run = async (job) => {
       throw error;
     });
     if (collected.state === 'not-open') throw new UserError('not-open', { date, says: collected.says });
-    const summarised = await summariseDays(
+    const summarised = await summariseNow(
       collector,
       { from: date, to: date },
       AbortSignal.timeout(SUMMARISING),

@@ -55,6 +55,11 @@ export async function postponeTask(db: Db, task: SummaryTask, complaint: string,
     .execute();
 }
 
+/** What waits for the endpoint's sake is to be tried now; what was given up stays so. */
+export async function hurryTasks(db: Db, now: number): Promise<void> {
+  await db.updateTable('summary_tasks').set({ next_at: now }).where('next_at', '>', now).execute();
+}
+
 /** The drafts failed the checks: not tried again unless asked for. */
 export async function giveUpTask(db: Db, task: SummaryTask, complaint: string): Promise<void> {
   await update(db, task).set({ claimed_until: 0, next_at: null, complaint }).execute();

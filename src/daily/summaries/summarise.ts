@@ -8,6 +8,7 @@ import { type Days, type PaperInNeed, papersInNeed, saveWritten } from '../../st
 import {
   claimTask,
   giveUpTask,
+  hurryTasks,
   postponeTask,
   releaseTask,
   type SummaryTask,
@@ -32,8 +33,16 @@ export function summariseRecent(collector: Collector, signal: AbortSignal): Prom
   return summariseDays(collector, { from: addDays(to, -LOOK_BACK), to }, signal);
 }
 
+/** A person asks: whatever waits for the endpoint's sake is tried at once. See summariseDays. */
+export async function summariseNow(collector: Collector, days: Days, signal: AbortSignal): Promise<number> {
+  const { store, now } = collector;
+  await writeSetting(store, PAUSED_UNTIL, '0');
+  await hurryTasks(store, now());
+  return summariseDays(collector, days, signal);
+}
+
 /** Makes what is missing, until `signal` ends it or the endpoint or the day's budget does; returns how many were made. */
-export async function summariseDays(collector: Collector, days: Days, signal: AbortSignal): Promise<number> {
+async function summariseDays(collector: Collector, days: Days, signal: AbortSignal): Promise<number> {
   const { store, config, now, summarizer } = collector;
   if (!summarizer || Number(await readSetting(store, PAUSED_UNTIL)) > now()) return 0;
   const limit = pLimit(config.LLM_CONCURRENCY);
