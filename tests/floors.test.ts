@@ -85,6 +85,15 @@ function importsOf(file: string): string[] {
   return [...found].map(([, path = '']) => relative(ROOT, resolve(ROOT, dirname(file), path)));
 }
 
+/** What is left when files that import nothing of the rest are taken away, again and again: circles, and who needs them. */
+function inCircles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const rest = new Map(imports);
+  const isFree = (file: string) => !rest.get(file)?.some((imported) => rest.has(imported));
+  for (let free = [...rest.keys()].filter(isFree); free.length > 0; free = [...rest.keys()].filter(isFree))
+    for (const file of free) rest.delete(file);
+  return [...rest.keys()];
+}
+
 /** What is loaded with a file, whether or not it is used. */
 function staticImportsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
@@ -122,6 +131,22 @@ describe('the house', () => {
         .map((imported) => `${file} imports ${imported}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('no files import each other in a circle, neither values nor types', () => {
+    expect(inCircles(new Map(sources.map((file) => [file, importsOf(file)])))).toEqual([]);
+  });
+
+  it('finds a circle wherever one is', () => {
+    const files = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b', 'd']],
+      ['d', []],
+      ['e', ['d', 'elsewhere']],
+    ]);
+    expect(inCircles(files)).toEqual(['a', 'b', 'c']);
+    expect(inCircles(new Map([['own', ['own']]]))).toEqual(['own']);
   });
 
   it('a folder holds at most 36 files, so that each can be read at a glance', () => {

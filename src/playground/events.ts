@@ -1,6 +1,6 @@
 // Everything that happens in the world, in the gateway's own words, told to whoever listens.
 import type { GatewayDispatchPayload, Snowflake } from 'discord-api-types/v10';
-import type { ModalState } from './state/interaction.ts';
+import type { ModalState } from './state/interaction-state.ts';
 
 type DispatchDatas = { [P in GatewayDispatchPayload as `${P['t']}`]: P['d'] };
 

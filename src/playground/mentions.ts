@@ -6,14 +6,9 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { mayIn } from './permissions.ts';
-import type { ChannelState } from './state/channel.ts';
+import type { ChannelState } from './state/channel-state.ts';
+import type { Mentions } from './state/message-state.ts';
 import { guildOf, type State } from './state/state.ts';
-
-export interface Mentions {
-  readonly users: readonly Snowflake[];
-  readonly roles: readonly Snowflake[];
-  readonly everyone: boolean;
-}
 
 export interface Mentioning {
   /** Everything in it that is read as text. */

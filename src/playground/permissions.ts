@@ -1,8 +1,8 @@
 // Who may do what where: computed from roles and overwrites as Discord does, with its implied denials.
 import { PermissionFlagsBits as P, type Snowflake } from 'discord-api-types/v10';
 import { refusal } from './errors.ts';
-import { type ChannelState, isDirect, isThread } from './state/channel.ts';
-import type { GuildState } from './state/guild.ts';
+import { type ChannelState, isDirect, isThread } from './state/channel-state.ts';
+import type { GuildState } from './state/guild-state.ts';
 import { findChannel, guildOf, type State } from './state/state.ts';
 
 export type Permission = keyof typeof P;

@@ -7,7 +7,7 @@ import type { Listener } from './events.ts';
 import type { Limits } from './limits.ts';
 import type { Permission } from './permissions.ts';
 import type { Asked, Refused, RequestRecord } from './rest/record.ts';
-import { newChannel } from './state/channel.ts';
+import { newChannel } from './state/channel-state.ts';
 import { openDm } from './state/guild-channel.ts';
 import { addGuild } from './state/new-guild.ts';
 import { addUser, findChannel, findGuild, type NewUser, type State } from './state/state.ts';
@@ -46,24 +46,24 @@ export class World {
   }
 
   guild({ name = 'Readers', locale = 'en-US', bot = true }: GuildOptions = {}): Guild {
-    const guild = new Guild(this, addGuild(this.state, { name, locale }));
+    const guild = new Guild(this.state, addGuild(this.state, { name, locale }));
     if (bot) guild.addBot(bot === true ? {} : bot);
     return guild;
   }
 
   /** Somebody who is in no server yet. */
   user(name: string, options: NewUser = {}): Member {
-    return new Member(this, addUser(this.state, name, options).id, null);
+    return new Member(this.state, addUser(this.state, name, options).id, null);
   }
 
   /** Who made the application, and hosts the bot. */
   get owner(): Member {
-    return new Member(this, this.state.owner.id, null);
+    return new Member(this.state, this.state.owner.id, null);
   }
 
   /** A member's direct messages with the bot. */
   dm({ id }: Member): Channel {
-    return new Channel(this, openDm(this.state, id));
+    return new Channel(this.state, openDm(this.state, id));
   }
 
   /** A conversation among members, without the bot. */
@@ -71,19 +71,24 @@ export class World {
     const recipients = members.map(({ id }) => id);
     const state = newChannel(this.state.newId(), { type: ChannelType.GroupDM, guildId: null, recipients });
     this.state.channels.set(state.id, state);
-    return new Channel(this, state);
+    return new Channel(this.state, state);
   }
 
   guilds(): Guild[] {
-    return [...this.state.guilds.values()].map((state) => new Guild(this, state));
+    return [...this.state.guilds.values()].map((state) => new Guild(this.state, state));
   }
 
   guildById(id: Snowflake): Guild {
-    return new Guild(this, findGuild(this.state, id));
+    return new Guild(this.state, findGuild(this.state, id));
+  }
+
+  /** Null for direct messages. */
+  guildOf({ state: { guildId } }: Channel): Guild | null {
+    return guildId === null ? null : this.guildById(guildId);
   }
 
   channel(id: Snowflake): Channel {
-    return new Channel(this, findChannel(this.state, id));
+    return new Channel(this.state, findChannel(this.state, id));
   }
 
   /** Everything that happens, for everybody's eyes: `onlyTo` tells whom it is for. The answer ends it. */

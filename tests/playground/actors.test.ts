@@ -166,14 +166,14 @@ describe('a message', () => {
   });
 
   test('has no button to press that is disabled, a link, ambiguous, or not there', async () => {
-    const { ada, answer, guild } = await menu();
+    const { ada, answer, channel, guild } = await menu();
     await expect(ada.click(answer, 'Back')).rejects.toThrow('"Back" is disabled');
     await expect(ada.click(answer, 'Read')).rejects.toThrow('"Read" is a link to https://example.org');
     await expect(ada.click(answer, 'Stop')).rejects.toThrow(
       'the message has no "Stop"; it has: "▶️ Next", "Back", "Read"',
     );
     await expect(ada.click(answer, /e/)).rejects.toThrow('"/e/" is not the only one of');
-    answer.message.channel.deny(guild.everyone, 'ViewChannel');
+    channel.deny(guild.everyone, 'ViewChannel');
     await expect(ada.click(answer, '▶️')).rejects.toThrow('Ada cannot see #papers');
   });
 

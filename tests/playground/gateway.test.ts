@@ -18,9 +18,9 @@ const atOnce = { buildIdentifyThrottler: async () => ({ waitForIdentify: async (
 describe('a broken connection', () => {
   test('is resumed, and what happened meanwhile is told in its order', async () => {
     const { client, world } = await stage();
-    const channel = world.guild().channel('papers');
-    const [ada, ben] = [channel.guild?.member('Ada'), channel.guild?.member('Ben')];
-    if (!ada || !ben) throw new Error('no members');
+    const guild = world.guild();
+    const channel = guild.channel('papers');
+    const [ada, ben] = [guild.member('Ada'), guild.member('Ben')];
     const message = ada.say(channel, 'a card');
     const seen: string[] = [];
     client.on(Events.MessageReactionAdd, ({ emoji }, user) => void seen.push(`${emoji.name} ${user.id}`));

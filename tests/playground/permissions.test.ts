@@ -62,7 +62,7 @@ describe('the bot', () => {
   });
 
   test('finds members, roles and itself, and is told who is unknown', async () => {
-    const { client, guild, ada } = await scene();
+    const { client, world, guild, ada } = await scene();
     const own = await client.guilds.fetch(guild.id);
     expect((await own.members.fetch(ada.id)).displayName).toBe('Ada');
     expect((await own.members.fetchMe({ force: true })).roles.cache.map(({ name }) => name)).toEqual([
@@ -77,7 +77,7 @@ describe('the bot', () => {
       '404 10013 Unknown User',
     );
     expect(await refusalOf(client.rest.get(Routes.guildRole(guild.id, '1')))).toBe('404 10011 Unknown Role');
-    const stranger = guild.world.user('Zoe');
+    const stranger = world.user('Zoe');
     expect(await refusalOf(client.rest.get(Routes.guildMember(guild.id, stranger.id)))).toBe(
       '404 10007 Unknown Member',
     );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareIds, snowflakes, timeOf } from '../../src/playground/snowflake.ts';
 import { MessageLog, type Page } from '../../src/playground/state/log.ts';
-import type { MessageState } from '../../src/playground/state/message.ts';
+import type { MessageState } from '../../src/playground/state/message-state.ts';
 
 test('snowflakes rise, whatever the clock does, and tell their time', () => {
   const times = [1000, 1000, 2000, 1500, 3000].map((ms) => Date.parse('2026-01-22') + ms);

@@ -1,28 +1,27 @@
 // Who somebody is at Discord: name, language, roles, and what they let the bot do.
 import type { LocaleString, Snowflake } from 'discord-api-types/v10';
 import { guildPermissions, mayIn, type Permission, permissionNames } from '../permissions.ts';
-import { findMember, type MemberState, removeMember, updateMember } from '../state/member.ts';
-import { findUser } from '../state/state.ts';
+import type { GuildState, MemberState } from '../state/guild-state.ts';
+import { findMember, removeMember, updateMember } from '../state/member.ts';
+import { findUser, type State } from '../state/state.ts';
 import type { UserState } from '../state/user.ts';
-import type { World } from '../world.ts';
 import type { Channel } from './channel.ts';
 import type { WithId } from './fill-options.ts';
-import type { Guild } from './guild.ts';
 
 export class Account implements WithId {
-  readonly world: World;
+  readonly world: State;
   readonly id: Snowflake;
   /** Null for one who shares no server. */
-  readonly guild: Guild | null;
+  readonly guild: GuildState | null;
 
-  constructor(world: World, id: Snowflake, guild: Guild | null) {
+  constructor(world: State, id: Snowflake, guild: GuildState | null) {
     this.world = world;
     this.id = id;
     this.guild = guild;
   }
 
   get user(): UserState {
-    return findUser(this.world.state, this.id);
+    return findUser(this.world, this.id);
   }
 
   get name(): string {
@@ -43,11 +42,11 @@ export class Account implements WithId {
   }
 
   sees(channel: Channel): boolean {
-    return mayIn(this.world.state, channel.state, this.id, 'ViewChannel');
+    return mayIn(this.world, channel.state, this.id, 'ViewChannel');
   }
 
   permissions(): Permission[] {
-    return this.guild ? permissionNames(guildPermissions(this.guild.state, this.id)) : [];
+    return this.guild ? permissionNames(guildPermissions(this.guild, this.id)) : [];
   }
 
   addRole(role: WithId): void {
@@ -63,7 +62,7 @@ export class Account implements WithId {
   /** They may only read for so long. */
   timeOut(milliseconds: number): void {
     this.#change((member) => {
-      member.timedOutUntil = new Date(this.world.state.now() + milliseconds).toISOString();
+      member.timedOutUntil = new Date(this.world.now() + milliseconds).toISOString();
     });
   }
 
@@ -86,13 +85,13 @@ export class Account implements WithId {
   }
 
   leave(): void {
-    if (this.guild) removeMember(this.world.state, this.guild.state, this.id);
+    if (this.guild) removeMember(this.world, this.guild, this.id);
   }
 
   #change(change: (member: MemberState) => void): void {
     if (!this.guild) throw new Error(`${this.name} is in no server`);
-    const member = findMember(this.guild.state, this.id);
+    const member = findMember(this.guild, this.id);
     change(member);
-    updateMember(this.world.state, this.guild.state, member);
+    updateMember(this.world, this.guild, member);
   }
 }

@@ -1,7 +1,7 @@
 // The bot's answer to what a member did, from "thinking…" to its last follow-up.
 import { type APIEmbed, InteractionResponseType as Callback } from 'discord-api-types/v10';
-import type { InteractionState } from '../state/interaction.ts';
-import type { World } from '../world.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
+import type { State } from '../state/state.ts';
 import { Message } from './message.ts';
 import { Modal } from './modal.ts';
 
@@ -9,10 +9,10 @@ import { Modal } from './modal.ts';
 export type Until = 'answered' | 'acknowledged';
 
 export class Answer {
-  readonly world: World;
+  readonly world: State;
   readonly interaction: InteractionState;
 
-  constructor(world: World, interaction: InteractionState) {
+  constructor(world: State, interaction: InteractionState) {
     this.world = world;
     this.interaction = interaction;
   }
@@ -61,7 +61,7 @@ export class Answer {
   /** Resolves when the bot has answered; rejects with what was missing. */
   settled(action: string, until: Until): Promise<this> {
     const { interaction } = this;
-    const { patience } = this.world.state.timings;
+    const { patience } = this.world.timings;
     return new Promise((resolve, reject) => {
       const done = (finish: () => void) => {
         clearTimeout(timer);
@@ -95,7 +95,7 @@ export class Answer {
   }
 
   #find(id: string | null): Message | undefined {
-    const channel = this.world.state.channels.get(this.interaction.channelId);
+    const channel = this.world.channels.get(this.interaction.channelId);
     const state = id === null ? undefined : (channel?.log?.get(id) ?? channel?.asides?.get(id));
     return state && new Message(this.world, state);
   }

@@ -7,23 +7,21 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { type Permission, permissionBits } from '../permissions.ts';
-import { type ChannelState, channelPayload, isThread } from '../state/channel.ts';
+import { channelPayload } from '../state/channel.ts';
+import { type ChannelState, isThread } from '../state/channel-state.ts';
 import { newTag, removeChannel, updateChannel } from '../state/guild-channel.ts';
 import { deleteMessages } from '../state/post-message.ts';
-import { findGuild } from '../state/state.ts';
+import { findChannel, findGuild, type State } from '../state/state.ts';
 import { removeThread, updateThread } from '../state/thread.ts';
-import type { World } from '../world.ts';
 import type { WithId } from './fill-options.ts';
-import type { Guild } from './guild.ts';
-import type { Member } from './member.ts';
 import { Message } from './message.ts';
 import { renderChannel } from './transcript.ts';
 
 export class Channel {
-  readonly world: World;
+  readonly world: State;
   readonly state: ChannelState;
 
-  constructor(world: World, state: ChannelState) {
+  constructor(world: State, state: ChannelState) {
     this.world = world;
     this.state = state;
   }
@@ -40,10 +38,6 @@ export class Channel {
     return this.state.type;
   }
 
-  get guild(): Guild | null {
-    return this.state.guildId === null ? null : this.world.guildById(this.state.guildId);
-  }
-
   /** `<#id>`, as it is written in a message. */
   toString(): string {
     return `<#${this.id}>`;
@@ -55,7 +49,7 @@ export class Channel {
   }
 
   /** What one member alone sees here. */
-  ephemeral(to: Member): Message[] {
+  ephemeral(to: WithId): Message[] {
     const own = (this.state.asides?.all ?? []).filter(({ onlyTo }) => onlyTo === to.id);
     return own.map((state) => new Message(this.world, state));
   }
@@ -65,16 +59,16 @@ export class Channel {
     return state && new Message(this.world, state);
   }
 
-  transcript({ as }: { readonly as?: Member } = {}): string {
-    return renderChannel(this.world.state, this.state, as?.id ?? null);
+  transcript({ as }: { readonly as?: WithId } = {}): string {
+    return renderChannel(this.world, this.state, as?.id ?? null);
   }
 
   /** Threads, or the posts of a forum, that are not archived. */
   threads(): Channel[] {
     if (this.state.guildId === null) return [];
-    const { threads } = findGuild(this.world.state, this.state.guildId);
+    const { threads } = findGuild(this.world, this.state.guildId);
     return [...threads]
-      .map((id) => this.world.channel(id))
+      .map((id) => new Channel(this.world, findChannel(this.world, id)))
       .filter(({ state }) => isThread(state) && state.parentId === this.id && !state.thread.archived);
   }
 
@@ -88,14 +82,14 @@ export class Channel {
   }
 
   rename(name: string): void {
-    if (isThread(this.state)) updateThread(this.world.state, this.state, { name });
-    else updateChannel(this.world.state, this.state, { name });
+    if (isThread(this.state)) updateThread(this.world, this.state, { name });
+    else updateChannel(this.world, this.state, { name });
   }
 
   /** A forum's tag. */
   tag(name: string, options: { readonly moderated?: boolean; readonly emoji?: string | null } = {}): WithId {
-    const tag = newTag(this.world.state, name, options);
-    updateChannel(this.world.state, this.state, { tags: [...this.state.tags, tag] });
+    const tag = newTag(this.world, name, options);
+    updateChannel(this.world, this.state, { tags: [...this.state.tags, tag] });
     return tag;
   }
 
@@ -103,22 +97,22 @@ export class Channel {
   get tags(): string[] {
     const { thread, parentId, tags } = this.state;
     if (thread === null || parentId === null) return tags.map(({ name }) => name);
-    const known = this.world.channel(parentId).state.tags;
+    const known = findChannel(this.world, parentId).tags;
     return known.filter(({ id }) => thread.tags.includes(id)).map(({ name }) => name);
   }
 
   /** A forum takes no post without a tag. */
   requireTag(): void {
-    updateChannel(this.world.state, this.state, { flags: this.state.flags | ChannelFlags.RequireTag });
+    updateChannel(this.world, this.state, { flags: this.state.flags | ChannelFlags.RequireTag });
   }
 
   archive({ locked = false } = {}): void {
     if (!isThread(this.state)) throw new Error(`#${this.name} is not a thread`);
-    updateThread(this.world.state, this.state, { archived: true, locked });
+    updateThread(this.world, this.state, { archived: true, locked });
   }
 
   delete(): void {
-    const { state } = this.world;
+    const state = this.world;
     if (this.state.guildId === null) throw new Error('a conversation is never deleted');
     const guild = findGuild(state, this.state.guildId);
     if (isThread(this.state)) removeThread(state, guild, this.state);
@@ -128,16 +122,16 @@ export class Channel {
   /** Several messages at once, as a moderator's bot cleans up. */
   purge(messages: readonly Message[]): void {
     const ids = messages.map(({ id }) => id);
-    deleteMessages(this.world.state, this.state, ids);
+    deleteMessages(this.world, this.state, ids);
   }
 
   /** As the API gives it. */
   get data(): APIChannel {
-    return channelPayload(this.world.state, this.id);
+    return channelPayload(this.world, this.id);
   }
 
   #overwrite({ id }: WithId, bits: bigint, kind: 'allow' | 'deny'): this {
-    const type = this.world.state.users.has(id) ? OverwriteType.Member : OverwriteType.Role;
+    const type = this.world.users.has(id) ? OverwriteType.Member : OverwriteType.Role;
     const before = this.state.overwrites.find((each) => each.id === id);
     const allow = BigInt(before?.allow ?? 0) & ~bits;
     const deny = BigInt(before?.deny ?? 0) & ~bits;
@@ -148,7 +142,7 @@ export class Channel {
       deny: String(kind === 'deny' ? deny | bits : deny),
     };
     const overwrites = [...this.state.overwrites.filter((each) => each.id !== id), overwrite];
-    updateChannel(this.world.state, this.state, { overwrites });
+    updateChannel(this.world, this.state, { overwrites });
     return this;
   }
 }

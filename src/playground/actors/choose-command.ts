@@ -6,7 +6,7 @@ import {
   ApplicationCommandType,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
-import type { ChannelState } from '../state/channel.ts';
+import type { ChannelState } from '../state/channel-state.ts';
 import { commandsFor } from '../state/command.ts';
 import { findUser, type State } from '../state/state.ts';
 

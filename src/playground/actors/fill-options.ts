@@ -9,7 +9,7 @@ import {
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
 import { storeFile } from '../state/attachment.ts';
-import type { ChannelState } from '../state/channel.ts';
+import type { ChannelState } from '../state/channel-state.ts';
 import { findUser, type State } from '../state/state.ts';
 import { isNamed } from './choose-command.ts';
 import { resolve } from './resolved.ts';

@@ -7,13 +7,13 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { type Permission, permissionBits } from '../permissions.ts';
-import { addEmoji, type GuildState, removeEmoji, updateGuild } from '../state/guild.ts';
+import { addEmoji, removeEmoji, updateGuild } from '../state/guild.ts';
 import { addChannel } from '../state/guild-channel.ts';
+import type { GuildState } from '../state/guild-state.ts';
 import { addMember } from '../state/member.ts';
 import { joinGuild, leaveGuild, setAvailable } from '../state/new-guild.ts';
 import { addRole } from '../state/role.ts';
-import { addUser, type NewUser } from '../state/state.ts';
-import type { World } from '../world.ts';
+import { addUser, findChannel, type NewUser, type State } from '../state/state.ts';
 import { Channel } from './channel.ts';
 import type { WithId } from './fill-options.ts';
 import { Member } from './member.ts';
@@ -55,10 +55,10 @@ const INVITED: readonly Permission[] = [
 ];
 
 export class Guild {
-  readonly world: World;
+  readonly world: State;
   readonly state: GuildState;
 
-  constructor(world: World, state: GuildState) {
+  constructor(world: State, state: GuildState) {
     this.world = world;
     this.state = state;
   }
@@ -77,39 +77,39 @@ export class Guild {
 
   /** Its preferred language. */
   set locale(locale: LocaleString) {
-    updateGuild(this.world.state, this.state, { locale });
+    updateGuild(this.world, this.state, { locale });
   }
 
   set systemChannel(channel: Channel) {
-    updateGuild(this.world.state, this.state, { systemChannelId: channel.id });
+    updateGuild(this.world, this.state, { systemChannelId: channel.id });
   }
 
   get everyone(): Role {
-    return new Role(this, this.id);
+    return new Role(this.world, this.state, this.id);
   }
 
   /** The bot's own role, which holds what its invitation asked for. */
   get botRole(): Role {
-    const role = [...this.state.roles.values()].find(({ tags }) => tags?.bot_id === this.world.state.bot.id);
+    const role = [...this.state.roles.values()].find(({ tags }) => tags?.bot_id === this.world.bot.id);
     if (!role) throw new Error(`the bot is not a member of ${this.name}`);
-    return new Role(this, role.id);
+    return new Role(this.world, this.state, role.id);
   }
 
   /** The bot as a member, to be given roles. */
   get bot(): Member {
-    return new Member(this.world, this.world.state.bot.id, this);
+    return new Member(this.world, this.world.bot.id, this.state);
   }
 
   channels(): Channel[] {
-    return [...this.state.channels].map((id) => this.world.channel(id));
+    return [...this.state.channels].map((id) => new Channel(this.world, findChannel(this.world, id)));
   }
 
   members(): Member[] {
-    return [...this.state.members.keys()].map((id) => new Member(this.world, id, this));
+    return [...this.state.members.keys()].map((id) => new Member(this.world, id, this.state));
   }
 
   channel(name: string, { type = 'text', topic, parent, nsfw }: ChannelOptions = {}): Channel {
-    const made = addChannel(this.world.state, this.state, {
+    const made = addChannel(this.world, this.state, {
       type: TYPES[type],
       name,
       topic: topic ?? null,
@@ -121,53 +121,54 @@ export class Guild {
 
   role(name: string, { permissions = [] as readonly Permission[], mentionable = false } = {}): Role {
     const bits = permissionBits(permissions);
-    return new Role(this, addRole(this.world.state, this.state, { name, permissions: bits, mentionable }).id);
+    const { id } = addRole(this.world, this.state, { name, permissions: bits, mentionable });
+    return new Role(this.world, this.state, id);
   }
 
   /** A custom emoji, as a message and a reaction name it: `<:name:id>`. */
   emoji(name: string): string {
-    const { id } = addEmoji(this.world.state, this.state, name);
+    const { id } = addEmoji(this.world, this.state, name);
     return `<:${name}:${id}>`;
   }
 
   deleteEmoji(emoji: string): void {
-    removeEmoji(this.world.state, this.state, /\d+(?=>$)/.exec(emoji)?.[0] ?? '');
+    removeEmoji(this.world, this.state, /\d+(?=>$)/.exec(emoji)?.[0] ?? '');
   }
 
   /** A new person, or one who is in another server already. */
   member(who: string | Member, options: MemberOptions = {}): Member {
-    const { state } = this.world;
+    const state = this.world;
     const id = typeof who === 'string' ? addUser(state, who, options).id : who.id;
     const roles = (options.roles ?? []).map((role) => role.id);
     const admin = options.admin ? [this.role('Admin', { permissions: ['Administrator'] }).id] : [];
     const member = addMember(state, this.state, id, [...roles, ...admin]);
     member.nick = options.nick ?? null;
     if (options.owner) updateGuild(state, this.state, { ownerId: id });
-    return new Member(this.world, id, this);
+    return new Member(this.world, id, this.state);
   }
 
   /** Invites the bot, again if it was here before. */
   addBot({ permissions = INVITED }: { readonly permissions?: readonly Permission[] } = {}): void {
     if (this.state.joinedAt !== null) throw new Error(`the bot is in ${this.name} already`);
-    joinGuild(this.world.state, this.state, permissionBits(permissions));
+    joinGuild(this.world, this.state, permissionBits(permissions));
   }
 
   kickBot(): void {
-    leaveGuild(this.world.state, this.state);
+    leaveGuild(this.world, this.state);
   }
 
   /** Discord has trouble with this server: the bot is still a member, and hears nothing. */
   outage(): void {
-    setAvailable(this.world.state, this.state, false);
+    setAvailable(this.world, this.state, false);
   }
 
   recover(): void {
-    setAvailable(this.world.state, this.state, true);
+    setAvailable(this.world, this.state, true);
   }
 
   /** What Server Settings > Integrations says of a command: who finds it, and in which channels. */
   permitCommand(name: string, who: WithId | 'all channels', permission: boolean): void {
-    const command = [...this.world.state.commands.values(), ...this.state.commands.values()].find((each) => {
+    const command = [...this.world.commands.values(), ...this.state.commands.values()].find((each) => {
       return each.name === name.replace(/^\//, '');
     });
     if (!command) throw new Error(`there is no command ${name}`);
@@ -181,9 +182,9 @@ export class Guild {
   }
 
   #permissionType(who: WithId | 'all channels'): ApplicationCommandPermissionType {
-    if (who === 'all channels' || this.world.state.channels.has(who.id))
+    if (who === 'all channels' || this.world.channels.has(who.id))
       return ApplicationCommandPermissionType.Channel;
-    return this.world.state.users.has(who.id)
+    return this.world.users.has(who.id)
       ? ApplicationCommandPermissionType.User
       : ApplicationCommandPermissionType.Role;
   }

@@ -11,11 +11,14 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { channelPermissions } from '../permissions.ts';
-import { type ChannelState, channelPayload } from '../state/channel.ts';
+import { channelPayload } from '../state/channel.ts';
+import type { ChannelState } from '../state/channel-state.ts';
 import { contextOf } from '../state/command.ts';
-import { type InteractionState, startInteraction } from '../state/interaction.ts';
+import { startInteraction } from '../state/interaction.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
 import { memberPayload } from '../state/member.ts';
-import { type MessageState, messagePayload } from '../state/message.ts';
+import { messagePayload } from '../state/message.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { findUser, guildOf, type State } from '../state/state.ts';
 import { userPayload } from '../state/user.ts';
 

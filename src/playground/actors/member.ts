@@ -9,11 +9,13 @@ import { DiscordError } from '../errors.ts';
 import { mayIn, requireIn, sendPermission } from '../permissions.ts';
 import { requireReactable } from '../rest/reactions.ts';
 import { commandsFor } from '../state/command.ts';
+import { openDm } from '../state/guild-channel.ts';
 import { deleteMessage, postMessage } from '../state/post-message.ts';
 import { addReaction, clearReactions, removeReaction } from '../state/reaction.ts';
+import { findChannel } from '../state/state.ts';
 import { Account } from './account.ts';
 import { Answer, type Until } from './answer.ts';
-import type { Channel } from './channel.ts';
+import { Channel } from './channel.ts';
 import type { OptionValues } from './fill-options.ts';
 import { Message } from './message.ts';
 import type { FieldValues, Modal } from './modal.ts';
@@ -52,7 +54,7 @@ export class Member extends Account {
     const interaction =
       target instanceof Member
         ? runUserMenu(this.#use(where.in), name, target.id)
-        : runMessageMenu(this.#use(toMessage(target).channel), name, toMessage(target).state);
+        : runMessageMenu(this.#use(this.#channelOf(toMessage(target))), name, toMessage(target).state);
     return new Answer(this.world, interaction).settled(`${this.name}: ${name}`, where.until ?? 'answered');
   }
 
@@ -61,7 +63,7 @@ export class Member extends Account {
     button: ButtonName,
     { until = 'answered' as Until } = {},
   ): Promise<Answer> {
-    const interaction = press(this.world.state, this.id, toMessage(target).state, button);
+    const interaction = press(this.world, this.id, toMessage(target).state, button);
     return new Answer(this.world, interaction).settled(`${this.name}: [${button}]`, until);
   }
 
@@ -72,7 +74,7 @@ export class Member extends Account {
     { until = 'answered' as Until } = {},
   ): Promise<Answer> {
     const picked = [values].flat() as readonly Picked[];
-    const interaction = pick(this.world.state, this.id, toMessage(target).state, name, picked);
+    const interaction = pick(this.world, this.id, toMessage(target).state, name, picked);
     return new Answer(this.world, interaction).settled(`${this.name}: [▾ ${name}]`, until);
   }
 
@@ -86,7 +88,7 @@ export class Member extends Account {
   }
 
   say(channel: Channel, content: string, { reply }: { readonly reply?: MessageLike } = {}): Message {
-    const { state } = this.world;
+    const state = this.world;
     return this.#try(`write in #${channel.name}`, () => {
       requireIn(state, channel.state, this.id, sendPermission(channel.state));
       const reference = reply ? { message_id: toMessage(reply).id, channel_id: channel.id } : null;
@@ -103,22 +105,22 @@ export class Member extends Account {
     const emoji = emojiNamed(name);
     this.#try(`react with ${name}`, () => {
       if (message.ephemeral) throw new Error('nobody reacts to an ephemeral message');
-      requireReactable(this.world.state, message.channel.state, message.state, this.id, emoji);
-      addReaction(this.world.state, message.state, this.id, { emoji, burst });
+      requireReactable(this.world, this.#channelOf(message).state, message.state, this.id, emoji);
+      addReaction(this.world, message.state, this.id, { emoji, burst });
     });
   }
 
   unreact(target: MessageLike, name: string, { burst = false } = {}): void {
     const reacting = { emoji: emojiNamed(name), burst };
-    removeReaction(this.world.state, toMessage(target).state, this.id, reacting);
+    removeReaction(this.world, toMessage(target).state, this.id, reacting);
   }
 
   /** A moderator takes away all reactions, or all of one emoji. */
   clearReactions(target: MessageLike, name?: string): void {
     const message = toMessage(target);
     this.#try('clear reactions', () => {
-      requireIn(this.world.state, message.channel.state, this.id, 'ManageMessages');
-      clearReactions(this.world.state, message.state, name === undefined ? null : emojiNamed(name));
+      requireIn(this.world, this.#channelOf(message).state, this.id, 'ManageMessages');
+      clearReactions(this.world, message.state, name === undefined ? null : emojiNamed(name));
     });
   }
 
@@ -127,31 +129,35 @@ export class Member extends Account {
     const message = toMessage(target);
     this.#try('delete the message', () => {
       if (message.state.authorId !== this.id)
-        requireIn(this.world.state, message.channel.state, this.id, 'ManageMessages');
-      deleteMessage(this.world.state, message.channel.state, message.state);
+        requireIn(this.world, this.#channelOf(message).state, this.id, 'ManageMessages');
+      deleteMessage(this.world, this.#channelOf(message).state, message.state);
     });
   }
 
   /** The commands that they find in a channel. */
   commands(channel: Channel): APIApplicationCommand[] {
-    const all = commandsFor(this.world.state, channel.state, this.id);
+    const all = commandsFor(this.world, channel.state, this.id);
     return all.flatMap(({ command, hidden }) => (hidden === null ? [command] : []));
   }
 
   #use(channel: Channel | undefined) {
-    const { state } = this.world;
+    const state = this.world;
     return { state, userId: this.id, channel: (channel ?? this.#usualChannel()).state };
   }
 
+  #channelOf({ state }: Message): Channel {
+    return new Channel(this.world, findChannel(this.world, state.channelId));
+  }
+
   #usualChannel(): Channel {
-    const channels = this.guild?.channels() ?? [];
-    const writable = channels.find(({ state }) => {
+    const channels = [...(this.guild?.channels ?? [])].map((id) => findChannel(this.world, id));
+    const writable = channels.find((state) => {
       // A forum has no room to type in.
       const isRoom = state.type !== ChannelType.GuildForum && sendPermission(state) === 'SendMessages';
-      return isRoom && mayIn(this.world.state, state, this.id, 'SendMessages');
+      return isRoom && mayIn(this.world, state, this.id, 'SendMessages');
     });
     if (!writable && this.guild) throw new Error(`${this.name} may write nowhere in ${this.guild.name}`);
-    return writable ?? this.world.dm(this);
+    return new Channel(this.world, writable ?? openDm(this.world, this.id));
   }
 
   #try<T>(action: string, act: () => T): T {

@@ -1,19 +1,18 @@
 // A message as a member looks at it: its words, buttons and reactions, always as they are now.
 import type { APIEmbed, APIMessage, APIMessageTopLevelComponent, Snowflake } from 'discord-api-types/v10';
 import { parseEmoji } from '../emoji.ts';
-import { type MessageState, messagePayload } from '../state/message.ts';
+import { messagePayload } from '../state/message.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { countOf, everyoneOf, reactionOf } from '../state/reaction.ts';
-import { findUser } from '../state/state.ts';
-import type { World } from '../world.ts';
-import type { Channel } from './channel.ts';
+import { findUser, type State } from '../state/state.ts';
 import { renderMessage } from './transcript.ts';
 
 export class Message {
-  readonly world: World;
+  readonly world: State;
   /** As it is stored. */
   readonly state: MessageState;
 
-  constructor(world: World, state: MessageState) {
+  constructor(world: State, state: MessageState) {
     this.world = world;
     this.state = state;
   }
@@ -22,12 +21,8 @@ export class Message {
     return this.state.id;
   }
 
-  get channel(): Channel {
-    return this.world.channel(this.state.channelId);
-  }
-
   get author(): string {
-    return findUser(this.world.state, this.state.authorId).displayName;
+    return findUser(this.world, this.state.authorId).displayName;
   }
 
   get content(): string {
@@ -56,18 +51,18 @@ export class Message {
   }
 
   get deleted(): boolean {
-    const channel = this.world.state.channels.get(this.state.channelId);
+    const channel = this.world.channels.get(this.state.channelId);
     return !(channel?.log?.get(this.id) ?? channel?.asides?.get(this.id));
   }
 
   /** Whom it pinged: `@everyone`, `@Readers`, `Ada`. */
   get pings(): readonly string[] {
     const { everyone, roles, users } = this.state.mentions;
-    const guild = this.state.guildId === null ? undefined : this.world.state.guilds.get(this.state.guildId);
+    const guild = this.state.guildId === null ? undefined : this.world.guilds.get(this.state.guildId);
     return [
       ...(everyone ? ['@everyone'] : []),
       ...roles.map((id) => `@${guild?.roles.get(id)?.name}`),
-      ...users.map((id) => findUser(this.world.state, id).displayName),
+      ...users.map((id) => findUser(this.world, id).displayName),
     ];
   }
 
@@ -81,7 +76,7 @@ export class Message {
   reactors(emoji: string): readonly string[] {
     const reaction = this.#reaction(emoji);
     const all = reaction ? [...everyoneOf(reaction)] : [];
-    return all.map((id) => findUser(this.world.state, id).displayName);
+    return all.map((id) => findUser(this.world, id).displayName);
   }
 
   #reaction(emoji: string) {
@@ -91,10 +86,10 @@ export class Message {
 
   /** As the API gives it. */
   get data(): APIMessage {
-    return messagePayload(this.world.state, this.state);
+    return messagePayload(this.world, this.state);
   }
 
   transcript(): string {
-    return renderMessage(this.world.state, this.state);
+    return renderMessage(this.world, this.state);
   }
 }

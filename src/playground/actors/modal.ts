@@ -5,9 +5,8 @@ import {
   ComponentType,
   InteractionType,
 } from 'discord-api-types/v10';
-import type { InteractionState, ModalState } from '../state/interaction.ts';
-import { findChannel } from '../state/state.ts';
-import type { World } from '../world.ts';
+import type { InteractionState, ModalState } from '../state/interaction-state.ts';
+import { findChannel, type State } from '../state/state.ts';
 import type { WithId } from './fill-options.ts';
 import { invoke } from './interaction.ts';
 import { resolve } from './resolved.ts';
@@ -45,10 +44,10 @@ interface Row {
 const WITH_ONE_TEXT = new Set([ComponentType.TextInput, ComponentType.RadioGroup]);
 
 export class Modal {
-  readonly world: World;
+  readonly world: State;
   readonly state: ModalState;
 
-  constructor(world: World, state: ModalState) {
+  constructor(world: State, state: ModalState) {
     this.world = world;
     this.state = state;
   }
@@ -72,7 +71,7 @@ export class Modal {
 
   /** Sends it, with what was filled in before where `values` names nothing else. */
   submit(values: FieldValues): InteractionState {
-    const { state } = this.world;
+    const state = this.world;
     const opener = state.interactions.get(this.state.interactionId);
     if (!opener) throw new Error('the modal is too old');
     const unknown = Object.keys(values).find((key) => !this.fields.some((field) => isCalled(field, key)));
@@ -102,7 +101,7 @@ export class Modal {
   }
 
   #messageOf(id: string) {
-    const channel = findChannel(this.world.state, this.state.channelId);
+    const channel = findChannel(this.world, this.state.channelId);
     return channel.log?.get(id) ?? channel.asides?.get(id);
   }
 }

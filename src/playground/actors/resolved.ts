@@ -6,7 +6,8 @@ import type {
   Snowflake,
 } from 'discord-api-types/v10';
 import { channelPermissions, guildPermissions } from '../permissions.ts';
-import { type ChannelState, channelPayload } from '../state/channel.ts';
+import { channelPayload } from '../state/channel.ts';
+import type { ChannelState } from '../state/channel-state.ts';
 import { memberPayload } from '../state/member.ts';
 import { findUser, guildOf, type State } from '../state/state.ts';
 import { userPayload } from '../state/user.ts';

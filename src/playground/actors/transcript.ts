@@ -7,8 +7,9 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { compareIds } from '../snowflake.ts';
-import { type ChannelState, isThread } from '../state/channel.ts';
-import { isLoading, type MessageState } from '../state/message.ts';
+import { type ChannelState, isThread } from '../state/channel-state.ts';
+import { isLoading } from '../state/message.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { countOf } from '../state/reaction.ts';
 import { findUser, type State } from '../state/state.ts';
 import { renderComponents } from './render-components.ts';

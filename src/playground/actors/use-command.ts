@@ -6,10 +6,11 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { mayIn, sendPermission } from '../permissions.ts';
-import { type ChannelState, isDirect } from '../state/channel.ts';
+import { type ChannelState, isDirect } from '../state/channel-state.ts';
 import { installationsOf } from '../state/command.ts';
-import type { InteractionState } from '../state/interaction.ts';
-import { type MessageState, messagePayload } from '../state/message.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
+import { messagePayload } from '../state/message.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { findChannel, findUser, type State } from '../state/state.ts';
 import { type Chosen, chooseCommand, findCommand } from './choose-command.ts';
 import { fillOptions, type OptionValues } from './fill-options.ts';

@@ -8,9 +8,9 @@ import {
 } from 'discord-api-types/v10';
 import { type AnyComponent, walk } from '../components.ts';
 import { mayIn } from '../permissions.ts';
-import type { ChannelState } from '../state/channel.ts';
-import type { InteractionState } from '../state/interaction.ts';
-import type { MessageState } from '../state/message.ts';
+import type { ChannelState } from '../state/channel-state.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { findChannel, findUser, type State } from '../state/state.ts';
 import type { WithId } from './fill-options.ts';
 import { invoke, ownersOf } from './interaction.ts';

@@ -7,10 +7,10 @@ import {
   type GatewayResumeData,
 } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
+import type { State } from '../state/state.ts';
 import { refuseIdentify } from './identify.ts';
 import { chunkOf } from './members.ts';
-import type { Gateway } from './server.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionOptions } from './session.ts';
 
 /** More than this many events in a minute close the connection. */
 const EVENTS = 120;
@@ -25,21 +25,29 @@ interface Said {
   readonly d?: unknown;
 }
 
+/** Where sessions begin, and are found again. */
+export interface Sessions {
+  readonly state: State;
+  begin(connection: Connection, options: Omit<SessionOptions, 'id'>): Session;
+  /** The session that can be resumed from there, or null. */
+  resumable(id: string, sequence: number): Session | null;
+}
+
 export class Connection {
   readonly socket: WebSocket;
-  readonly #gateway: Gateway;
+  readonly #sessions: Sessions;
   #session: Session | null = null;
   #said: number[] = [];
   #heartbeat: NodeJS.Timeout;
 
-  constructor(gateway: Gateway, socket: WebSocket) {
-    this.#gateway = gateway;
+  constructor(sessions: Sessions, socket: WebSocket) {
+    this.#sessions = sessions;
     this.socket = socket;
     socket.on('message', (data) => this.#hear(String(data)));
     socket.on('close', () => this.#leave());
     socket.on('error', () => socket.terminate());
     this.#heartbeat = this.#expectHeartbeat();
-    this.#say(GatewayOpcodes.Hello, { heartbeat_interval: gateway.state.timings.heartbeat });
+    this.#say(GatewayOpcodes.Hello, { heartbeat_interval: sessions.state.timings.heartbeat });
   }
 
   askToReconnect(): void {
@@ -92,16 +100,16 @@ export class Connection {
   #identify(data: GatewayIdentifyData | null): GatewayCloseCodes | null {
     if (this.#session) return GatewayCloseCodes.AlreadyAuthenticated;
     if (!data) return GatewayCloseCodes.DecodeError;
-    const refused = refuseIdentify(this.#gateway.state, data);
+    const refused = refuseIdentify(this.#sessions.state, data);
     if (refused !== null) return refused;
     const { intents, shard = [0, 1] } = data;
-    this.#session = this.#gateway.begin(this, { intents, shard });
+    this.#session = this.#sessions.begin(this, { intents, shard });
     return null;
   }
 
   #resume(data: GatewayResumeData | null): GatewayCloseCodes | null {
-    if (data?.token !== this.#gateway.state.token) return GatewayCloseCodes.AuthenticationFailed;
-    const session = this.#gateway.resumable(data.session_id, data.seq);
+    if (data?.token !== this.#sessions.state.token) return GatewayCloseCodes.AuthenticationFailed;
+    const session = this.#sessions.resumable(data.session_id, data.seq);
     if (session) {
       this.#session = session;
       session.resume(this.socket, data.seq);
@@ -111,26 +119,26 @@ export class Connection {
 
   #sendMembers(request: GatewayRequestGuildMembersData): GatewayCloseCodes | null {
     if (!this.#session) return GatewayCloseCodes.NotAuthenticated;
-    const chunk = chunkOf(this.#gateway.state, this.#session.intents, request);
+    const chunk = chunkOf(this.#sessions.state, this.#session.intents, request);
     if (chunk) this.#session.dispatch('GUILD_MEMBERS_CHUNK', JSON.stringify(chunk));
     return null;
   }
 
   #isTooMuch(): boolean {
-    const now = this.#gateway.state.now();
+    const now = this.#sessions.state.now();
     this.#said = this.#said.filter((at) => at > now - MINUTE);
     this.#said.push(now);
     return this.#said.length > EVENTS;
   }
 
   #expectHeartbeat(): NodeJS.Timeout {
-    const late = this.#gateway.state.timings.heartbeat * MISSED_BEATS;
+    const late = this.#sessions.state.timings.heartbeat * MISSED_BEATS;
     return setTimeout(() => this.socket.close(GatewayCloseCodes.SessionTimedOut), late).unref();
   }
 
   #leave(): void {
     clearTimeout(this.#heartbeat);
-    if (this.#session?.socket === this.socket) this.#session.goneAt = this.#gateway.state.now();
+    if (this.#session?.socket === this.socket) this.#session.goneAt = this.#sessions.state.now();
   }
 }
 

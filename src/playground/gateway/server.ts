@@ -17,7 +17,7 @@ import type { State } from '../state/state.ts';
 import { userPayload } from '../state/user.ts';
 import type { Sockets } from '../weather.ts';
 import { hears } from './audience.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Sessions } from './connection.ts';
 import { Session, type SessionOptions } from './session.ts';
 
 export interface GatewayParts {
@@ -26,7 +26,7 @@ export interface GatewayParts {
   readonly dropsNow: () => boolean;
 }
 
-export class Gateway implements Sockets {
+export class Gateway implements Sockets, Sessions {
   readonly #state: State;
   readonly #dropsNow: () => boolean;
   readonly #sockets = new WebSocketServer({ noServer: true });
@@ -85,7 +85,6 @@ export class Gateway implements Sockets {
     return session;
   }
 
-  /** The session that can be resumed from there, or null. */
   resumable(id: string, sequence: number): Session | null {
     this.#forgetOld();
     const session = this.#sessions.get(id);

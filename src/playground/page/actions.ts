@@ -8,6 +8,7 @@ import { Message } from '../actors/message.ts';
 import { type FieldValue, Modal } from '../actors/modal.ts';
 import { type AnyComponent, walk } from '../components.ts';
 import { DiscordError, refusal } from '../errors.ts';
+import { findChannel, guildOf } from '../state/state.ts';
 import type { World } from '../world.ts';
 import { findMessage } from './history.ts';
 import type { Actions, DeedName, FieldAnswer, Outcome, Trouble, Value } from './protocol.ts';
@@ -85,7 +86,7 @@ const doers: Doers = {
     const { interaction, values: given } = doing.action;
     const opener = doing.world.state.interactions.get(interaction);
     if (!opener?.modal) throw new Error('The form is too old.');
-    const modal = new Modal(doing.world, opener.modal);
+    const modal = new Modal(doing.world.state, opener.modal);
     const member = memberIn(doing, opener.channelId);
     return outcome(await member.submit(modal, readAnswers(modal, given), acknowledged));
   },
@@ -102,7 +103,7 @@ const doers: Doers = {
     memberIn(doing, channel).delete(messageIn(doing, channel, message));
     return {};
   },
-  direct: ({ world, me }) => ({ channel: world.dm(new Member(world, me, null)).id }),
+  direct: ({ world, me }) => ({ channel: world.dm(new Member(world.state, me, null)).id }),
 };
 
 export function isDeed(name: string): name is DeedName {
@@ -132,7 +133,8 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 function memberIn({ world, me }: Pick<Doing<DeedName>, 'world' | 'me'>, channelId: Snowflake): Member {
-  return new Member(world, me, world.channel(channelId).guild);
+  const { state } = world;
+  return new Member(state, me, guildOf(state, findChannel(state, channelId)));
 }
 
 function messageIn(
@@ -142,7 +144,7 @@ function messageIn(
 ): Message {
   const found = findMessage(world.channel(channelId).state, messageId, me);
   if (!found) throw refusal('UnknownMessage');
-  return new Message(world, found);
+  return new Message(world.state, found);
 }
 
 function outcome(answer: Answer): Outcome {

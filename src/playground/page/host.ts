@@ -99,7 +99,7 @@ function shake({ weather }: World, kind: Extract<Order, { do: 'sockets' }>['kind
 function permit(world: World, { channel: id, name, granted }: Extract<Order, { do: 'permission' }>): void {
   const channel = world.channel(id);
   const placed = channel.state.thread ? world.channel(channel.state.parentId ?? id) : channel;
-  const role = channel.guild?.botRole;
+  const role = world.guildOf(channel)?.botRole;
   if (!role) throw new Error('Direct messages have no permissions.');
   if (granted) placed.allow(role, name as Permission);
   else placed.deny(role, name as Permission);

@@ -2,7 +2,7 @@
 import type { Snowflake } from 'discord-api-types/v10';
 import type { WorldEvent } from '../events.ts';
 import { mayIn } from '../permissions.ts';
-import { isThread } from '../state/channel.ts';
+import { isThread } from '../state/channel-state.ts';
 import type { World } from '../world.ts';
 import { findMessage, viewOf } from './history.ts';
 import type { Health, PageEvent } from './protocol.ts';

@@ -1,5 +1,5 @@
 // The message that a forum's post begins with, in the few words and the one picture that the list of posts shows.
-import type { ThreadChannel } from '../state/channel.ts';
+import type { ThreadChannel } from '../state/channel-state.ts';
 import { countOf } from '../state/reaction.ts';
 import type { OpeningView } from './protocol.ts';
 

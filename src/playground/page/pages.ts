@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { ZodError, z } from 'zod';
 import { DiscordError } from '../errors.ts';
-import type { ApiEnv } from '../rest/api.ts';
+import type { ApiEnv } from '../rest/serve.ts';
 import type { World } from '../world.ts';
 import { isDeed, perform, troubleOf } from './actions.ts';
 import { serveModule, serveScript, serveStyle } from './assets.ts';

@@ -1,8 +1,8 @@
 // The world as one member finds it: their servers, the channels that they see, and who else is there.
 import { PermissionFlagsBits as P, type Snowflake } from 'discord-api-types/v10';
 import { channelPermissions, guildPermissions, mayIn, sendPermission } from '../permissions.ts';
-import { type ChannelState, isDirect, isThread } from '../state/channel.ts';
-import type { GuildState } from '../state/guild.ts';
+import { type ChannelState, isDirect, isThread } from '../state/channel-state.ts';
+import type { GuildState } from '../state/guild-state.ts';
 import type { State } from '../state/state.ts';
 import type { UserState } from '../state/user.ts';
 import { openingOf } from './opening.ts';

@@ -11,8 +11,9 @@ import {
   type APIInteractionResponse,
   type APIModalInteractionResponse,
 } from 'discord-api-types/v10';
-import { acknowledge, type InteractionState } from '../state/interaction.ts';
-import type { MessageState } from '../state/message.ts';
+import { acknowledge } from '../state/interaction.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { editMessage } from '../state/post-message.ts';
 import { findChannel } from '../state/state.ts';
 import { answerMessage, messageOfInteraction } from './answer.ts';

@@ -2,8 +2,8 @@
 import { InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
 import { mayIn } from '../permissions.ts';
-import type { InteractionState } from '../state/interaction.ts';
-import type { MessageState } from '../state/message.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { postMessage } from '../state/post-message.ts';
 import { findChannel, type State } from '../state/state.ts';
 import { type MessageBody, requireSomething } from './check-message.ts';

@@ -1,15 +1,12 @@
 // The REST API and the file server beside it: each route behind the same gate, what is unknown remembered.
-import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
 import { plainError } from '../errors.ts';
 import type { State } from '../state/state.ts';
 import { routes } from './routes.ts';
-import { type ApiParts, serve } from './serve.ts';
+import { type ApiEnv, type ApiParts, serve } from './serve.ts';
 
 const PREFIX = '/api/v10';
-
-export type ApiEnv = { Bindings: HttpBindings };
 
 export function createApi(parts: ApiParts): Hono<ApiEnv> {
   // Clients may write the @ of @me and @original either way.

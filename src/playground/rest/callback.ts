@@ -5,8 +5,10 @@ import {
   InteractionType as Asked,
   type RESTPostAPIInteractionCallbackWithResponseResult,
 } from 'discord-api-types/v10';
-import { type InteractionState, notifyWatchers, takeInteraction } from '../state/interaction.ts';
-import { isLoading, type MessageState, messagePayload } from '../state/message.ts';
+import { notifyWatchers, takeInteraction } from '../state/interaction.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
+import { isLoading, messagePayload } from '../state/message.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { answers } from './acknowledge.ts';
 import { choicesError, invalid } from './form.ts';
 import { isOn } from './query.ts';

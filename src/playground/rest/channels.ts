@@ -14,13 +14,8 @@ import {
 } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
 import { guildPermissions, mayIn, permissionBits, requireIn } from '../permissions.ts';
-import {
-  type ChannelState,
-  channelPayload,
-  isDirect,
-  isThread,
-  type ThreadChannel,
-} from '../state/channel.ts';
+import { channelPayload } from '../state/channel.ts';
+import { type ChannelState, isDirect, isThread, type ThreadChannel } from '../state/channel-state.ts';
 import { addChannel, removeChannel, updateChannel } from '../state/guild-channel.ts';
 import { findChannel, findGuild, guildOf, type State } from '../state/state.ts';
 import { removeThread, updateThread } from '../state/thread.ts';

@@ -4,7 +4,7 @@ import {
   type APIAutocompleteApplicationCommandInteractionData,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
-import type { InteractionState } from '../state/interaction.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
 import { Form } from './form.ts';
 
 const CHOICES = 25;

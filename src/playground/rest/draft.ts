@@ -7,7 +7,7 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { storeFile } from '../state/attachment.ts';
-import type { MessageState } from '../state/message.ts';
+import type { MessageState } from '../state/message-state.ts';
 import type { Edit } from '../state/post-message.ts';
 import {
   type AttachmentBody,

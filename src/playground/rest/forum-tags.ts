@@ -2,7 +2,7 @@
 import { ChannelFlags, type Snowflake } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
 import { mayIn } from '../permissions.ts';
-import type { ChannelState } from '../state/channel.ts';
+import type { ChannelState } from '../state/channel-state.ts';
 import type { State } from '../state/state.ts';
 
 /** Tags that exist; one at least where the forum wants it; moderated ones only by who manages threads. */

@@ -1,7 +1,7 @@
 // Whether the bot may write into a channel, and what of its message gets through.
 import { refusal } from '../errors.ts';
 import { mayIn, requireIn, sendPermission } from '../permissions.ts';
-import { type ChannelState, holdsMessages, isDirect, isForum, isThread } from '../state/channel.ts';
+import { type ChannelState, holdsMessages, isDirect, isForum, isThread } from '../state/channel-state.ts';
 import { findUser, type State } from '../state/state.ts';
 import type { UserState } from '../state/user.ts';
 import type { Written } from './draft.ts';

@@ -3,7 +3,7 @@ import { ChannelType, MessageFlags, type Snowflake } from 'discord-api-types/v10
 import { refusal } from '../errors.ts';
 import { requireIn } from '../permissions.ts';
 import { isSnowflake, timeOf } from '../snowflake.ts';
-import { isDirect } from '../state/channel.ts';
+import { isDirect } from '../state/channel-state.ts';
 import { messagePayload } from '../state/message.ts';
 import { announceUpdate, deleteMessages } from '../state/post-message.ts';
 import { findChannel } from '../state/state.ts';

@@ -8,9 +8,9 @@ import {
 } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
 import { mayIn, requireIn } from '../permissions.ts';
-import { type ChannelState, isDirect, isThread } from '../state/channel.ts';
-import type { MessageState } from '../state/message.ts';
+import { type ChannelState, isDirect, isThread } from '../state/channel-state.ts';
 import { messagePayload } from '../state/message.ts';
+import type { MessageState } from '../state/message-state.ts';
 import { deleteMessage, editMessage, postMessage } from '../state/post-message.ts';
 import { findChannel, type State } from '../state/state.ts';
 import { readBody } from './body.ts';

@@ -1,7 +1,7 @@
 // A message is sent once: its nonce gives it back to whoever sends it again.
 import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
-import type { ChannelState } from '../state/channel.ts';
-import type { MessageState } from '../state/message.ts';
+import type { ChannelState } from '../state/channel-state.ts';
+import type { MessageState } from '../state/message-state.ts';
 import type { State } from '../state/state.ts';
 
 /** With enforce_nonce, a nonce of the last few minutes gives back the message that it made. */

@@ -1,8 +1,8 @@
 // A request of the wire to a call: its JSON or multipart body and its files.
 import type { Context } from 'hono';
 import { refusal } from '../errors.ts';
-import type { StoredFile } from '../state/attachment.ts';
 import type { State } from '../state/state.ts';
+import type { StoredFile } from '../state/stored-file.ts';
 import type { Call } from './route.ts';
 
 const FILE_SIZE = 10 * 1024 * 1024;

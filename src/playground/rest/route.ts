@@ -1,7 +1,7 @@
 // A route of the API: its method and path as Discord documents them, and the function that serves it.
 
-import type { StoredFile } from '../state/attachment.ts';
 import type { State } from '../state/state.ts';
+import type { StoredFile } from '../state/stored-file.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -1,4 +1,5 @@
 // One request through the gate: token, weather, limits, the work, and an answer in Discord's form.
+import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import { DiscordError, plainError } from '../errors.ts';
@@ -6,11 +7,12 @@ import type { Limits } from '../limits.ts';
 import type { State } from '../state/state.ts';
 import type { Weather } from '../weather.ts';
 import type { Effect } from '../weather-effects.ts';
-import type { ApiEnv } from './api.ts';
 import { readCall } from './read-call.ts';
 import type { RequestRecord } from './record.ts';
 import type { Call, Route } from './route.ts';
 import { type Headers, takeLimits } from './take-limits.ts';
+
+export type ApiEnv = { Bindings: HttpBindings };
 
 export interface ApiParts {
   readonly state: State;

@@ -2,7 +2,7 @@
 import type { APIThreadMember, Snowflake } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
 import { requireIn } from '../permissions.ts';
-import { isThread, type ThreadChannel } from '../state/channel.ts';
+import { isThread, type ThreadChannel } from '../state/channel-state.ts';
 import { findChannel, guildOf } from '../state/state.ts';
 import { addThreadMember, removeThreadMember } from '../state/thread.ts';
 import { type Call, param, route } from './route.ts';

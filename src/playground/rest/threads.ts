@@ -14,14 +14,9 @@ import {
 } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
 import { mayIn, requireIn } from '../permissions.ts';
-import {
-  type ChannelState,
-  channelPayload,
-  isForum,
-  isThread,
-  type ThreadChannel,
-} from '../state/channel.ts';
-import type { GuildState } from '../state/guild.ts';
+import { channelPayload } from '../state/channel.ts';
+import { type ChannelState, isForum, isThread, type ThreadChannel } from '../state/channel-state.ts';
+import type { GuildState } from '../state/guild-state.ts';
 import { messagePayload } from '../state/message.ts';
 import { announceUpdate, postMessage } from '../state/post-message.ts';
 import { findChannel, guildOf, type State } from '../state/state.ts';

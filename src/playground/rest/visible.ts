@@ -1,6 +1,6 @@
 // What a bot without the MessageContent intent is shown of other people's messages: that they are there.
 import { type APIMessage, GatewayIntentBits } from 'discord-api-types/v10';
-import { type ChannelState, isDirect } from '../state/channel.ts';
+import { type ChannelState, isDirect } from '../state/channel-state.ts';
 import type { State } from '../state/state.ts';
 
 type Shown = Pick<APIMessage, 'author' | 'mentions'>;

@@ -5,7 +5,8 @@ import {
 } from 'discord-api-spec/zod';
 import { MessageFlags } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
-import { type InteractionState, interactionByToken, notifyWatchers } from '../state/interaction.ts';
+import { interactionByToken, notifyWatchers } from '../state/interaction.ts';
+import type { InteractionState } from '../state/interaction-state.ts';
 import { isLoading, messagePayload } from '../state/message.ts';
 import { deleteMessage, editMessage } from '../state/post-message.ts';
 import { findChannel } from '../state/state.ts';

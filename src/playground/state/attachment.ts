@@ -1,12 +1,7 @@
 // Uploaded files: kept in memory and served as Discord's CDN would.
 import { type APIAttachment, AttachmentFlags, type Snowflake } from 'discord-api-types/v10';
 import type { State } from './state.ts';
-
-export interface StoredFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
+import type { StoredFile } from './stored-file.ts';
 
 export interface AttachmentNotes {
   readonly filename?: string | null | undefined;

@@ -11,8 +11,8 @@ import {
   type Snowflake,
 } from 'discord-api-types/v10';
 import { channelPermissions, mayIn } from '../permissions.ts';
-import { type ChannelState, isThread } from './channel.ts';
-import type { GuildState } from './guild.ts';
+import { type ChannelState, isThread } from './channel-state.ts';
+import type { GuildState } from './guild-state.ts';
 import { findUser, guildOf, type State } from './state.ts';
 
 export type Registry = Map<Snowflake, APIApplicationCommand>;

@@ -5,8 +5,9 @@ import {
   type GatewayChannelCreateDispatchData,
   type Snowflake,
 } from 'discord-api-types/v10';
-import { type ChannelState, channelPayload, isThread, type NewChannel, newChannel } from './channel.ts';
-import type { GuildState } from './guild.ts';
+import { channelPayload } from './channel.ts';
+import { type ChannelState, isThread, type NewChannel, newChannel } from './channel-state.ts';
+import type { GuildState } from './guild-state.ts';
 import { findUser, type State } from './state.ts';
 import { removeThread } from './thread.ts';
 

@@ -1,41 +1,16 @@
 // A guild: how it is kept, and how the API shows it.
 import {
-  type APIApplicationCommand,
-  type APIApplicationCommandPermission,
   type APIEmoji,
   type APIGuild,
-  type APIRole,
   type GatewayGuildCreateDispatchData,
   GuildSystemChannelFlags,
-  type LocaleString,
   type Snowflake,
 } from 'discord-api-types/v10';
-import { channelPayload, isThread } from './channel.ts';
-import { type MemberState, memberPayload } from './member.ts';
+import { channelPayload } from './channel.ts';
+import { isThread } from './channel-state.ts';
+import type { GuildState } from './guild-state.ts';
+import { memberPayload } from './member.ts';
 import type { State } from './state.ts';
-
-export interface GuildState {
-  readonly id: Snowflake;
-  name: string;
-  ownerId: Snowflake;
-  locale: LocaleString;
-  /** Where Discord says who joined, and bots what concerns the server; null for nowhere. */
-  systemChannelId: Snowflake | null;
-  /** When the bot came, or null where it is not a member. */
-  joinedAt: string | null;
-  /** An outage: nothing is heard of it. */
-  unavailable: boolean;
-  readonly roles: Map<Snowflake, APIRole>;
-  readonly members: Map<Snowflake, MemberState>;
-  readonly emojis: APIEmoji[];
-  /** In the order of their making; threads stand apart. */
-  readonly channels: Set<Snowflake>;
-  readonly threads: Set<Snowflake>;
-  /** Commands that are registered for this guild alone. */
-  readonly commands: Map<Snowflake, APIApplicationCommand>;
-  /** What its Integrations settings say, by command, or by application for all. */
-  readonly commandPermissions: Map<Snowflake, APIApplicationCommandPermission[]>;
-}
 
 /** How many guilds the bot is a member of. */
 export function countJoined(state: State): number {

@@ -1,7 +1,7 @@
 // The messages of a channel in order, so that a page of any place in it is found without walking.
 import type { Snowflake } from 'discord-api-types/v10';
 import { compareIds } from '../snowflake.ts';
-import type { MessageState } from './message.ts';
+import type { MessageState } from './message-state.ts';
 
 /** Which part of a channel: at most `limit` messages before, after or around an id; else the newest. */
 export interface Page {

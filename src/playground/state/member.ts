@@ -1,18 +1,9 @@
 // A user as a member of a guild: their roles, since when, and how the API shows them.
 import type { APIGuildMember, Snowflake } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
-import type { GuildState } from './guild.ts';
+import type { GuildState, MemberState } from './guild-state.ts';
 import { findUser, isoNow, type State } from './state.ts';
 import { userPayload } from './user.ts';
-
-export interface MemberState {
-  readonly userId: Snowflake;
-  nick: string | null;
-  roles: Snowflake[];
-  readonly joinedAt: string;
-  /** ISO time until which the member may only read, or null. */
-  timedOutUntil: string | null;
-}
 
 export function addMember(
   state: State,

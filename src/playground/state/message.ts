@@ -1,65 +1,20 @@
 // A message: what was written where by whom, and how the API shows it.
 import {
-  type APIAttachment,
-  type APIEmbed,
   type APIMessage,
-  type APIMessageInteraction,
-  type APIMessageInteractionMetadata,
-  type APIMessageReference,
-  type APIMessageTopLevelComponent,
   type GatewayMessageCreateDispatchData,
   MessageFlags,
-  type MessageType,
   type Snowflake,
 } from 'discord-api-types/v10';
-import type { Scope } from '../events.ts';
-import type { Mentions } from '../mentions.ts';
 import { timeOf } from '../snowflake.ts';
 import { channelPayload } from './channel.ts';
 import { memberPayload } from './member.ts';
-import { type ReactionState, reactionPayloads } from './reaction.ts';
+import type { MessageState } from './message-state.ts';
+import { reactionPayloads } from './reaction.ts';
 import { findChannel, findUser, type State } from './state.ts';
 import { userPayload } from './user.ts';
 
-export interface MessageState {
-  readonly id: Snowflake;
-  readonly channelId: Snowflake;
-  readonly guildId: Snowflake | null;
-  readonly authorId: Snowflake;
-  readonly type: MessageType;
-  /** The only one who sees it, where it is ephemeral. */
-  readonly onlyTo: Snowflake | null;
-  content: string;
-  embeds: APIEmbed[];
-  components: APIMessageTopLevelComponent[];
-  attachments: APIAttachment[];
-  /** MessageFlags. */
-  flags: number;
-  mentions: Mentions;
-  editedAt: string | null;
-  /** Edits after an hour, or of a published message, are counted: Discord limits them. */
-  edits: number;
-  readonly nonce: string | number | null;
-  readonly reference: APIMessageReference | null;
-  /** The interaction that it answers. */
-  readonly answers: MessageInteraction | null;
-  readonly reactions: ReactionState[];
-}
-
-export interface MessageInteraction {
-  readonly metadata: APIMessageInteractionMetadata;
-  /** Of a command only. */
-  readonly command: APIMessageInteraction | null;
-  /** The command is an entry of a message's or a member's menu. */
-  readonly contextMenu: boolean;
-}
-
 export function isLoading(message: MessageState): boolean {
   return (message.flags & MessageFlags.Loading) !== 0;
-}
-
-export function scopeOf(message: MessageState): Scope {
-  return { guildId: message.guildId, channelId: message.channelId, onlyTo: message.onlyTo };
 }
 
 /** As `viewer` sees it: whether a reaction is one's own depends on who looks. */

@@ -1,7 +1,8 @@
 // A guild is founded, and the bot comes and goes.
 import type { LocaleString } from 'discord-api-types/v10';
 import { EVERYONE } from '../permissions.ts';
-import { type GuildState, guildCreatePayload } from './guild.ts';
+import { guildCreatePayload } from './guild.ts';
+import type { GuildState } from './guild-state.ts';
 import { addMember, removeMember } from './member.ts';
 import { addRole, newRole } from './role.ts';
 import { addUser, isoNow, type State } from './state.ts';

@@ -2,9 +2,11 @@
 import { type APIAllowedMentions, MessageType, type Snowflake } from 'discord-api-types/v10';
 import { type AnyComponent, walk } from '../components.ts';
 import { readMentions } from '../mentions.ts';
-import { type ChannelState, isThread, logOf } from './channel.ts';
+import { type ChannelState, isThread, logOf } from './channel-state.ts';
 import { MessageLog } from './log.ts';
-import { type MessageState, messageEvent, scopeOf } from './message.ts';
+import { messageEvent } from './message.ts';
+import type { MessageState } from './message-state.ts';
+import { scopeOf } from './message-state.ts';
 import { isoNow, type State } from './state.ts';
 import { addThreadMember, updateThread } from './thread.ts';
 

@@ -10,19 +10,13 @@ import {
 import { emojiKey } from '../emoji.ts';
 import { compareIds } from '../snowflake.ts';
 import { memberPayload } from './member.ts';
-import { type MessageState, scopeOf } from './message.ts';
+import type { MessageState, ReactionState } from './message-state.ts';
+import { scopeOf } from './message-state.ts';
 import { findUser, type State } from './state.ts';
 import { userPayload } from './user.ts';
 
 /** Discord takes them from the emoji's own. */
 const BURST_COLOURS = ['#f0b232', '#fee75c'];
-
-export interface ReactionState {
-  readonly emoji: APIPartialEmoji;
-  readonly users: Set<Snowflake>;
-  /** Those who put a super reaction there, perhaps beside a plain one. */
-  readonly bursts: Set<Snowflake>;
-}
 
 export interface Reacting {
   readonly emoji: APIPartialEmoji;

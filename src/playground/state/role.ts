@@ -1,6 +1,6 @@
 // Roles of a guild come, change and go.
 import type { APIRole, Snowflake } from 'discord-api-types/v10';
-import type { GuildState } from './guild.ts';
+import type { GuildState } from './guild-state.ts';
 import type { State } from './state.ts';
 
 export interface NewRole {

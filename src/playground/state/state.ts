@@ -4,10 +4,10 @@ import { refusal } from '../errors.ts';
 import { Events } from '../events.ts';
 import { snowflakes } from '../snowflake.ts';
 import type { Timings } from '../timings.ts';
-import type { StoredFile } from './attachment.ts';
-import type { ChannelState } from './channel.ts';
-import type { GuildState } from './guild.ts';
-import type { InteractionState } from './interaction.ts';
+import type { ChannelState } from './channel-state.ts';
+import type { GuildState } from './guild-state.ts';
+import type { InteractionState } from './interaction-state.ts';
+import type { StoredFile } from './stored-file.ts';
 import { toUsername, type UserState } from './user.ts';
 
 export interface State {

@@ -5,14 +5,9 @@ import {
   type Snowflake,
   ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
-import {
-  type ChannelState,
-  channelPayload,
-  newChannel,
-  type ThreadChannel,
-  type ThreadState,
-} from './channel.ts';
-import type { GuildState } from './guild.ts';
+import { channelPayload } from './channel.ts';
+import { type ChannelState, newChannel, type ThreadChannel, type ThreadState } from './channel-state.ts';
+import type { GuildState } from './guild-state.ts';
 import { isoNow, type State } from './state.ts';
 
 export interface NewThread {

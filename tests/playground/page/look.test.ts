@@ -75,9 +75,8 @@ describeInBrowser('the look of the page', ({ open }) => {
   it('lets no words of others become markup', async () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay as it is.
     const hostile = '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>"\'`${1}';
-    const channel = stage.papers.guild?.channel('hostile', { topic: hostile });
-    if (!channel) throw new Error('no server');
-    stage.papers.guild?.member(hostile).say(channel, `${hostile} [click](javascript:window.harmed=1)`);
+    const channel = stage.guild.channel('hostile', { topic: hostile });
+    stage.guild.member(hostile).say(channel, `${hostile} [click](javascript:window.harmed=1)`);
     const there = await stage.bot.app.client.channels.fetch(channel.id);
     if (!there?.isSendable()) throw new Error('no channel');
     await there.send({
@@ -118,8 +117,8 @@ describeInBrowser('the look of the page', ({ open }) => {
   });
 
   it('shows a picture as wide and as high as it is', async () => {
-    const { guild, id } = stage.papers;
-    const online = await open(`${stage.playground.url}/channels/${guild?.id}/${id}?as=ada`, {
+    const { guild, papers } = stage;
+    const online = await open(`${stage.playground.url}/channels/${guild.id}/${papers.id}?as=ada`, {
       pictures: FIGURE,
     });
     await online.locator('.embed-image').first().scrollIntoViewIfNeeded();

@@ -5,6 +5,7 @@ import { readConfig } from '../../../src/config.ts';
 import { loadTexts } from '../../../src/locale/texts.ts';
 import { createLog } from '../../../src/log.ts';
 import type { Channel } from '../../../src/playground/actors/channel.ts';
+import type { Guild } from '../../../src/playground/actors/guild.ts';
 import type { Member } from '../../../src/playground/actors/member.ts';
 import { pages } from '../../../src/playground/page/pages.ts';
 import { type Playground, startPlayground } from '../../../src/playground/start.ts';
@@ -16,6 +17,7 @@ const NOON = Date.parse('2024-01-24T12:00:00Z');
 export interface Stage extends AsyncDisposable {
   readonly playground: Playground;
   readonly bot: Bot;
+  readonly guild: Guild;
   readonly papers: Channel;
   readonly ada: Member;
   readonly grace: Member;
@@ -48,6 +50,7 @@ export async function setStage(): Promise<Stage> {
   return {
     playground,
     bot,
+    guild,
     papers,
     ada,
     grace,

@@ -1,6 +1,5 @@
 // The page's one state and its one rule: whatever changes the view has the page drawn again.
-import { nothing, render } from 'lit/html.js';
-import { layout } from './frame/layout.ts';
+import { nothing, render, type TemplateResult } from 'lit/html.js';
 import { newView, type View } from './view.ts';
 
 export class App {
@@ -8,12 +7,15 @@ export class App {
   /** Makes the page another member's, by id or user name. */
   become: (member: string) => void = () => {};
   readonly #root: HTMLElement;
+  readonly #layout: (app: App) => TemplateResult;
   readonly #after: (() => void)[] = [];
   #drawing = false;
   #version = 0;
 
-  constructor(root: HTMLElement) {
+  /** `layout` draws the page as a whole. */
+  constructor(root: HTMLElement, layout: (app: App) => TemplateResult) {
     this.#root = root;
+    this.#layout = layout;
   }
 
   /** Rises with every change but those of what is being written. */
@@ -43,7 +45,7 @@ export class App {
 
   #draw(): void {
     this.#drawing = false;
-    render(this.view.scene ? layout(this) : nothing, this.#root);
+    render(this.view.scene ? this.#layout(this) : nothing, this.#root);
     for (const work of this.#after.splice(0)) work();
   }
 }

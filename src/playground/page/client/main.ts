@@ -2,6 +2,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { App } from './app.ts';
+import { layout } from './frame/layout.ts';
 import { followAddress, memberOf } from './go.ts';
 import { listenForKeys } from './keys.ts';
 import { Live } from './live.ts';
@@ -13,7 +14,7 @@ const root = document.createElement('div');
 root.id = 'root';
 document.body.append(root);
 
-const app = new App(root);
+const app = new App(root, layout);
 const live = new Live(app);
 app.become = (member) => live.follow(member);
 app.view.theme = savedTheme();

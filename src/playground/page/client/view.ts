@@ -3,9 +3,8 @@ import type { Snowflake } from 'discord-api-types/v10';
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldAnswer, Health, MessageView, OpenedModal, Scene } from '../protocol.ts';
 import type { PageHost } from '../weather-panel.ts';
-import type { App } from './app.ts';
-import { dismissedBefore } from './chat/dismissed.ts';
 import { type Draft, newDraft } from './composer/draft.ts';
+import { readDismissed } from './dismissed.ts';
 
 /** `@me` in place of a server is where direct messages are; an empty one is anywhere. */
 export interface Place {
@@ -43,7 +42,7 @@ export interface Popup {
   readonly role: 'dialog' | 'menu' | 'listbox';
   /** Where it is opened from, on the screen. */
   readonly anchor: DOMRect;
-  readonly content: (app: App) => TemplateResult;
+  readonly content: () => TemplateResult;
   /** Gets the focus back. */
   readonly opener: HTMLElement | null;
   /** As wide as where it is opened from. */
@@ -104,7 +103,7 @@ export function newView(): View {
     typing: new Map(),
     unread: new Set(),
     echoes: [],
-    dismissed: dismissedBefore(),
+    dismissed: readDismissed(),
     busy: new Set(),
     failed: new Map(),
     pictures: new Map(),

@@ -1,5 +1,5 @@
 // A button of a message: it waits visibly until the bot has answered; a link opens beside the page.
-import type { APIButtonComponent, APIPartialEmoji } from 'discord-api-types/v10';
+import type { APIButtonComponent } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { MessageView } from '../../protocol.ts';
 import type { App } from '../app.ts';
@@ -7,6 +7,7 @@ import { icon } from '../icons.ts';
 import { words } from '../lookup.ts';
 import { webAddress } from '../markdown/inline.ts';
 import { Button } from '../numbers.ts';
+import { emojiFace } from './emoji-face.ts';
 import { interact, isBusy } from './interact.ts';
 
 const LOOKS: Readonly<Record<number, string>> = {
@@ -51,11 +52,4 @@ function nameOf({
   readonly label?: string;
 }): string {
   return [emoji?.name, label].filter(Boolean).join(' ');
-}
-
-/** Components leave out what reactions set to null. */
-export function emojiFace({ id, name }: Partial<APIPartialEmoji>): TemplateResult {
-  if (id)
-    return html`<img class="emoji" src="https://cdn.discordapp.com/emojis/${id}.webp?size=48" alt=${name ?? ''} />`;
-  return html`<span class="emoji" aria-hidden="true">${name}</span>`;
 }

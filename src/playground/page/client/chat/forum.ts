@@ -9,7 +9,7 @@ import { webAddress } from '../markdown/inline.ts';
 import { inlineMarkdown, markdown } from '../markdown/render.ts';
 import { compareIds, timeOf } from '../snowflake.ts';
 import { mentionedTime } from '../time.ts';
-import { emojiFace } from './button.ts';
+import { emojiFace } from './emoji-face.ts';
 
 export function forum(app: App, channel: ChannelView): TemplateResult {
   const say = words(app);

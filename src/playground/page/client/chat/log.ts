@@ -13,8 +13,9 @@ import { compareIds, timeOf } from '../snowflake.ts';
 import { isSameDay, longDate } from '../time.ts';
 import type { Echo } from '../view.ts';
 import { echoRow } from './echoes.ts';
-import { isEphemeral, messageRow } from './message.ts';
+import { messageRow } from './message.ts';
 import { walkMessages } from './message-keys.ts';
+import { isEphemeral } from './message-state.ts';
 import { isReply } from './reply-line.ts';
 import { toPresent, watchScroll } from './scroll.ts';
 

@@ -9,8 +9,8 @@ import { avatar } from '../frame/avatar.ts';
 import { icon } from '../icons.ts';
 import { channelHere, guildHere, meOf, nameOf, personOf, words } from '../lookup.ts';
 import { Command } from '../numbers.ts';
+import { menuItem } from '../popup/menu-item.ts';
 import { openPopup } from '../popup/popup.ts';
-import { item } from './message-menu.ts';
 
 export function openMemberMenu(app: App, event: MouseEvent, member: string): void {
   event.preventDefault();
@@ -50,7 +50,7 @@ function menu(app: App, id: string, offered: Commands): TemplateResult | typeof 
         ? html`<div class="menu-line" role="separator"></div>
           <div class="menu-title">${icon('apps', 16)}${words(app).apps}</div>
           ${offered.map((command) =>
-            item(app, localName(app, command), null, () =>
+            menuItem(app, localName(meOf(app).locale, command), null, () =>
               runMenuCommand(app, channel.id, command, { member: id }),
             ),
           )}`

@@ -5,13 +5,14 @@ import type { App } from '../app.ts';
 import { act, fetchCommands, isTrouble } from '../ask.ts';
 import { localName } from '../composer/localised.ts';
 import { runMenuCommand } from '../composer/run.ts';
-import { type IconName, icon } from '../icons.ts';
+import { icon } from '../icons.ts';
 import { meOf, sceneOf, words } from '../lookup.ts';
 import { Command } from '../numbers.ts';
-import { openEmoji } from '../popup/emoji.ts';
-import { closePopup, openPopup } from '../popup/popup.ts';
-import { isEphemeral } from './message.ts';
-import { reply } from './toolbar.ts';
+import { menuItem } from '../popup/menu-item.ts';
+import { openPopup } from '../popup/popup.ts';
+import { isEphemeral } from './message-state.ts';
+import { openReactionPicker } from './reactions.ts';
+import { reply } from './reply.ts';
 
 export function openMessageMenu(
   app: App,
@@ -54,19 +55,19 @@ function menu(
   return html`
     ${
       !ephemeral && channel.may.react
-        ? item(app, say.addReaction, 'smile', () => openEmoji(app, opener(), message))
+        ? menuItem(app, say.addReaction, 'smile', () => openReactionPicker(app, opener(), message))
         : nothing
     }
-    ${!ephemeral && channel.may.send ? item(app, say.reply, 'reply', () => reply(app, message)) : nothing}
-    ${item(app, say.copyText, 'copy', () => copy(textOf(message)))}
+    ${!ephemeral && channel.may.send ? menuItem(app, say.reply, 'reply', () => reply(app, message)) : nothing}
+    ${menuItem(app, say.copyText, 'copy', () => copy(textOf(message)))}
     ${
       offered && offered.length > 0
         ? html`<div class="menu-line" role="separator"></div>
           <div class="menu-title">${icon('apps', 16)}${say.apps}</div>
           ${offered.map((command) =>
-            item(
+            menuItem(
               app,
-              localName(app, command),
+              localName(meOf(app).locale, command),
               null,
               () => runMenuCommand(app, channel.id, command, { message: message.id }),
               bot,
@@ -77,27 +78,10 @@ function menu(
     ${
       !ephemeral && (own || channel.may.manageMessages)
         ? html`<div class="menu-line" role="separator"></div>
-          ${item(app, say.deleteMessage, 'trash', () => remove(app, message), undefined, 'dangerous')}`
+          ${menuItem(app, say.deleteMessage, 'trash', () => remove(app, message), undefined, 'dangerous')}`
         : nothing
     }
   `;
-}
-
-export function item(
-  app: App,
-  label: string,
-  sign: IconName | null,
-  run: () => void,
-  note?: string,
-  look = '',
-): TemplateResult {
-  const choose = () => {
-    closePopup(app);
-    run();
-  };
-  return html`<button type="button" class="menu-item ${look}" role="menuitem" @click=${choose}>
-    <span>${label}</span>${note ? html`<small>${note}</small>` : nothing}${sign ? icon(sign, 18) : nothing}
-  </button>`;
 }
 
 async function remove(app: App, { channel_id: channel, id: message }: MessageView): Promise<void> {

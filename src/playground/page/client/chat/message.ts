@@ -11,10 +11,11 @@ import { timeOf } from '../snowflake.ts';
 import { clockTime, fullTime, stamp } from '../time.ts';
 import { attachments } from './attachments.ts';
 import { components } from './components.ts';
-import { putAway } from './dismissed.ts';
 import { embed } from './embed.ts';
 import { openMemberMenu } from './member-menu.ts';
 import { openMessageMenu } from './message-menu.ts';
+import { isEphemeral, isThinking } from './message-state.ts';
+import { putAway } from './put-away.ts';
 import { reactions } from './reactions.ts';
 import { isReply, replyLine, usedLine } from './reply-line.ts';
 import { returnFromAnswer } from './scroll.ts';
@@ -23,14 +24,6 @@ import { toolbar } from './toolbar.ts';
 
 /** Only emoji, which are shown large. */
 const JUMBO = /^(?:\s*(?:\p{RGI_Emoji}|<a?:\w+:\d+>)){1,27}\s*$/v;
-
-export function isEphemeral(message: MessageView): boolean {
-  return hasFlag(message, Flag.ephemeral);
-}
-
-export function isThinking(message: MessageView): boolean {
-  return hasFlag(message, Flag.loading);
-}
 
 /** `leads` is the first of several by the same author. */
 export function messageRow(

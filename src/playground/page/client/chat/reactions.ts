@@ -8,7 +8,7 @@ import { act, isTrouble } from '../ask.ts';
 import { icon } from '../icons.ts';
 import { meOf, nameOf, words } from '../lookup.ts';
 import { openEmoji } from '../popup/emoji.ts';
-import { emojiFace } from './button.ts';
+import { emojiFace } from './emoji-face.ts';
 
 /** Discord names so many, and counts the others. */
 const NAMED = 3;
@@ -38,12 +38,16 @@ export function reactions(
 
 function addButton(app: App, message: MessageView): TemplateResult {
   const label = words(app).addReaction;
-  const open = (event: Event) => openEmoji(app, event.currentTarget as HTMLElement, message);
+  const open = (event: Event) => openReactionPicker(app, event.currentTarget as HTMLElement, message);
   return html`<button type="button" class="reaction add" title=${label} aria-label=${label} aria-haspopup="dialog"
     @click=${open}>${icon('smile')}</button>`;
 }
 
-export async function react(app: App, message: MessageView, emoji: APIPartialEmoji, on: boolean) {
+export function openReactionPicker(app: App, opener: HTMLElement, message: MessageView): void {
+  openEmoji(app, opener, (name) => void react(app, message, { id: null, name }, true));
+}
+
+async function react(app: App, message: MessageView, emoji: APIPartialEmoji, on: boolean) {
   const name = emoji.id ? `${emoji.name}:${emoji.id}` : (emoji.name ?? '');
   const action = { channel: message.channel_id, message: message.id, emoji: name, on };
   const outcome = await act(meOf(app).id, 'react', action);

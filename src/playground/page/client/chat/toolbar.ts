@@ -4,9 +4,10 @@ import type { ChannelView, MessageView } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { type IconName, icon } from '../icons.ts';
 import { nameOf, words } from '../lookup.ts';
-import { openEmoji } from '../popup/emoji.ts';
-import { isEphemeral, isThinking } from './message.ts';
 import { openMessageMenu } from './message-menu.ts';
+import { isEphemeral, isThinking } from './message-state.ts';
+import { openReactionPicker } from './reactions.ts';
+import { reply } from './reply.ts';
 
 export function toolbar(
   app: App,
@@ -21,7 +22,7 @@ export function toolbar(
     ${
       !ephemeral && channel.may.react
         ? tool(say.addReaction, 'smile', (event) =>
-            openEmoji(app, event.currentTarget as HTMLElement, message),
+            openReactionPicker(app, event.currentTarget as HTMLElement, message),
           )
         : nothing
     }
@@ -32,11 +33,4 @@ export function toolbar(
 
 function tool(label: string, name: IconName, run: (event: MouseEvent) => void): TemplateResult {
   return html`<button type="button" title=${label} aria-label=${label} @click=${run}>${icon(name)}</button>`;
-}
-
-export function reply(app: App, { id }: MessageView): void {
-  app.change(({ draft }) => {
-    draft.replyTo = id;
-  });
-  app.afterwards(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
 }

@@ -2,7 +2,7 @@
 import type { APIApplicationCommandChannelOption, ChannelType } from 'discord-api-types/v10';
 import type { App } from '../app.ts';
 import { channelEntries, type Entry, memberEntries, roleEntries } from '../chat/entries.ts';
-import { words } from '../lookup.ts';
+import { meOf, words } from '../lookup.ts';
 import { Option } from '../numbers.ts';
 import type { Candidate, Field, Filling } from './draft.ts';
 import { localName } from './localised.ts';
@@ -44,7 +44,7 @@ export function listOf(app: App, option: BasicOption): readonly Candidate[] | nu
     default: {
       const { choices } = option as { choices?: { name: string; value: string | number }[] };
       return choices?.length
-        ? choices.map((each) => ({ label: localName(app, each), value: each.value }))
+        ? choices.map((each) => ({ label: localName(meOf(app).locale, each), value: each.value }))
         : null;
     }
   }

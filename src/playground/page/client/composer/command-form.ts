@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChannelView } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { icon } from '../icons.ts';
-import { words } from '../lookup.ts';
+import { meOf, words } from '../lookup.ts';
 import { Option } from '../numbers.ts';
 import { candidates } from './candidates.ts';
 import { type Field, type Filling, NOTHING, REST, spareOptions } from './draft.ts';
@@ -46,7 +46,7 @@ export function commandForm(app: App, channel: ChannelView, filling: Filling): T
     ${
       spare.length > 0
         ? html`<button type="button" class="more-options" role="combobox" aria-haspopup="listbox" aria-controls="candidates"
-          aria-label=${`${say.moreOptions(spare.length)}: ${spare.map((option) => localName(app, option)).join(', ')}`}
+          aria-label=${`${say.moreOptions(spare.length)}: ${spare.map((option) => localName(meOf(app).locale, option)).join(', ')}`}
           aria-expanded=${offers} data-option=${REST}
           aria-activedescendant=${offers && filling.active !== NOTHING ? `candidate-${filling.active}` : ''}
           @focus=${enterRest} @click=${enterRest} @keydown=${onRest}>${say.moreOptions(spare.length)}</button>`
@@ -62,9 +62,9 @@ function fieldBox(app: App, channel: ChannelView, filling: Filling, field: Field
   const focused = filling.focused === option.name;
   const list = focused && !filling.closed ? candidates(app, filling, field) : null;
   const open = list !== null && list.length > 0;
-  const name = localName(app, option);
+  const name = localName(meOf(app).locale, option);
   const need = option.required ? say.required : say.optional;
-  const label = `${name}, ${need}, ${localDescription(app, option)}`;
+  const label = `${name}, ${need}, ${localDescription(meOf(app).locale, option)}`;
   const classes = [
     'field',
     focused ? 'focused' : '',

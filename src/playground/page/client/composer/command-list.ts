@@ -23,7 +23,7 @@ export async function fetchRunnables(app: App, channel: ChannelView): Promise<vo
   const { draft } = app.view;
   const commands = await fetchCommands(meOf(app).id, channel.id);
   app.write(() => {
-    draft.runnables = isTrouble(commands) ? [] : runnables(app, commands);
+    draft.runnables = isTrouble(commands) ? [] : runnables(meOf(app).locale, commands);
   });
   beginWhole(app);
 }
@@ -83,7 +83,7 @@ export function commandList(app: App, channel: ChannelView): TemplateResult | ty
                 <span class="candidate-name">/${choice.shown}</span>
                 ${choice.options.map(
                   (option) =>
-                    html`<span class="candidate-option ${option.required ? 'needed' : ''}">${localName(app, option)}</span>`,
+                    html`<span class="candidate-option ${option.required ? 'needed' : ''}">${localName(meOf(app).locale, option)}</span>`,
                 )}
                 <small>${choice.description}</small>
               </span>

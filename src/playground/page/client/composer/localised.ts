@@ -1,7 +1,5 @@
 // Names and descriptions of commands in the language of the member's client, where the bot gave them one.
-import type { LocalizationMap } from 'discord-api-types/v10';
-import type { App } from '../app.ts';
-import { meOf } from '../lookup.ts';
+import type { LocaleString, LocalizationMap } from 'discord-api-types/v10';
 
 interface Named {
   readonly name: string;
@@ -13,13 +11,13 @@ interface Described {
   readonly description_localizations?: LocalizationMap | null;
 }
 
-export function localName(app: App, { name, name_localizations: names }: Named): string {
-  return names?.[meOf(app).locale] ?? name;
+export function localName(locale: LocaleString, { name, name_localizations: names }: Named): string {
+  return names?.[locale] ?? name;
 }
 
 export function localDescription(
-  app: App,
+  locale: LocaleString,
   { description, description_localizations: all }: Described,
 ): string {
-  return all?.[meOf(app).locale] ?? description;
+  return all?.[locale] ?? description;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { icon } from '../icons.ts';
-import { words } from '../lookup.ts';
+import { meOf, words } from '../lookup.ts';
 import { candidateBox, candidateRow } from './candidate-box.ts';
 import { candidates, suggests } from './candidates.ts';
 import { type Field, type Filling, focusedField, REST, spareOptions } from './draft.ts';
@@ -25,8 +25,8 @@ export function optionList(app: App, filling: Filling): TemplateResult {
           candidateRow(
             index,
             index === filling.active,
-            html`<span class="candidate-main"><span class="candidate-name">${localName(app, option)}</span>
-              <small>${localDescription(app, option)}</small></span>`,
+            html`<span class="candidate-main"><span class="candidate-name">${localName(meOf(app).locale, option)}</span>
+              <small>${localDescription(meOf(app).locale, option)}</small></span>`,
             () => addField(app, filling, option.name),
           ),
         )}
@@ -37,7 +37,7 @@ export function optionList(app: App, filling: Filling): TemplateResult {
 function help(app: App, { option, problem }: Field): TemplateResult {
   const say = words(app);
   return html`<div class="candidates-title" id="option-help">
-    <strong>${localName(app, option)}</strong><span>${localDescription(app, option)}</span>
+    <strong>${localName(meOf(app).locale, option)}</strong><span>${localDescription(meOf(app).locale, option)}</span>
     <span class="need">${option.required ? say.required : say.optional}</span>
     ${problem ? html`<span class="problem" role="alert">${icon('warning', 14)}${problem}</span>` : nothing}
   </div>`;
@@ -54,7 +54,7 @@ function rows(app: App, filling: Filling, field: Field): TemplateResult | typeof
   const list = candidates(app, filling, field);
   if (list === null) return nothing;
   if (list.length === 0) return html`<div class="none">${say.noOptions}</div>`;
-  return html`<div id="candidates" role="listbox" aria-label=${localName(app, field.option)}>
+  return html`<div id="candidates" role="listbox" aria-label=${localName(meOf(app).locale, field.option)}>
     ${list.map((candidate, index) =>
       candidateRow(
         index,

@@ -33,7 +33,7 @@ export function runMenuCommand(
   target: { readonly message: Snowflake } | { readonly member: Snowflake },
 ): void {
   const sent = act(meOf(app).id, 'menu', { channel, name: command.name, ...target });
-  void accompany(app, channel, localName(app, command), sent);
+  void accompany(app, channel, localName(meOf(app).locale, command), sent);
 }
 
 async function accompany(

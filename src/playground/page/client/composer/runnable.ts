@@ -1,7 +1,10 @@
 // Commands as they can be run: a command with sub-commands is as many as it has.
-import type { APIApplicationCommandBasicOption, APIApplicationCommandOption } from 'discord-api-types/v10';
+import type {
+  APIApplicationCommandBasicOption,
+  APIApplicationCommandOption,
+  LocaleString,
+} from 'discord-api-types/v10';
 import type { Commands } from '../../protocol.ts';
-import type { App } from '../app.ts';
 import { Command, Option } from '../numbers.ts';
 import { localDescription, localName } from './localised.ts';
 
@@ -16,18 +19,18 @@ export interface Runnable {
   readonly options: readonly BasicOption[];
 }
 
-export function runnables(app: App, commands: Commands): Runnable[] {
+export function runnables(locale: LocaleString, commands: Commands): Runnable[] {
   return commands
     .filter(({ type }) => type === Command.slash)
     .flatMap((command) => {
-      const own = { path: command.name, shown: localName(app, command) };
-      return unfold(app, own, localDescription(app, command), command.options ?? []);
+      const own = { path: command.name, shown: localName(locale, command) };
+      return unfold(locale, own, localDescription(locale, command), command.options ?? []);
     })
     .sort((a, b) => a.shown.localeCompare(b.shown));
 }
 
 function unfold(
-  app: App,
+  locale: LocaleString,
   { path, shown }: Pick<Runnable, 'path' | 'shown'>,
   description: string,
   options: readonly APIApplicationCommandOption[],
@@ -35,9 +38,9 @@ function unfold(
   const nested = options.filter(({ type }) => type === Option.subcommand || type === Option.group);
   if (nested.length === 0) return [{ path, shown, description, options: options as readonly BasicOption[] }];
   return nested.flatMap((option) => {
-    const inner = { path: `${path} ${option.name}`, shown: `${shown} ${localName(app, option)}` };
+    const inner = { path: `${path} ${option.name}`, shown: `${shown} ${localName(locale, option)}` };
     const own = (option as { options?: APIApplicationCommandOption[] }).options ?? [];
-    return unfold(app, inner, localDescription(app, option), own);
+    return unfold(locale, inner, localDescription(locale, option), own);
   });
 }
 

@@ -15,14 +15,14 @@ export function account(app: App): TemplateResult {
     openPopup(app, event.currentTarget as HTMLElement, {
       label: say.switchMember,
       role: 'menu',
-      content: memberMenu,
+      content: () => memberMenu(app),
       fitted: true,
     });
   const openThemes = (event: Event) =>
     openPopup(app, event.currentTarget as HTMLElement, {
       label: say.appearance,
       role: 'menu',
-      content: themeMenu,
+      content: () => themeMenu(app),
     });
   return html`<section class="account" aria-label=${say.you}>
     <button type="button" class="account-name" aria-haspopup="menu" title=${say.switchMember} @click=${openMembers}>

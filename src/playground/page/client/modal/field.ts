@@ -3,7 +3,7 @@ import type { APISelectMenuComponent, APISelectMenuOption, ComponentType } from 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldAnswer } from '../../protocol.ts';
 import type { App } from '../app.ts';
-import { choicesOf, pickFrom } from '../chat/select.ts';
+import { choicesOf, pickFrom } from '../chat/pick.ts';
 import { icon } from '../icons.ts';
 import { words } from '../lookup.ts';
 import { Component, PARAGRAPH } from '../numbers.ts';

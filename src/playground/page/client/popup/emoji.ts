@@ -1,8 +1,6 @@
-// A small picker of emoji for reactions.
+// A small picker of emoji; what is done with the one that is picked, whoever opens it says.
 import { html } from 'lit/html.js';
-import type { MessageView } from '../../protocol.ts';
 import type { App } from '../app.ts';
-import { react } from '../chat/reactions.ts';
 import { words } from '../lookup.ts';
 import { closePopup, openPopup } from './popup.ts';
 
@@ -15,11 +13,11 @@ const EMOJI = [
   ...['😀', '😎', '🥳', '😴', '🤯', '🫡', '💜', '☕'],
 ];
 
-export function openEmoji(app: App, opener: HTMLElement, message: MessageView): void {
+export function openEmoji(app: App, opener: HTMLElement, pick: (emoji: string) => void): void {
   const label = words(app).addReaction;
-  const add = (name: string) => {
+  const choose = (emoji: string) => {
     closePopup(app);
-    void react(app, message, { id: null, name }, true);
+    pick(emoji);
   };
   openPopup(app, opener, {
     label,
@@ -28,7 +26,7 @@ export function openEmoji(app: App, opener: HTMLElement, message: MessageView): 
       html`<div class="emoji-grid">
         ${EMOJI.map(
           (emoji) =>
-            html`<button type="button" class="emoji-choice" aria-label=${emoji} @click=${() => add(emoji)}>${emoji}</button>`,
+            html`<button type="button" class="emoji-choice" aria-label=${emoji} @click=${() => choose(emoji)}>${emoji}</button>`,
         )}
       </div>`,
   });

@@ -54,7 +54,7 @@ export function popupLayer(app: App): TemplateResult | typeof nothing {
   };
   return html`<div class="behind-popup" @pointerdown=${behind} @contextmenu=${behind}>
     <div class="popup" role=${popup.role} aria-label=${popup.label} tabindex="-1" @keydown=${move}>
-      ${popup.content(app)}<i hidden ${ref((mark) => mark?.parentElement && placeBox(mark.parentElement, popup))}></i>
+      ${popup.content()}<i hidden ${ref((mark) => mark?.parentElement && placeBox(mark.parentElement, popup))}></i>
     </div>
   </div>`;
 }

@@ -1,7 +1,7 @@
 // What the host can start from the drawer, each with a choice.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PageHost } from '../../weather-panel.ts';
-import type { Give } from './panel.ts';
+import type { Give } from './give.ts';
 
 export function hostActions({ actions }: PageHost, give: Give): TemplateResult | typeof nothing {
   if (actions.length === 0) return nothing;

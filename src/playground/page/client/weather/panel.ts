@@ -1,17 +1,15 @@
 // The drawer of whoever tries the bot out: what the host offers, bad weather, and what the bot got wrong.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Order, PageHost } from '../../weather-panel.ts';
+import type { PageHost } from '../../weather-panel.ts';
 import type { App } from '../app.ts';
 import { fetchDesk, isTrouble, order } from '../ask.ts';
 import { icon } from '../icons.ts';
 import { channelHere, guildHere } from '../lookup.ts';
 import { hostActions } from './actions.ts';
+import type { Give } from './give.ts';
 import { permissions } from './permissions.ts';
 import { refusals } from './refusals.ts';
 import { trouble } from './trouble.ts';
-
-/** Carries an order out and says what came of it. */
-export type Give = (asked: Order, says: string) => Promise<void>;
 
 export function toggleWeather(app: App): void {
   const opens = app.view.panel !== 'weather';

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChannelView, GuildView } from '../../protocol.ts';
 import type { PageHost } from '../../weather-panel.ts';
-import type { Give } from './panel.ts';
+import type { Give } from './give.ts';
 
 export function permissions(
   host: PageHost,

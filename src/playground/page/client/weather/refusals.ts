@@ -1,7 +1,7 @@
 // What the bot was refused: red is what discord.com would refuse too, whoever asked.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PageHost } from '../../weather-panel.ts';
-import type { Give } from './panel.ts';
+import type { Give } from './give.ts';
 
 export function refusals({ refusals: all }: PageHost, give: Give): TemplateResult {
   const wrong = all.filter(({ violation }) => violation);

@@ -1,7 +1,7 @@
 // Bad weather to order: limits, failing and slow requests, answers that get lost, sockets that drop.
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Order, PageHost } from '../../weather-panel.ts';
-import type { Give } from './panel.ts';
+import type { Give } from './give.ts';
 
 type Trouble = Extract<Order, { do: 'trouble' }>;
 
