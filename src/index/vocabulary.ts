@@ -1,0 +1,50 @@
+// Counts in how many papers each feature stands, in little memory and without keeping others waiting.
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Hashed, Vocabulary } from './vectors.ts';
+
+/** Hashes are sorted in so many parts, each by itself. */
+const PARTS = 64;
+const PART_BITS = 26;
+
+/** Papers that are counted in one go. */
+const TOGETHER = 50;
+
+const HIGHEST_COUNT = 0xffff;
+
+/** Counts papers as they come. */
+export async function countFeatures(
+  papers: AsyncIterable<Pick<Hashed, 'words'>> | Iterable<Pick<Hashed, 'words'>>,
+): Promise<Vocabulary> {
+  const parts = Array.from({ length: PARTS }, (): number[] => []);
+  let read = 0;
+  for await (const { words } of papers) {
+    for (const id of words) parts[id >>> PART_BITS]?.push(id);
+    if (++read % TOGETHER === 0) await breathe();
+  }
+  const counted: { ids: number[]; counts: number[] }[] = [];
+  for (const part of parts) {
+    counted.push(countPart(Uint32Array.from(part).sort()));
+    await breathe();
+  }
+  return {
+    papers: read,
+    ids: Uint32Array.from(counted.flatMap(({ ids }) => ids)),
+    counts: Uint16Array.from(counted.flatMap(({ counts }) => counts)),
+  };
+}
+
+/** Of ascending ids, those that stand there twice or more. */
+function countPart(sorted: Uint32Array): { ids: number[]; counts: number[] } {
+  const ids: number[] = [];
+  const counts: number[] = [];
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1;
+    while (sorted[to] === sorted[from]) to++;
+    if (to - from > 1) {
+      ids.push(sorted[from] ?? 0);
+      counts.push(Math.min(HIGHEST_COUNT, to - from));
+    }
+    from = to;
+  }
+  return { ids, counts };
+}

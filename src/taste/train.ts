@@ -1,0 +1,71 @@
+// From choices to a model: those for and against, beside papers that were passed over.
+import type { Vector } from '../index/vectors.ts';
+import { type Example, trainSvm } from './linear-svm.ts';
+import type { Model } from './model.ts';
+
+export interface Choice {
+  /** A paper's id, or a follow. */
+  readonly of: string;
+  readonly vector: Vector;
+  readonly isFor: boolean;
+  /** In epoch milliseconds. */
+  readonly at: number;
+}
+
+/** All of it tuned on choices before 2025-07 (bench/eval-taste.ts). */
+const COST = 0.05;
+
+/** After so many days a choice weighs half as much as the newest one. */
+const HALF_LIFE_DAYS = 365;
+
+/** How many of the features are kept, those that weigh most. */
+const KEPT = 1000;
+
+/** How many of the choices are kept to give reasons, those that add most. */
+const EXAMPLES = 60;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** `passed` are papers that stood beside the chosen ones, or are any others. Null where nothing was chosen, or nothing passed over. */
+export async function trainModel(
+  choices: readonly Choice[],
+  passed: readonly Vector[],
+): Promise<Model | null> {
+  const newest = Math.max(...choices.map(({ at }) => at));
+  const aged = choices.map((choice) => ({
+    ...choice,
+    weight: 0.5 ** ((newest - choice.at) / DAY / HALF_LIFE_DAYS),
+  }));
+  const against = choices.filter(({ isFor }) => !isFor).length + passed.length;
+  if (against === choices.length + passed.length || against === 0) return null;
+  const totalFor = sum(aged.filter(({ isFor }) => isFor).map(({ weight }) => weight));
+  const totalAgainst = sum(aged.filter(({ isFor }) => !isFor).map(({ weight }) => weight)) + passed.length;
+  const all = (choices.length + passed.length) / 2;
+  const examples: Example[] = [
+    ...aged.map(({ vector, isFor, weight }) => ({
+      vector,
+      label: isFor ? (1 as const) : (-1 as const),
+      cost: (COST * weight * all) / (isFor ? totalFor : totalAgainst),
+    })),
+    ...passed.map((vector) => ({ vector, label: -1 as const, cost: (COST * all) / totalAgainst })),
+  ];
+  const { ids, weights, strengths } = await trainSvm(examples);
+  const heaviest = [...weights.keys()]
+    .filter((at) => weights[at] !== 0)
+    .sort((a, b) => Math.abs(weights[b] ?? 0) - Math.abs(weights[a] ?? 0) || a - b)
+    .slice(0, KEPT)
+    .sort((a, b) => a - b);
+  return {
+    ids: Uint32Array.from(heaviest, (at) => ids[at] ?? 0),
+    weights: Float32Array.from(heaviest, (at) => weights[at] ?? 0),
+    examples: choices
+      .map(({ of }, at) => ({ of, strength: strengths[at] ?? 0 }))
+      .filter(({ strength }) => strength !== 0)
+      .sort((a, b) => Math.abs(b.strength) - Math.abs(a.strength))
+      .slice(0, EXAMPLES),
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
