@@ -1,6 +1,7 @@
 // npm run eval:extract -- --responses DIR: the extract beside simple baselines, by ROUGE against the source's AI summaries.
 import { parseArgs } from 'node:util';
-import { extractSummary, splitSentences } from '../src/summary/extract.ts';
+import { splitSentences } from '../src/model/sentences.ts';
+import { extractSummary } from '../src/summary/extract.ts';
 import { seeded } from './random.ts';
 import { readPapers } from './summary-pairs.ts';
 

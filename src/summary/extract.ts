@@ -1,6 +1,6 @@
 // A summary without a model: the sentences of the abstract that say most, by topic-sensitive LexRank with the title as topic.
+import { splitSentences } from '../model/sentences.ts';
 import type { Summary } from '../model/summary.ts';
-import { oneLine } from '../model/text.ts';
 import type { Subject } from './relevance.ts';
 import { terms, weightOf } from './terms.ts';
 
@@ -14,8 +14,6 @@ const ROUNDS = 30;
 /** Below this, a term says nothing of what a sentence is about. */
 const TELLING = 0.8;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-
 /** The extract, in the abstract's language and order. Empty where there is no abstract. */
 export function extractSummary({ title, abstract }: Subject): Summary {
   const sentences = splitSentences(abstract);
@@ -27,21 +25,6 @@ export function extractSummary({ title, abstract }: Subject): Summary {
     .sort((a, b) => a - b);
   const bullets = chosen.map((place) => ({ label: null, text: sentences[place] ?? '', depth: 0 as const }));
   return { kind: 'extract', by: null, language: 'en', tldr: null, bullets };
-}
-
-/** Sentences as Intl.Segmenter finds them; what it cuts off after "e.g." or "et al." is put back. */
-export function splitSentences(text: string): string[] {
-  const sentences: string[] = [];
-  for (const { segment } of segmenter.segment(oneLine(text))) {
-    const last = sentences.at(-1);
-    if (
-      last !== undefined &&
-      /(?:\b(?:e\.g|i\.e|et al|vs|Fig|cf|resp|w\.r\.t)\.|[^.!?])$/.test(last.trim())
-    ) {
-      sentences[sentences.length - 1] = last + segment;
-    } else sentences.push(segment);
-  }
-  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
 }
 
 /**

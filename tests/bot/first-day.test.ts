@@ -99,13 +99,13 @@ describe('the digest', () => {
         │ 오늘의 논문 · 2024년 1월 22일 월요일 <https://huggingface.co/papers/date/2024-01-22>
         │ 논문 8편, 추천 순 · 아래 카드에서 👍로 투표해 주세요
         │
-        │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891) ▲ 26
-        │ [**2**](https://discord.com/channels/<id>/<id>/<id>) [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774) ▲ 23
+        │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Depth Anything: Unleashing the Power of Large-Scale…](https://arxiv.org/abs/2401.10891) ▲ 26
+        │ [**2**](https://discord.com/channels/<id>/<id>/<id>) [Medusa: Simple LLM Inference Acceleration Framework with…](https://arxiv.org/abs/2401.10774) ▲ 23
         │ [**3**](https://discord.com/channels/<id>/<id>/<id>) [Zero Bubble Pipeline Parallelism](https://arxiv.org/abs/2401.10241) ▲ 15
-        │ [**4**](https://discord.com/channels/<id>/<id>/<id>) [Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation](https://arxiv.org/abs/2401.10838) ▲ 7
+        │ [**4**](https://discord.com/channels/<id>/<id>/<id>) [Rambler: Supporting Writing With Speech via LLM-Assisted…](https://arxiv.org/abs/2401.10838) ▲ 7
         │ [**5**](https://discord.com/channels/<id>/<id>/<id>) [ActAnywhere: Subject-Aware Video Background Generation](https://arxiv.org/abs/2401.10822) ▲ 6
-        │ **6** [Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution](https://arxiv.org/abs/2401.10404) ▲ 6
-        │ **7** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831) ▲ 5
+        │ **6** [Inflation with Diffusion: Efficient Temporal Adaptation…](https://arxiv.org/abs/2401.10404) ▲ 6
+        │ **7** [Understanding Video Transformers via Universal Concept…](https://arxiv.org/abs/2401.10831) ▲ 5
         │ **8** [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) ▲ 5
         [▾ 논문 열기…: 1. Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data | 2. Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads | 3. Zero Bubble Pipeline Parallelism | 4. Rambler: Supporting Writing With Speech via LLM-Assisted Gist Manipulation | 5. ActAnywhere: Subject-Aware Video Background Generation | 6. Inflation with Diffusion: Efficient Temporal Adaptation for Text-to-Video Super-Resolution | 7. Understanding Video Transformers via Universal Concept Discovery | 8. Synthesizing Moving People with 3D Control]
       paperboy:

@@ -1,7 +1,8 @@
 // Extracts: sentences of the abstract, the ones that matter, in their order.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extractSummary, splitSentences } from '../../src/summary/extract.ts';
+import { splitSentences } from '../../src/model/sentences.ts';
+import { extractSummary } from '../../src/summary/extract.ts';
 
 const ABSTRACT = `Good morning to all readers. Decoding is slow in large language models, e.g. in GPT-4 by OpenAI et al. in 2023.
 We present Medusa, which adds decoding heads to large language models. The weather was nice.

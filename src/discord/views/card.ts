@@ -4,6 +4,7 @@ import { languageName, type Speech } from '../../locale/texts.ts';
 import type { Entry } from '../../model/digest.ts';
 import { embeddable } from '../../model/media.ts';
 import { arxivUrl, huggingFaceUrl, pdfUrl, socialThumbnail } from '../../model/paper.ts';
+import { firstSentences } from '../../model/sentences.ts';
 import type { SummaryLength } from '../../model/subscription.ts';
 import type { Bullet, Summary } from '../../model/summary.ts';
 import { truncate } from '../../model/text.ts';
@@ -13,8 +14,8 @@ import { action, buttonId, COLOUR, LIMIT, linkButton, type Payload, row } from '
 /** Discord counts the rest of an embed against the same 6,000 characters; this leaves it room. */
 const LONGEST_BODY = 4000;
 
-/** Of a short card: bullets, and how long they and the TL;DR may be in characters. */
-const GIST = { bullets: 3, bullet: 240, tldr: 300 } as const;
+/** Of a short card: bullets, and how long they and the TL;DR may be in columns; four or five lines of a phone. */
+export const GIST = { bullets: 3, bullet: 160, tldr: 200 } as const;
 
 /** One endless bullet must not push out all the others: the part of the room that it may fill. */
 const LONGEST_BULLET = 0.45;
@@ -106,10 +107,10 @@ function gistText(summary: Summary, say: Speech): string {
   const rest = tldr === null ? points.slice(1) : points;
   const short = {
     ...summary,
-    tldr: gist && truncate(gist, GIST.tldr),
+    tldr: gist && firstSentences(gist, GIST.tldr),
     bullets: rest
       .slice(0, GIST.bullets)
-      .map((bullet) => ({ ...bullet, text: truncate(bullet.text, GIST.bullet) })),
+      .map((bullet) => ({ ...bullet, text: firstSentences(bullet.text, GIST.bullet) })),
   };
   return summaryText(short, say);
 }

@@ -4,7 +4,7 @@ import { longDate, type Speech } from '../../locale/texts.ts';
 import type { Day } from '../../model/day.ts';
 import type { Entry } from '../../model/digest.ts';
 import { arxivUrl } from '../../model/paper.ts';
-import { truncate } from '../../model/text.ts';
+import { cutToColumns, firstSentences } from '../../model/sentences.ts';
 import { shownEmoji } from '../../model/vote.ts';
 import { escapeText, link } from './escape.ts';
 import { openMenu } from './open-menu.ts';
@@ -12,12 +12,15 @@ import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts
 
 const MOST_LINKED = 10;
 
-/** Up to so many papers each has its gist below it. */
-const WITH_GIST = 6;
-const LONGEST_GIST = 140;
+/** Fewer papers than this have their gists below them, in so many columns. */
+const WITHOUT_GIST = 6;
+const LONGEST_GIST = 110;
 
-/** A title is shown up to so many characters; where there is no room for that, all are shortened alike, but not below the least. */
-const TITLE = { most: 160, least: 12 } as const;
+/**
+ * How long a title may be: up to `most` characters above its gist, up to `alone` where papers have a line each, which is
+ * one at a desk and two on a phone. Where there is no room for that, all are shortened alike, but not below the least.
+ */
+const TITLE = { most: 160, alone: 58, least: 12 } as const;
 
 /** Of the 6,000 characters of a message's embeds, what the lines of papers may take: the title and the words above need the rest. */
 const ROOM = 5_200;
@@ -111,8 +114,8 @@ function fittingLines(listed: readonly ListedEntry[], cards: Cards): string[] {
     listed.map((each) => paperLine(each, cards.get(each.rank), { longest, isLong }));
   const isFitting = (all: readonly string[]) => all.join('\n').length <= ROOM;
   const long = lines(TITLE.most, true);
-  if (listed.length <= WITH_GIST && isFitting(long)) return long;
-  let longest: number = TITLE.most;
+  if (listed.length < WITHOUT_GIST && isFitting(long)) return long;
+  let longest: number = TITLE.alone;
   while (longest > TITLE.least && !isFitting(lines(longest, false))) longest--;
   const short = lines(longest, false);
   return cards.size === 0 || isFitting(short) ? short : fittingLines(listed, new Map());
@@ -132,9 +135,9 @@ function paperLine(
   const { id, title, upvotes, summary } = entry;
   const place = at ? `[**${rank}**](${messageLink(at.channelId, at.messageId, at.guildId)})` : `**${rank}**`;
   const votes = upvotes === null ? '' : ` ▲ ${upvotes}`;
-  const line = `${place} ${link(truncate(title, longest), arxivUrl(id))}${votes}`;
+  const line = `${place} ${link(cutToColumns(title, longest), arxivUrl(id))}${votes}`;
   const gist = isLong ? (summary.tldr ?? summary.bullets[0]?.text) : undefined;
-  return gist ? `${line}\n-# ${escapeText(truncate(gist, LONGEST_GIST))}` : line;
+  return gist ? `${line}\n-# ${escapeText(firstSentences(gist, LONGEST_GIST))}` : line;
 }
 
 /** In as few descriptions as hold the lines; none is longer than Discord takes. */

@@ -6,11 +6,12 @@ import {
   MessageCreateRequestSchema,
 } from 'discord-api-spec/zod';
 import { describe, expect, it } from 'vitest';
+import { GIST } from '../../../src/discord/views/card.ts';
 import type { Digest, Entry } from '../../../src/model/digest.ts';
 import { arxivUrl } from '../../../src/model/paper.ts';
+import { firstSentences } from '../../../src/model/sentences.ts';
 import { LAYOUTS, MOST_CARDS, type SummaryLength } from '../../../src/model/subscription.ts';
 import type { Bullet } from '../../../src/model/summary.ts';
-import { truncate } from '../../../src/model/text.ts';
 import { parseBlocks } from '../../../src/playground/page/client/markdown/blocks.ts';
 import { parseInline } from '../../../src/playground/page/client/markdown/inline.ts';
 import type { Block, Inline, List } from '../../../src/playground/page/client/markdown/tree.ts';
@@ -171,8 +172,10 @@ function wholeOf({ summary }: Entry): string[] {
 /** The real digests have no TL;DR: the first bullet is the gist, and three follow. */
 function gistOf({ summary }: Entry): string[] {
   const [first, ...others] = summary.bullets.filter(({ depth }) => depth === 0);
-  const three = others.slice(0, 3).map((bullet) => spoken({ ...bullet, text: truncate(bullet.text, 240) }));
-  return first ? [squeeze(truncate(first.text, 300)), ...three] : [];
+  const three = others
+    .slice(0, 3)
+    .map((bullet) => spoken({ ...bullet, text: firstSentences(bullet.text, GIST.bullet) }));
+  return first ? [squeeze(firstSentences(first.text, GIST.tldr)), ...three] : [];
 }
 
 /** Each paper's title, linked; all of them shortened alike, if at all. */

@@ -1,0 +1,58 @@
+// Sentences of a text, and as many of them as there is room for.
+import { oneLine, truncate } from './text.ts';
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** Letters of East Asia are about twice as wide as others. */
+const WIDE =
+  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/gu;
+
+/** Where a sentence has to be cut, a word stays whole unless that costs more than this share of the room. */
+const LEAST_KEPT = 0.7;
+
+/** Sentences as Intl.Segmenter finds them; what it cuts off after "e.g." or "et al." is put back. */
+export function splitSentences(text: string): string[] {
+  const sentences: string[] = [];
+  for (const { segment } of segmenter.segment(oneLine(text))) {
+    const last = sentences.at(-1);
+    if (
+      last !== undefined &&
+      /(?:\b(?:e\.g|i\.e|et al|vs|Fig|cf|resp|w\.r\.t)\.|[^.!?。！？])$/.test(last.trim())
+    ) {
+      sentences[sentences.length - 1] = last + segment;
+    } else sentences.push(segment);
+  }
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+}
+
+/** How much of a line a text takes, in columns of a Latin letter. */
+export function columnsOf(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0);
+}
+
+/** The whole sentences that fit into so many columns; where not even the first does, its beginning. */
+export function firstSentences(text: string, columns: number): string {
+  const whole = oneLine(text);
+  if (columnsOf(whole) <= columns) return whole;
+  let end = 0;
+  for (const sentence of splitSentences(whole)) {
+    const next = whole.indexOf(sentence, end) + sentence.length;
+    if (columnsOf(whole.slice(0, next)) > columns) break;
+    end = next;
+  }
+  return end > 0 ? whole.slice(0, end) : cutToColumns(whole, columns);
+}
+
+/** At most so many columns, marked with an ellipsis where something is missing. */
+export function cutToColumns(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  let [length, taken] = [0, 1];
+  for (const letter of text) {
+    taken += columnsOf(letter);
+    if (taken > columns) break;
+    length += letter.length;
+  }
+  const space = text.lastIndexOf(' ', length);
+  const isWordCut = text[length] !== ' ' && space >= length * LEAST_KEPT;
+  return truncate(text, (isWordCut ? space : length) + 1);
+}
