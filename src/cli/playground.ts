@@ -3,28 +3,25 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { Locale } from 'discord.js';
 import type { Config } from '../config.ts';
-import { deliver } from '../daily/deliver/deliver.ts';
 import type { Db } from '../database/schema.ts';
-import type { App } from '../discord/app.ts';
 import { TEXT_LANGUAGES } from '../locale/texts.ts';
-import { type Day, day } from '../model/day.ts';
+import type { Day } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
-import type { Subscription } from '../model/subscription.ts';
 import type { Channel } from '../playground/actors/channel.ts';
 import type { Guild } from '../playground/actors/guild.ts';
 import type { Member } from '../playground/actors/member.ts';
 import type { HostAction } from '../playground/page/host.ts';
 import { pages } from '../playground/page/pages.ts';
 import { type Playground, startPlayground } from '../playground/start.ts';
-import { isDelivered } from '../store/deliveries.ts';
 import { digestLanguages, latestDay, storedDays } from '../store/digests.ts';
 import { openStore } from '../store/open.ts';
 import { activeSubscriptions, pause } from '../store/subscriptions.ts';
-import { type Bot, startBot } from './bot.ts';
+import { startBot } from './bot.ts';
 import { createPaperFetcher } from './collector.ts';
 import { copyDatabase } from './copy-database.ts';
 import { importDigests } from './import.ts';
 import { type Job, type Run, readArgs } from './job.ts';
+import { postDay, tomorrow } from './rehearsal.ts';
 import { trimMemory } from './trim-memory.ts';
 
 /** The digests that come with paperboy, whatever folder the command is run in. */
@@ -35,16 +32,16 @@ export const run: Run = async (job) => {
   // What is opened last is closed first.
   await using ending = new AsyncDisposableStack();
   const store = ending.adopt(await openCopy(job, values.database, ending), (each) => each.destroy());
-  let bot: Bot | null = null;
-  const actions = () => (bot ? [postDay(bot)] : []);
-  const playground = ending.adopt(await open(job, actions), (each) => each.close());
+  let actions: readonly HostAction[] = [];
+  const playground = ending.adopt(await open(job, () => actions), (each) => each.close());
   const config = { ...job.config, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl };
-  const languages = await fill(job, store, config);
+  const { languages, days } = await fill(job, store, config);
   const place = furnish(playground, languages);
   // What goes well is told below in words; JSON lines between them would only confuse.
   const log = job.env.LOG_LEVEL ? job.log : job.log.child({}, { level: 'warn' });
-  bot = ending.adopt(
-    await startBot({ ...job, log, config, store, fetchPapers: createPaperFetcher(job) }),
+  const { now } = playground.world.state;
+  const bot = ending.adopt(
+    await startBot({ ...job, now, log, config, store, fetchPapers: createPaperFetcher(job) }),
     (each) => each.stop(),
   );
   job.out(`Logged in as ${bot.app.client.user.username}, in the server "${place.guild.name}".\n`);
@@ -54,6 +51,8 @@ export const run: Run = async (job) => {
     await bot.app.deliveries.settled();
     job.out(`The latest digest is in #${channel.name}: ${channel.messages().length} messages.\n`);
   }
+  const standIns = days.length > 1 ? days.slice(1) : days;
+  actions = [tomorrow(bot, (milliseconds) => playground.world.skip(milliseconds), standIns), postDay(bot)];
   job.out(welcome(playground.url, place.admin));
   trimMemory();
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
@@ -86,11 +85,16 @@ async function open({ config }: Job, actions: () => readonly HostAction[]): Prom
   }
 }
 
+interface Filled {
+  readonly days: readonly Day[];
+  readonly languages: readonly string[];
+}
+
 /**
  * The shipped digests, beside what a copied database holds; its channels are on discord.com and can't be posted to.
- * Resolves with the languages of the latest day, the usual one last.
+ * Resolves with all days, the latest first, and the languages of that one, the usual one last.
  */
-async function fill({ cwd, out, now }: Job, store: Db, config: Config): Promise<string[]> {
+async function fill({ cwd, out, now }: Job, store: Db, config: Config): Promise<Filled> {
   for (const { id } of await activeSubscriptions(store)) await pause(store, id, 'admin');
   await importDigests({ cwd, config }, store, [SHIPPED]);
   const days = await storedDays(store, { limit: Number.MAX_SAFE_INTEGER });
@@ -99,7 +103,8 @@ async function fill({ cwd, out, now }: Job, store: Db, config: Config): Promise<
   const latest = await latestDay(store, now());
   const written = latest ? await digestLanguages(store, latest) : [];
   const usual = config.DIGEST_LANGUAGE;
-  return [...written.filter((language) => language !== usual), usual];
+  const languages = [...written.filter((language) => language !== usual), usual];
+  return { languages, days: days.map(({ date }) => date) };
 }
 
 interface Furnished {
@@ -139,32 +144,6 @@ async function setUp({ admin, office }: Furnished, channel: Channel, language: s
   const options = { channel, ...(known && { language }) };
   const panel = await admin.slash('/digest setup', options, { in: office });
   await admin.click(await admin.click(panel, 'Save'), /^Post/);
-}
-
-/** Any stored day, posted at once where the digests go. */
-function postDay({ app }: Bot): HostAction {
-  return {
-    name: 'Post a day',
-    description: 'Posts a stored digest now, in every channel that gets digests.',
-    choices: async () => {
-      const days = await storedDays(app.store, { limit: Number.MAX_SAFE_INTEGER });
-      return days.map(({ date }) => date);
-    },
-    run: async (choice) => {
-      const date = day(choice);
-      const subscriptions = await activeSubscriptions(app.store);
-      if (subscriptions.length === 0) throw new Error('No channel gets digests. Set one up: /digest setup');
-      const outcomes = await Promise.all(subscriptions.map((each) => post(app, each, date)));
-      if (!outcomes.includes(true)) throw new Error(`The digest of ${date} is posted already.`);
-    },
-  };
-}
-
-/** False where it was posted before. */
-async function post(app: App, subscription: Subscription, date: Day): Promise<boolean> {
-  if (await isDelivered(app.store, subscription, date)) return false;
-  await deliver(app, subscription, date);
-  return true;
 }
 
 function welcome(url: string, admin: Member): string {

@@ -26,7 +26,7 @@ export function splitSentences(text: string): string[] {
 }
 
 /** How much of a line a text takes, in columns of a Latin letter. */
-export function columnsOf(text: string): number {
+function columnsOf(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0);
 }
 

@@ -43,7 +43,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   const timings = { ...DISCORD_TIMINGS, ...options.timings };
   const { privilegedIntents = 0 } = options;
   const state = createState({ now, timings, token, botName: name, privilegedIntents });
-  const limits = new Limits(now, options.limits ?? { on: false });
+  const limits = new Limits(state.now, options.limits ?? { on: false });
   const record = new RequestRecord();
   const served = new Set<() => void>();
 

@@ -107,6 +107,11 @@ export class World {
     return until(predicate, wake, { timeout: this.state.timings.patience, ...options });
   }
 
+  /** Turns the clock ahead, for everybody in this world. */
+  skip(milliseconds: number): void {
+    this.state.clock.skipped += milliseconds;
+  }
+
   /** The application's owner resets the bot's token: who has the old one is let in no more. */
   resetToken(): void {
     this.state.token = `${this.state.token}-reset`;

@@ -105,6 +105,17 @@ export async function findDigest(db: Db, date: Day, language: string): Promise<D
   return { date, language, entries };
 }
 
+/** The earliest day of the papers of these digests, which may hold some of days before; null where they hold none. */
+export async function firstListed(db: Db, dates: readonly Day[]): Promise<Day | null> {
+  const row = await db
+    .selectFrom('entries')
+    .innerJoin('papers', 'papers.id', 'entries.paper_id')
+    .select(({ fn }) => fn.min('papers.date').as('date'))
+    .where('entries.date', 'in', dates)
+    .executeTakeFirst();
+  return row?.date ? day(row.date) : null;
+}
+
 export async function paperIdsOf(db: Db, date: Day): Promise<string[]> {
   const rows = await db
     .selectFrom('entries')

@@ -12,7 +12,9 @@ import { startPlayground } from '../../src/playground/start.ts';
 import type { FetchPapers } from '../../src/source/arxiv.ts';
 import { openStore } from '../../src/store/open.ts';
 
-/** Two days after the shipped digest. */
+const LATEST_SHIPPED = ['digests/2024/01/22.md', 'digests/2024/01/22.en.md'];
+
+/** Two days after it. */
 export const NOON = Date.parse('2024-01-24T12:00:00Z');
 
 export interface Stage extends AsyncDisposable {
@@ -24,7 +26,7 @@ export interface Stage extends AsyncDisposable {
 }
 
 export interface StageOptions {
-  /** Digests to import before the bot starts; default the shipped one. */
+  /** Digests to import before the bot starts; default the latest that is shipped. */
   readonly digests?: readonly string[];
   readonly now?: () => number;
   readonly env?: NodeJS.ProcessEnv;
@@ -35,7 +37,7 @@ export interface StageOptions {
 }
 
 export async function setStage({
-  digests = ['digests'],
+  digests = LATEST_SHIPPED,
   now = () => NOON,
   env = {},
   database = 'file::memory:',

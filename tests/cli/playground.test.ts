@@ -90,7 +90,7 @@ async function titlesIn(name: string): Promise<(string | undefined)[]> {
 
 describe('paperboy playground', () => {
   it('has what paperboy brings and what the host’s database holds', async () => {
-    expect(told.join('\n')).toContain('9 papers of 2 days are there to look up.');
+    expect(told.join('\n')).toContain('29 papers of 5 days are there to look up.');
     expect(told.join('\n')).toContain('The latest digest is in #papers: 6 messages.');
     expect(await titlesIn('papers')).toHaveLength(6);
   });
@@ -115,12 +115,25 @@ describe('paperboy playground', () => {
 
   it('posts any stored day at once', async () => {
     const { actions } = await look<PageHost>('host');
-    expect(actions).toMatchObject([{ name: 'Post a day', choices: ['2024-01-22', '2024-01-19'] }]);
+    expect(actions).toMatchObject([
+      { name: 'Tomorrow', choices: null },
+      {
+        name: 'Post a day',
+        choices: ['2024-01-22', '2024-01-19', '2024-01-10', '2024-01-08', '2024-01-01'],
+      },
+    ]);
     expect(await order({ do: 'action', name: 'Post a day', choice: '2024-01-19' })).toEqual({});
     expect((await titlesIn('papers')).slice(6)).toEqual([expect.anything(), "A paper of the host's own"]);
     expect(await order({ do: 'action', name: 'Post a day', choice: '2024-01-19' })).toMatchObject({
       says: 'The digest of 2024-01-19 is posted already.',
     });
+  });
+
+  it('lets tomorrow come, with the papers of an earlier day', async () => {
+    expect(await order({ do: 'action', name: 'Tomorrow', choice: '' })).toEqual({});
+    const titles = await titlesIn('papers');
+    expect(titles.at(-2)).toMatch(/^(?:Daily Papers|오늘의 논문) · /);
+    expect(titles.at(-1)).toBe("A paper of the host's own");
   });
 
   it('says in a sentence that its port is taken, or that there is no such database', async () => {

@@ -5,7 +5,7 @@ import type { Match } from '../../discord/views/match-messages.ts';
 import type { Day } from '../../model/day.ts';
 import { matchesOfTopic } from '../../search/topic-matches.ts';
 import type { Closed } from '../../store/closed-digests.ts';
-import { paperIdsOf } from '../../store/digests.ts';
+import { firstListed, paperIdsOf } from '../../store/digests.ts';
 import { type Follow, type Topic, topicKey } from '../../store/follows.ts';
 import { papersById } from '../../store/papers.ts';
 
@@ -35,7 +35,7 @@ export async function openMatcher(
   closed: readonly Closed[],
 ): Promise<Matcher> {
   const dates = closed.map(({ date }) => date).sort();
-  const [from, to] = [dates.at(0), dates.at(-1)];
+  const [from, to] = [await firstListed(store, dates), dates.at(-1)];
   const papers = new Map<Day, readonly string[]>();
   for (const date of dates) papers.set(date, await paperIdsOf(store, date));
   const searched = new Map<string, ReadonlySet<string>>();

@@ -6,11 +6,12 @@ import { guildOf } from '../state/state.ts';
 import type { World } from '../world.ts';
 import { type Order, type PageHost, REQUESTS, SOCKETS, TROUBLES } from './weather-panel.ts';
 
-/** Something that whoever started the playground offers to do, with one of several choices. */
+/** Something that whoever started the playground offers to do, with one of several choices or none. */
 export interface HostAction {
   readonly name: string;
   readonly description: string;
-  readonly choices: () => Promise<readonly string[]>;
+  /** Null where there is nothing to choose; the choice is empty then. */
+  readonly choices: (() => Promise<readonly string[]>) | null;
   readonly run: (choice: string) => Promise<void>;
 }
 
@@ -121,7 +122,7 @@ export async function lookAt(
   const { violations, refusals, limits } = world;
   const wrong = new Set(violations);
   const offered = actions.map(async ({ name, description, choices }) => {
-    return { name, description, choices: await choices() };
+    return { name, description, choices: choices && (await choices()) };
   });
   return {
     actions: await Promise.all(offered),

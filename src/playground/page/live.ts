@@ -68,9 +68,13 @@ function follow(world: World, me: Snowflake, tell: (event: PageEvent) => void): 
   };
 }
 
-function healthOf(world: World): Health {
-  const { violations, refusals, limits } = world;
-  return { violations: violations.length, refusals: refusals.length, limits: limits.on };
+function healthOf({ violations, refusals, limits, state }: World): Health {
+  return {
+    violations: violations.length,
+    refusals: refusals.length,
+    limits: limits.on,
+    ahead: state.clock.skipped,
+  };
 }
 
 interface AboutMessage {

@@ -125,6 +125,8 @@ export interface Health {
   readonly violations: number;
   readonly refusals: number;
   readonly limits: boolean;
+  /** How far the world's clock was turned ahead of the browser's, in milliseconds. */
+  readonly ahead: number;
 }
 
 export type PageEvent =

@@ -38,7 +38,8 @@ export type Order =
 interface ActionView {
   readonly name: string;
   readonly description: string;
-  readonly choices: readonly string[];
+  /** Null where there is nothing to choose. */
+  readonly choices: readonly string[] | null;
 }
 
 /** All that the drawer shows. */

@@ -12,6 +12,8 @@ import { toUsername, type UserState } from './user.ts';
 
 export interface State {
   readonly now: () => number;
+  /** How far it was turned ahead, in milliseconds. */
+  readonly clock: { skipped: number };
   readonly newId: () => Snowflake;
   readonly timings: Timings;
   readonly events: Events;
@@ -45,11 +47,13 @@ export interface StateOptions {
 }
 
 export function createState({ now, timings, token, botName, privilegedIntents }: StateOptions): State {
-  const newId = snowflakes(now);
+  const clock = { skipped: 0 };
+  const newId = snowflakes(() => now() + clock.skipped);
   const bot = newUser(newId(), botName, { bot: true });
   const owner = newUser(newId(), 'Host', { installed: true });
   return {
-    now,
+    now: () => now() + clock.skipped,
+    clock,
     newId,
     timings,
     events: new Events(),

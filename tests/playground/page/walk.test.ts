@@ -64,7 +64,7 @@ describeInBrowser('the page', ({ open }) => {
     await page.keyboard.press('Enter');
     await answer().getByText('Papers on “diffusion”').waitFor();
     await answer().getByText('Grace').first().waitFor();
-    await answer().getByText('3 papers').waitFor();
+    await answer().getByText('7 papers').waitFor();
   });
 
   it('says what an option misses', async () => {

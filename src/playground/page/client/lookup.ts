@@ -19,6 +19,11 @@ export function meOf(app: App): Person {
   return found;
 }
 
+/** What the world's clock says, in epoch milliseconds: it may have been turned ahead. */
+export function nowOf(app: App): number {
+  return Date.now() + app.view.health.ahead;
+}
+
 export function words(app: App): Words {
   return wordsOf(meOf(app));
 }

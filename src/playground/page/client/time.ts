@@ -4,7 +4,7 @@ import type { Words } from './texts/en.ts';
 const DAY = 86_400_000;
 
 /** "Today at 9:41 PM", "Yesterday at …", then the date. */
-export function stamp(time: number, locale: string, words: Words, now = Date.now()): string {
+export function stamp(time: number, locale: string, words: Words, now: number): string {
   const clock = clockTime(time, locale);
   const days = daysBetween(time, now);
   if (days === 0) return words.today(clock);
@@ -45,7 +45,7 @@ const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 };
 
 /** `<t:1706000000:R>` as the reader sees it; `f` is the style where none is named. */
-export function mentionedTime(time: number, style: string, locale: string, now = Date.now()): string {
+export function mentionedTime(time: number, style: string, locale: string, now: number): string {
   if (style === 'R') return relative(time, locale, now);
   return new Intl.DateTimeFormat(locale, STYLES[style] ?? STYLES.f).format(time);
 }

@@ -97,7 +97,7 @@ export function newView(): View {
   return {
     scene: null,
     online: true,
-    health: { violations: 0, refusals: 0, limits: false },
+    health: { violations: 0, refusals: 0, limits: false, ahead: 0 },
     place: { guild: '@me', channel: null },
     logs: new Map(),
     typing: new Map(),

@@ -2,7 +2,7 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { cssColour, meOf, words } from '../lookup.ts';
+import { cssColour, meOf, nowOf, words } from '../lookup.ts';
 import { webAddress } from '../markdown/inline.ts';
 import { inlineMarkdown, markdown } from '../markdown/render.ts';
 import { stamp } from '../time.ts';
@@ -87,5 +87,5 @@ function smallIcon(app: App, url: string | undefined) {
 }
 
 function moment(app: App, timestamp: string | undefined): string[] {
-  return timestamp ? [stamp(Date.parse(timestamp), meOf(app).locale, words(app))] : [];
+  return timestamp ? [stamp(Date.parse(timestamp), meOf(app).locale, words(app), nowOf(app))] : [];
 }

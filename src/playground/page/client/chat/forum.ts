@@ -4,7 +4,7 @@ import type { ChannelView, OpeningView } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { goTo } from '../go.ts';
 import { icon } from '../icons.ts';
-import { guildHere, meOf, nameOf, words } from '../lookup.ts';
+import { guildHere, meOf, nameOf, nowOf, words } from '../lookup.ts';
 import { webAddress } from '../markdown/inline.ts';
 import { inlineMarkdown, markdown } from '../markdown/render.ts';
 import { compareIds, timeOf } from '../snowflake.ts';
@@ -47,7 +47,7 @@ function card(app: App, forum: ChannelView, post: ChannelView): TemplateResult |
       <small>
         ${firstReaction(thread.opening)}
         <span>${icon('forum', 14)}${thread.replies}</span>
-        <span>${mentionedTime(active, 'R', meOf(app).locale)}</span>
+        <span>${mentionedTime(active, 'R', meOf(app).locale, nowOf(app))}</span>
         ${thread.archived || thread.locked ? html`<span>${icon('lock', 14)}</span>` : nothing}
       </small>
     </span>

@@ -4,7 +4,7 @@ import type { ChannelView, MessageView } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { avatar } from '../frame/avatar.ts';
 import { icon } from '../icons.ts';
-import { colourOf, meOf, nameOf, sceneOf, words } from '../lookup.ts';
+import { colourOf, meOf, nameOf, nowOf, sceneOf, words } from '../lookup.ts';
 import { markdown } from '../markdown/render.ts';
 import { Flag, hasFlag, MessageKind } from '../numbers.ts';
 import { timeOf } from '../snowflake.ts';
@@ -58,7 +58,7 @@ function head(app: App, { id, author }: MessageView): TemplateResult {
       <button type="button" class="author" id=${`author-${id}`} tabindex="-1"
         .style=${`color: ${colourOf(app, author.id) ?? ''}`} @click=${open} @contextmenu=${open}>${name}</button>
       ${isBot ? html`<span class="app-tag">${words(app).app}</span>` : nothing}
-      <time datetime=${new Date(time).toISOString()} title=${fullTime(time, locale)}>${stamp(time, locale, words(app))}</time>
+      <time datetime=${new Date(time).toISOString()} title=${fullTime(time, locale)}>${stamp(time, locale, words(app), nowOf(app))}</time>
     </div>
   `;
 }

@@ -4,7 +4,7 @@ import type { Outcome, Value } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { act, isTrouble, type Result } from '../ask.ts';
 import { toPresent } from '../chat/scroll.ts';
-import { meOf } from '../lookup.ts';
+import { meOf, nowOf } from '../lookup.ts';
 import { openModal } from '../modal/modal.ts';
 import { idAt } from '../snowflake.ts';
 import type { Echo } from '../view.ts';
@@ -42,7 +42,7 @@ async function accompany(
   command: string,
   sent: Promise<Result<Outcome>>,
 ): Promise<void> {
-  const echo: Echo = { id: idAt(Date.now()), channel, command, state: 'sending', says: '' };
+  const echo: Echo = { id: idAt(nowOf(app)), channel, command, state: 'sending', says: '' };
   const show = () =>
     app.change(({ echoes }) => {
       if (!echoes.includes(echo)) echoes.push(echo);

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { goTo } from '../go.ts';
 import { icon } from '../icons.ts';
-import { channelOf, cssColour, meOf, nameOf, rolesHere, words } from '../lookup.ts';
+import { channelOf, cssColour, meOf, nameOf, nowOf, rolesHere, words } from '../lookup.ts';
 import { fullTime, mentionedTime } from '../time.ts';
 import { parseBlocks } from './blocks.ts';
 import { parseInline } from './inline.ts';
@@ -130,5 +130,5 @@ function time(app: App, moment: number, style: string): TemplateResult | string 
   const { locale } = meOf(app);
   const date = new Date(moment);
   if (Number.isNaN(date.valueOf())) return html`${nothing}`;
-  return html`<time datetime=${date.toISOString()} title=${fullTime(moment, locale)}>${mentionedTime(moment, style, locale)}</time>`;
+  return html`<time datetime=${date.toISOString()} title=${fullTime(moment, locale)}>${mentionedTime(moment, style, locale, nowOf(app))}</time>`;
 }
