@@ -35,6 +35,15 @@ function wholeNumber({ min, max }: { min: number; max: number }) {
   return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
 }
 
+/** Seconds, or with a unit; in milliseconds. */
+const duration = z
+  .string()
+  .regex(/^\d+(?:\.\d+)?\s*(?:s|sec|m|min|h)?$/, 'should be seconds, such as 600, or read like 10m')
+  .transform((text) => {
+    const [, amount, unit] = /^([\d.]+)\s*(\w?)/.exec(text) ?? [];
+    return Number(amount) * (unit === 'h' ? 3600 : unit === 'm' ? 60 : 1) * 1000;
+  });
+
 /** Every variable with its meaning and default; `.env.example` is held to this by a test. */
 export const environment = z.object({
   DISCORD_TOKEN: token('discord.com/developers').describe(
@@ -79,6 +88,14 @@ export const environment = z.object({
   LLM_DAILY_TOKENS: wholeNumber({ min: 0, max: 1e9 })
     .default(1_000_000)
     .describe('How many tokens a day (UTC) summaries may cost; 0 sets no bound.'),
+  LLM_TIMEOUT: duration
+    .prefault('0')
+    .describe(
+      'How many seconds the model may be silent; 0 is 600 where the endpoint is on this machine or network, else 120.',
+    ),
+  LLM_MAX_TOKENS: wholeNumber({ min: 500, max: 200_000 })
+    .default(6_000)
+    .describe("How many tokens an answer may have at most, a model's thoughts included."),
   SUMMARY_FORM: z
     .enum(['plain', 'labelled'], { error: 'should be plain or labelled' })
     .default('plain')

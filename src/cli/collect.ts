@@ -2,6 +2,7 @@
 import { closeFetched } from '../daily/collect/close.ts';
 import { collect } from '../daily/collect/collect.ts';
 import { writePending } from '../daily/collect/write-documents.ts';
+import { sentenceOf } from '../daily/summaries/setback.ts';
 import { summariseNow } from '../daily/summaries/summarise.ts';
 import { type Day, lastClosable, openDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
@@ -10,6 +11,7 @@ import { openStore } from '../store/open.ts';
 import { createCollector } from './collector.ts';
 import { optionalDayArg } from './day-arg.ts';
 import { type Run, readArgs } from './job.ts';
+import { sentence } from './sentence.ts';
 
 /** How long the command works at summaries at most, in milliseconds. */
 const SUMMARISING = 30 * 60 * 1000;
@@ -26,7 +28,7 @@ export const run: Run = async (job) => {
       throw error;
     });
     if (collected.state === 'not-open') throw new UserError('not-open', { date, says: collected.says });
-    const summarised = await summariseNow(
+    const { made: summarised, setback } = await summariseNow(
       collector,
       { from: date, to: date },
       AbortSignal.timeout(SUMMARISING),
@@ -36,6 +38,8 @@ export const run: Run = async (job) => {
     await writePending(collector);
     const { papers, fresh } = collected;
     const result = { date, papers, new: fresh, summarised, closed };
+    const why = setback && sentenceOf(setback, job.config);
+    if (why) job.err(`${sentence(why, job.texts)}\n`);
     job.out(values.json ? `${JSON.stringify(result)}\n` : report(result));
     return 0;
   } finally {

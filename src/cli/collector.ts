@@ -2,7 +2,6 @@
 
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect/collect.ts';
 import type { Db } from '../database/schema.ts';
 import { archiveSource } from '../source/archive.ts';
@@ -14,6 +13,7 @@ import { llm } from '../summary/llm.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
 import { withBasicAuth } from './basic-auth.ts';
 import type { Job } from './job.ts';
+import { createPatientFetch, silenceMsOf } from './patient-fetch.ts';
 
 export function createCollector(job: Job, store: Db): Collector {
   const { config, cwd, log, now } = job;
@@ -24,22 +24,28 @@ export function createCollector(job: Job, store: Db): Collector {
     log,
     now,
     source: createSource(job),
-    summarizer: createSummarizer(config),
+    summarizer: createSummarizer(job),
     archive,
   };
 }
 
 /** Null without LLM_MODEL: summaries are the source's then, or extracts. */
-function createSummarizer(config: Config): Summarizer | null {
+export function createSummarizer(
+  { config, env, now }: Pick<Job, 'config' | 'env' | 'now'>,
+  patientFetch = createPatientFetch(env),
+): Summarizer | null {
   if (config.LLM_MODEL === '') return null;
   return llm({
     baseUrl: config.LLM_BASE_URL,
     apiKey: config.LLM_API_KEY,
     model: config.LLM_MODEL,
     form: config.SUMMARY_FORM,
-    fetch: boundedFetch(withBasicAuth(fetch)),
-    timeout: 120_000,
+    fetch: boundedFetch(withBasicAuth(patientFetch)),
+    silenceMs: config.LLM_TIMEOUT || silenceMsOf(config.LLM_BASE_URL),
+    longestAnswer: config.LLM_MAX_TOKENS,
     retries: 2,
+    now,
+    wait: (delay, signal) => wait(delay, undefined, { signal }),
   });
 }
 

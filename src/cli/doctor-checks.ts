@@ -9,13 +9,12 @@ import { addDays, openDay } from '../model/day.ts';
 import { messageOf } from '../model/errors.ts';
 import { daysSince } from '../store/days.ts';
 import { openReports } from '../store/reports.ts';
-import { spend, spentOn } from '../store/spending.ts';
 import { activeSubscriptions, troubledSubscriptions } from '../store/subscriptions.ts';
 import { givenUp } from '../store/summary-tasks.ts';
 import { unwritten } from '../store/unwritten-documents.ts';
-import { checkSummary } from '../summary/check.ts';
-import { createCollector, createSource } from './collector.ts';
+import { createSource } from './collector.ts';
 import { type AskedDiscord, registeredCommands, unreachable } from './doctor-discord.ts';
+import { askModel } from './doctor-model.ts';
 import type { Job } from './job.ts';
 
 export interface CheckContext {
@@ -37,15 +36,8 @@ export const WITH_DATABASE: Checks<StoreCheck> = {
   archive,
   days,
   silence,
-  llm,
+  llm: ({ job, store }) => askModel(job, store),
   summaries,
-};
-
-/** Something to summarise that costs little. */
-const SAMPLE = {
-  title: 'Paperboy: Delivering Daily Papers to Reading Groups',
-  abstract:
-    'Reading groups miss papers because nobody has the time to look for them every day. We present Paperboy, a bot that posts the papers of each day with a short summary. In a study with 12 reading groups over 30 days, members opened twice as many papers as before.',
 };
 
 /** How many days back are told of. */
@@ -143,23 +135,6 @@ async function silence({ job, store }: StoreCheck): Promise<string> {
   const found = await findSilence(store, job.now());
   if (!found) return 'papers come in as they should';
   throw new Error(`no new paper for ${found.weekdays} weekdays; is the source's address blocked here?`);
-}
-
-/** Asks for a summary of a made-up abstract: the only way to know that key, model and answers are right. */
-async function llm({ job, store }: StoreCheck): Promise<string> {
-  const { summarizer } = createCollector(job, store);
-  if (!summarizer) return "no LLM_MODEL is set: cards show Hugging Face's AI summary or an extract";
-  const task = { paper: SAMPLE, language: job.config.DIGEST_LANGUAGE, complaints: [] };
-  const { summary, tokens } = await summarizer
-    .draft(task, AbortSignal.timeout(60_000))
-    .catch(advise('check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL'));
-  const findings = checkSummary(summary, SAMPLE, job.config.DIGEST_LANGUAGE);
-  await spend(store, tokens, job.now());
-  const spent = await spentOn(store, job.now());
-  const cost = `today ${spent.requests} requests, ${spent.inputTokens + spent.outputTokens} tokens`;
-  if (findings.length > 0)
-    return `${summarizer.model} answers, but its sample fails a check (${findings[0]?.complaint}); ${cost}`;
-  return `${summarizer.model} answers well; ${cost}`;
 }
 
 /** Reports of members need a person: they fail the check until somebody has looked. */

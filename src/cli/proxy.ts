@@ -21,7 +21,7 @@ export function useProxy(env: NodeJS.ProcessEnv): void {
 }
 
 /** With all requests but those to this machine. Lower case goes first, as everywhere. */
-function readProxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv | null {
+export function readProxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv | null {
   const all = env.all_proxy ?? env.ALL_PROXY;
   const http = env.http_proxy ?? env.HTTP_PROXY ?? all;
   const https = env.https_proxy ?? env.HTTPS_PROXY ?? all;

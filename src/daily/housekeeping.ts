@@ -6,6 +6,7 @@ import { purgeLookups } from '../store/lookups.ts';
 import { purgeNotifications } from '../store/personal.ts';
 import { serversGoneBefore } from '../store/servers.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
+import { purgeAnswers } from '../store/summary-answers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -23,6 +24,7 @@ export async function doHousekeeping(app: App): Promise<void> {
   if ((await readSetting(store, SETTING)) === today) return;
   await purgeLookups(store, now());
   await purgeNotifications(store, dateOf(now() - TOLD));
+  await purgeAnswers(store, today);
   const moment = now() - KEPT;
   for (const guild of await serversGoneBefore(store, moment)) {
     if (app.isEnding()) return;

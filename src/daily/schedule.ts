@@ -16,6 +16,7 @@ import { postWeekly } from './deliver/weekly.ts';
 import { tellFollowers } from './follow/notify.ts';
 import { doHousekeeping } from './housekeeping.ts';
 import { summariseRecent } from './summaries/summarise.ts';
+import { tellOfPause } from './summaries/tell-host.ts';
 import { createTroubleWatch } from './trouble-note.ts';
 
 export interface Schedule {
@@ -38,6 +39,7 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
   const go = async (poll: boolean) => {
     await goRound(app, collector, poll);
     await attempt(app, 'troubles', lookForTroubles);
+    await attempt(app, 'pause of summaries', () => tellOfPause(app));
     summaries?.begin();
     follows.begin();
   };

@@ -18,6 +18,7 @@ const MIGRATIONS: readonly Migration[] = [
   whenPausesEnd,
   whatArxivTells,
   shorterCards,
+  whatIsBooked,
 ];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
@@ -284,4 +285,16 @@ async function whatArxivTells(db: Db): Promise<void> {
 async function shorterCards(db: Db): Promise<void> {
   await sql`alter table subscriptions add column summary text not null default 'full'`.execute(db);
   await sql`alter table subscriptions add column discuss integer not null default 1`.execute(db);
+}
+
+/** Tokens are booked before they are spent, and the answers for a paper are counted. */
+async function whatIsBooked(db: Db): Promise<void> {
+  await sql`alter table spending add column booked_tokens integer not null default 0`.execute(db);
+  await sql`create table summary_answers (
+    paper_id text not null references papers (id),
+    language text not null,
+    day text not null,
+    answers integer not null,
+    primary key (paper_id, language, day)
+  )`.execute(db);
 }

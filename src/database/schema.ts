@@ -103,6 +103,15 @@ export interface Schema {
     requests: number;
     input_tokens: number;
     output_tokens: number;
+    /** Of requests whose cost isn't known: they are under way, or were lost. */
+    booked_tokens: Generated<number>;
+  };
+  /** Whole answers of a model, by day (UTC). */
+  summary_answers: {
+    paper_id: string;
+    language: string;
+    day: string;
+    answers: number;
   };
   /** Members who found a summary wrong. */
   reports: {

@@ -6,7 +6,7 @@ import { type Day, day } from '../model/day.ts';
 import type { Summary } from '../model/summary.ts';
 import { indexPapers } from './papers.ts';
 import { saveSummary } from './summaries.ts';
-import { claimTask, finishTask, giveUpTask } from './summary-tasks.ts';
+import { finishTask, hideTask } from './summary-tasks.ts';
 import { noteUnwritten } from './unwritten-documents.ts';
 
 export interface PaperInNeed {
@@ -78,12 +78,10 @@ export async function saveWritten(db: Db, paperId: string, summary: Summary): Pr
 }
 
 /** Takes a written summary away for good; it is not made again unless asked for. */
-export async function hideWritten(db: Db, paperId: string, language: string, now: number): Promise<void> {
+export async function hideWritten(db: Db, paperId: string, language: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await removeWritten(transaction, paperId, language);
-    await finishTask(transaction, { paperId, language });
-    await claimTask(transaction, { paperId, language }, now);
-    await giveUpTask(transaction, { paperId, language }, 'hidden by the host');
+    await hideTask(transaction, { paperId, language });
     await noteChange(transaction, paperId, language);
   });
 }

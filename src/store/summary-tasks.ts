@@ -4,8 +4,8 @@ import type { Db } from '../database/schema.ts';
 /** How long a claim lasts, in milliseconds; one that came to nothing, as in a crash, ends so. */
 const CLAIM = 15 * 60 * 1000;
 
-/** How long a task waits after its first, second, … failure for the endpoint's sake, in milliseconds. */
-const WAITS = [10, 60, 360, 360, 360].map((minutes) => minutes * 60 * 1000);
+/** What stands at a summary that the host took away: nobody makes it again unasked. */
+const HIDDEN = 'hidden by the host';
 
 /** A summary of a paper in a language (BCP 47). */
 export interface SummaryTask {
@@ -45,19 +45,50 @@ export async function finishTask(db: Db, { paperId, language }: SummaryTask): Pr
     .execute();
 }
 
-/** The endpoint failed: to be tried again, later each time, and given up when that was tried often enough. */
-export async function postponeTask(db: Db, task: SummaryTask, complaint: string, now: number): Promise<void> {
-  const { attempts } = await find(db, task).select('attempts').executeTakeFirstOrThrow();
-  const wait = WAITS[attempts];
-  if (wait === undefined) return giveUpTask(db, task, complaint);
+/** Claims a task for longer, while it is worked at. */
+export async function keepClaim(db: Db, task: SummaryTask, now: number): Promise<void> {
   await update(db, task)
-    .set({ claimed_until: 0, attempts: attempts + 1, next_at: now + wait, complaint })
+    .set({ claimed_until: now + CLAIM })
     .execute();
 }
 
-/** What waits for the endpoint's sake is to be tried now; what was given up stays so. */
+/** How often the task was put off. */
+export async function attemptsOf(db: Db, task: SummaryTask): Promise<number> {
+  const row = await find(db, task).select('attempts').executeTakeFirst();
+  return row?.attempts ?? 0;
+}
+
+/** Not made this time: to be tried again from `next` on, in epoch milliseconds. */
+export async function postponeTask(
+  db: Db,
+  task: SummaryTask,
+  complaint: string,
+  next: number,
+): Promise<void> {
+  await update(db, task)
+    .set(({ eb }) => ({ claimed_until: 0, attempts: eb('attempts', '+', 1), next_at: next, complaint }))
+    .execute();
+}
+
+/** A person asks: what waits is to be tried now, and what was given up too, unless the host hid it. */
 export async function hurryTasks(db: Db, now: number): Promise<void> {
-  await db.updateTable('summary_tasks').set({ next_at: now }).where('next_at', '>', now).execute();
+  await db
+    .updateTable('summary_tasks')
+    .set({ next_at: now })
+    .where(({ or, and, eb }) =>
+      or([eb('next_at', '>', now), and([eb('next_at', 'is', null), eb('complaint', '!=', HIDDEN)])]),
+    )
+    .execute();
+}
+
+/** The host found its summary wrong. */
+export async function hideTask(db: Db, { paperId, language }: SummaryTask): Promise<void> {
+  const hidden = { claimed_until: 0, next_at: null, complaint: HIDDEN };
+  await db
+    .insertInto('summary_tasks')
+    .values({ paper_id: paperId, language, attempts: 0, ...hidden })
+    .onConflict((conflict) => conflict.columns(['paper_id', 'language']).doUpdateSet(hidden))
+    .execute();
 }
 
 /** The drafts failed the checks: not tried again unless asked for. */

@@ -1,55 +1,36 @@
-// A model's answer to a summary: whatever it wraps its JSON in, and nothing of its markup.
-import { z } from 'zod';
+// A model's answer to a summary: whatever it wraps it in, and nothing of its markup.
 import { modelName, type Summary } from '../model/summary.ts';
 import { oneLine } from '../model/text.ts';
 import { jsonIn } from './find-json.ts';
+import { linesIn } from './find-lines.ts';
 import { type Form, LABELS } from './prompt.ts';
+import { type Texts, textsIn } from './summary-shape.ts';
 
-/** Some models write objects where they were asked for strings: the words stand in one of these. */
-const bulletJson = z.union([
-  z.string(),
-  z
-    .looseObject({})
-    .transform((bullet) => [bullet.text, bullet.point, bullet.bullet, bullet.content, bullet.description])
-    .transform((texts) => texts.find((text) => typeof text === 'string'))
-    .pipe(z.string()),
-]);
+/** The longest answer that is looked at, in characters; thoughts may be long. */
+const LONGEST = 200_000;
 
-/** Or one string with a bullet a line. */
-const bulletsJson = z.union([
-  z.array(bulletJson),
-  z.string().transform((text) => text.split('\n').filter((line) => line.trim() !== '')),
-]);
-
-const answerJson = z.object({
-  tldr: z
-    .string()
-    .nullish()
-    .transform((text) => text ?? ''),
-  bullets: bulletsJson.pipe(z.array(z.string()).min(1).max(20)),
-});
-
-/** How deep a summary may be wrapped: {"result": {"summary": {...}}}. */
-const DEEPEST = 3;
-
-/** The longest answer that is looked at, in characters. */
-const LONGEST = 20_000;
+/** The longest summary, in characters: more is another document. */
+const LONGEST_SUMMARY = 20_000;
 
 interface Writing {
   readonly form: Form;
   readonly language: string;
   readonly model: string;
+  /** Plain lines are no answer. */
+  readonly isJson?: boolean;
 }
 
 /** The summary in an answer, or the reason why there is none. */
 export function readAnswer(
   text: string,
-  { form, language, model }: Writing,
+  { form, language, model, isJson = false }: Writing,
 ): Summary | { readonly reason: string } {
   if (text.length > LONGEST) return { reason: `the answer has ${text.length} characters` };
-  const found = findSummary(text);
+  const found = findSummary(text) ?? (isJson ? null : linesIn(text));
   if (!found) return { reason: `no summary in the answer: ${oneLine(text).slice(0, 120)}` };
   const texts = found.bullets.map(plainText).filter((bullet) => bullet !== '');
+  const size = texts.join('').length;
+  if (size > LONGEST_SUMMARY) return { reason: `the summary has ${size} characters` };
   if (form === 'labelled' && texts.length !== LABELS.length)
     return { reason: `${texts.length} bullets instead of three` };
   const bullets = texts.map((bullet, place) => ({
@@ -67,23 +48,22 @@ export function readAnswer(
 }
 
 /** The first object in the text that is a summary, or wraps one. */
-function findSummary(text: string): z.infer<typeof answerJson> | null {
+function findSummary(text: string): Texts | null {
   for (const value of jsonIn(text)) {
-    const found = unwrap(value, DEEPEST);
+    const found = textsIn(value) ?? encodedIn(value);
     if (found) return found;
   }
   return null;
 }
 
-function unwrap(value: unknown, depth: number): z.infer<typeof answerJson> | null {
-  const parsed = answerJson.safeParse(value);
-  if (parsed.success) return parsed.data;
-  if (depth === 0) return null;
-  // Encoded twice, or inside a list or an object with another name.
-  if (typeof value === 'string' && value.includes('{')) return findSummary(value);
-  if (typeof value !== 'object' || value === null) return null;
-  for (const inner of Object.values(value)) {
-    const found = unwrap(inner, depth - 1);
+/** JSON in a text within JSON. */
+function encodedIn(value: unknown): Texts | null {
+  const inner = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  const texts = inner.filter((each) => typeof each === 'string' && each.includes('{'));
+  for (const text of texts) {
+    const found = jsonIn(String(text))
+      .map((each) => textsIn(each))
+      .find(Boolean);
     if (found) return found;
   }
   return null;
@@ -93,7 +73,7 @@ function unwrap(value: unknown, depth: number): z.infer<typeof answerJson> | nul
 function plainText(text: string): string {
   const label = new RegExp(`^(?:${LABELS.join('|')})\\s*[:：]\\s*`, 'i');
   return oneLine(text)
-    .replace(/^[-*•]\s+/, '')
+    .replace(/^(?:[-*•·▪◦–]\s+|\(?\d{1,2}[.)]\s+(?=\D))/, '')
     .replace(/\*\*(.+?)\*\*/g, '$1')
     .replace(label, '');
 }

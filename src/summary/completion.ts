@@ -1,89 +1,233 @@
-// What an endpoint answered, read as a chat completion: as JSON, as text that is JSON, or as a stream that nobody asked for.
+// What an endpoint answered, read as a chat completion, whichever of its kin the server speaks.
 import { z } from 'zod';
+import { type Fault, faultOf } from './endpoint-error.ts';
+import { jsonValuesIn } from './event-stream.ts';
+
+const text = z.string().nullish().catch(null);
+
+/** Parts of a content; those that are thoughts are left out. */
+const partsJson = z
+  .array(z.union([z.string(), z.looseObject({ type: text, text: z.unknown().optional(), refusal: text })]))
+  .transform((parts) =>
+    parts
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        if (/think|reason|refusal/.test(part.type ?? '')) return '';
+        return typeof part.text === 'string' ? part.text : '';
+      })
+      .join(''),
+  );
+
+/** Servers that read the JSON in an answer hand it on as an object. */
+const objectJson = z.looseObject({}).transform((value) => JSON.stringify(value));
+
+const contentJson = z.union([z.string(), partsJson, objectJson]).nullish().catch(null);
+
+const callJson = z.looseObject({ arguments: z.union([z.string(), objectJson]).nullish().catch(null) });
 
 const messageJson = z.looseObject({
-  content: z
-    .union([z.string(), z.array(z.looseObject({ text: z.string().optional().catch(undefined) }))])
-    .nullish(),
+  content: contentJson,
   tool_calls: z
-    .array(z.looseObject({ function: z.looseObject({ arguments: z.string() }).optional() }))
+    .array(z.looseObject({ function: callJson.nullish().catch(null) }))
     .nullish()
     .catch(null),
-  reasoning: z.string().nullish().catch(null),
-  reasoning_content: z.string().nullish().catch(null),
-  refusal: z.string().nullish().catch(null),
+  function_call: callJson.nullish().catch(null),
+  reasoning: text,
+  reasoning_content: text,
+  thinking: text,
+  refusal: text,
+});
+interface Message {
+  readonly content?: string | null | undefined;
+  readonly tool_calls?: readonly { readonly function?: Call | null | undefined }[] | null | undefined;
+  readonly function_call?: Call | null | undefined;
+  readonly reasoning?: string | null | undefined;
+  readonly reasoning_content?: string | null | undefined;
+  readonly thinking?: string | null | undefined;
+  readonly refusal?: string | null | undefined;
+}
+
+interface Call {
+  readonly arguments?: string | null | undefined;
+}
+
+const messageLike = messageJson.nullish().catch(null);
+
+const choiceJson = z.looseObject({
+  index: z.number().nullish().catch(null),
+  message: messageLike,
+  delta: messageLike,
+  text,
+  finish_reason: text,
+  error: z.unknown().optional(),
 });
 
+const count = z.coerce.number().min(0).max(1e8).nullish().catch(null);
+
+const usageJson = z
+  .looseObject({
+    prompt_tokens: count,
+    completion_tokens: count,
+    input_tokens: count,
+    output_tokens: count,
+    total_tokens: count,
+  })
+  .transform((usage) => {
+    const output = usage.completion_tokens ?? usage.output_tokens;
+    const input = usage.prompt_tokens ?? usage.input_tokens ?? (usage.total_tokens ?? 0) - (output ?? 0);
+    return { input: Math.max(0, input), output: output ?? 0 };
+  });
+
 const completionJson = z.looseObject({
-  choices: z
-    .array(
-      z.looseObject({
-        message: messageJson.nullish(),
-        delta: messageJson.nullish(),
-        finish_reason: z.string().nullish(),
-      }),
-    )
-    .nullish(),
-  usage: z.looseObject({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null),
+  choices: z.array(choiceJson).nullish().catch(null),
+  message: z.unknown().optional(),
+  output_text: text,
+  response: text,
+  usage: usageJson.nullish().catch(null),
+  x_groq: z
+    .looseObject({ usage: usageJson.nullish().catch(null) })
+    .nullish()
+    .catch(null),
   error: z.unknown().optional(),
+  errors: z.unknown().optional(),
 });
 type Completion = z.infer<typeof completionJson>;
 
 export interface ReadCompletion {
-  /** Content, else a tool call's arguments, else thoughts. */
-  readonly text: string;
+  /** Where the answer stands, likeliest first: the content, tool calls. */
+  readonly texts: readonly string[];
+  /** Where it may have ended up instead. */
+  readonly thoughts: readonly string[];
   readonly refusal: string | null;
   readonly finishReason: string | null;
-  readonly usage: { readonly prompt_tokens: number; readonly completion_tokens: number } | null;
+  /** Null where the endpoint doesn't count, or counts nothing at all. */
+  readonly usage: { readonly input: number; readonly output: number } | null;
 }
 
 /** What is wrong where the answer is no completion: the endpoint's own words, as far as it has any. */
 export interface NoCompletion {
   readonly trouble: string;
+  readonly fault: Fault;
+  /** False where it may be a matter of how it was asked. */
+  readonly isError: boolean;
 }
 
-export function readCompletion(answer: unknown): ReadCompletion | NoCompletion {
-  const pieces = typeof answer === 'string' ? readText(answer) : [answer];
-  const parsed = pieces
-    .map((piece) => completionJson.safeParse(piece))
-    .flatMap(({ data }) => (data ? [data] : []));
-  const failed = parsed.find(({ error }) => error !== undefined && error !== null);
-  if (failed)
-    return { trouble: `an error in place of an answer: ${JSON.stringify(failed.error).slice(0, 160)}` };
-  const choices = parsed.flatMap(({ choices }) => choices ?? []);
+/** How servers say that a filter ended the answer, that its bound did, or that they broke down. */
+const FILTERED = /filter|safety|prohibited|recitation|blocklist|spii|sensitive|refus/i;
+const CUT = /length|max_?tokens|token_?limit/i;
+const BROKEN = /error|insufficient_system_resource|abort|cancel/i;
+
+export function readCompletion(answer: string): ReadCompletion | NoCompletion {
+  const parsed = jsonValuesIn(answer).flatMap(unwrap);
+  const failure = parsed.map(errorIn).find((error) => error !== null);
+  if (failure) return failure;
+  const choices = parsed.flatMap(({ choices }) => choices ?? []).filter(({ index }) => (index ?? 0) === 0);
+  const bare: Message[] = parsed.flatMap(bareMessage);
   const reason = choices.findLast(({ finish_reason }) => finish_reason)?.finish_reason ?? null;
-  if (choices.length === 0 || reason === 'error') return { trouble: 'an answer without a choice' };
-  const messages = choices.flatMap(({ message, delta }) => (message ? [message] : delta ? [delta] : []));
-  const all = (read: (message: z.infer<typeof messageJson>) => string | null | undefined) =>
-    messages.map((message) => read(message) ?? '').join('');
-  const ways = [
-    all(({ content }) =>
-      typeof content === 'string' ? content : content?.map(({ text }) => text ?? '').join(''),
-    ),
-    all(({ tool_calls }) => tool_calls?.[0]?.function?.arguments),
-    all(({ reasoning }) => reasoning),
-    all(({ reasoning_content }) => reasoning_content),
-  ];
+  const blocked = /"block_?reason":\s*"(\w+)"/i.exec(answer)?.[1];
+  if (blocked) return { trouble: `blocked: ${blocked}`, fault: 'filter', isError: true };
+  if (choices.length + bare.length === 0)
+    return { trouble: nothingIn(answer), fault: 'away', isError: false };
+  if (reason !== null && BROKEN.test(reason))
+    return { trouble: `the answer ended with ${reason}`, fault: 'away', isError: true };
+  const deltas: Message[] = choices
+    .map(({ delta }) => delta)
+    .filter((delta) => delta !== null && delta !== undefined);
+  // Some send the whole message once more behind its pieces.
+  const messages: Message[] = deltas.some(hasWords)
+    ? deltas
+    : choices.map(({ message, text }) => message ?? { content: text });
+  const said: readonly Message[] = [...messages, ...bare];
+  const all = (read: (message: Message) => string | null | undefined) =>
+    said.map((message) => read(message) ?? '').join('');
+  const isDeclined = reason !== null && FILTERED.test(reason);
   return {
-    text: ways.find((text) => text.trim() !== '') ?? '',
-    refusal: all(({ refusal }) => refusal) || null,
-    finishReason: reason,
-    usage: lastUsage(parsed),
+    texts: [
+      all(({ content }) => content),
+      all(({ tool_calls }) => tool_calls?.[0]?.function?.arguments),
+      all(({ function_call }) => function_call?.arguments),
+    ].filter((each) => each.trim() !== ''),
+    thoughts: [
+      all(({ reasoning }) => reasoning),
+      all(({ reasoning_content, thinking }) => reasoning_content ?? thinking),
+    ].filter((each) => each.trim() !== ''),
+    refusal: all(({ refusal }) => refusal) || (isDeclined ? `the answer ended with ${reason}` : null),
+    finishReason: reason !== null && CUT.test(reason) ? 'length' : reason,
+    usage: usageOf(parsed),
   };
 }
 
-function lastUsage(parsed: readonly Completion[]): ReadCompletion['usage'] {
-  return parsed.findLast(({ usage }) => usage)?.usage ?? null;
+function hasWords({
+  content,
+  tool_calls,
+  function_call,
+  reasoning,
+  reasoning_content,
+  refusal,
+}: Message): boolean {
+  return Boolean(content || tool_calls?.length || function_call || reasoning || reasoning_content || refusal);
 }
 
-/** JSON under another content type, or the lines of an event stream. */
-function readText(text: string): unknown[] {
-  const lines = text.split('\n').flatMap((line) => /^data:\s*(\{.*)$/.exec(line.trim())?.[1] ?? []);
-  return (lines.length > 0 ? lines : [text]).flatMap((each) => {
-    try {
-      return [JSON.parse(each)];
-    } catch {
-      return [];
-    }
-  });
+/** Gateways wrap answers in a list, or in an object of their own. */
+function unwrap(value: unknown): Completion[] {
+  if (Array.isArray(value)) return value.flatMap(unwrap);
+  if (typeof value !== 'object' || value === null) return [];
+  for (const wrapper of ['result', 'data', 'body', 'chat_completion'] as const) {
+    const inner = (value as Record<string, unknown>)[wrapper];
+    if (typeof inner === 'object' && inner !== null && !('choices' in value)) return unwrap(inner);
+  }
+  const { data } = completionJson.safeParse(value);
+  return data ? [data] : [];
+}
+
+/** Servers that answer in their own protocol on this path have one message, or a text alone. */
+function bareMessage({ choices, message, output_text, response }: Completion): Message[] {
+  if (choices) return [];
+  const content = output_text ?? response;
+  if (content) return [{ content }];
+  const { data } = messageJson.safeParse(message);
+  return data ? [data] : [];
+}
+
+function errorIn(completion: Completion): NoCompletion | null {
+  const { choices, error, errors, object, type, detail, message, code } = completion;
+  const inner = choices?.find((choice) => isTold(choice.error))?.error;
+  const isErrorItself =
+    !choices && (object === 'error' || type === 'error' || isTold(detail) || isTold(code));
+  const told = [
+    error,
+    errors,
+    inner,
+    isErrorItself ? (isTold(detail) ? detail : (message ?? completion)) : null,
+  ].find(isTold);
+  if (told === undefined) return null;
+  const words = typeof told === 'string' ? told : JSON.stringify(told);
+  return {
+    trouble: `an error in place of an answer: ${words.slice(0, 160)}`,
+    fault: faultInAnswer(words),
+    isError: true,
+  };
+}
+
+function isTold(error: unknown): boolean {
+  if (typeof error === 'object' && error !== null) return Object.keys(error).length > 0;
+  return error !== undefined && error !== null && error !== '' && error !== false;
+}
+
+/** The endpoint itself did answer: a limit of somebody behind it passes, and is none of the host's. */
+function faultInAnswer(words: string): Fault {
+  const status = Number(/"(?:code|status|status_code)":\s*"?(4\d\d)\b/.exec(words)?.[1] ?? 400);
+  const fault = faultOf(status === 429 ? 400 : status, words);
+  return fault === 'request' || fault === 'address' ? 'away' : fault;
+}
+
+function nothingIn(answer: string): string {
+  if (/<(?:!doctype|html|head|body)\b/i.test(answer))
+    return 'a web page in place of an answer; most addresses of endpoints end with /v1';
+  return answer.trim() === '' ? 'an empty answer' : 'an answer without a choice';
+}
+
+function usageOf(parsed: readonly Completion[]): ReadCompletion['usage'] {
+  const told = parsed.map(({ usage, x_groq }) => usage ?? x_groq?.usage).findLast(Boolean);
+  return told && told.input + told.output > 0 ? told : null;
 }

@@ -1,19 +1,14 @@
 // JSON in whatever a model writes around it: thoughts, channels, fences, talk, several objects, and slips of its own.
 import { jsonrepair } from 'jsonrepair';
-
-/** Thoughts in the tags that models use, closed or begun before the answer was cut out. */
-const THOUGHTS = /<(think|thinking|thought|reasoning)>[\s\S]*?<\/\1>|\[THINK\][\s\S]*?\[\/THINK\]/gi;
-const END_OF_THOUGHTS = /<\/(?:think|thinking|thought|reasoning)>|\[\/THINK\]/i;
-
-/** Where models with channels begin what is meant for the reader. */
-const FINAL_CHANNEL = /<\|channel\|>\s*final[^<]*<\|message\|>/i;
+import { endsInThoughts, withoutThoughts } from './thoughts.ts';
 
 /** So many beginnings of objects are tried: an answer has few. */
 const MOST_TRIES = 40;
 
-/** Every object or list that can be read from the text, in its order, what comes after thoughts first. */
-export function* jsonIn(text: string): Generator<unknown> {
-  const said = withoutThoughts(text);
+/** Every object or list that can be read from the text, likeliest first: in its order, behind any thoughts. */
+export function jsonIn(text: string): unknown[] {
+  const said = withoutThoughts(decoded(text));
+  const values: unknown[] = [];
   let tries = 0;
   for (let at = 0; at < said.length && tries < MOST_TRIES; at++) {
     if (said[at] !== '{' && said[at] !== '[') continue;
@@ -21,15 +16,24 @@ export function* jsonIn(text: string): Generator<unknown> {
     const part = balanced(said, at);
     const value = parse(part ?? said.slice(at));
     if (value === undefined) continue;
-    yield value;
+    values.push(value);
     if (part !== null) at += part.length - 1;
   }
+  // Among thoughts that never ended, the last attempt is the one that was meant.
+  return endsInThoughts(said) ? values.reverse() : values;
 }
 
-function withoutThoughts(text: string): string {
-  const final = text.split(FINAL_CHANNEL).at(-1) ?? text;
-  const closed = final.replace(THOUGHTS, '');
-  return closed.split(END_OF_THOUGHTS).at(-1) ?? closed;
+/** Some gateways write an answer as a JSON string, or as if it were to stand in a page. */
+function decoded(text: string): string {
+  const inner = /^\s*"/.test(text) ? parse(text.trim()) : null;
+  if (typeof inner === 'string') return inner;
+  if (!text.includes('&quot;')) return text;
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 /** From the bracket at `start` to the one that closes it, brackets in strings aside; null where none does. */

@@ -1,18 +1,12 @@
 // Summaries by a language model behind any endpoint that speaks OpenAI's chat completions.
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { readAnswer } from './answer.ts';
 import { type ReadCompletion, readCompletion } from './completion.ts';
-import { createNegotiation } from './negotiation.ts';
+import { askedWaitMs, EndpointError, faultOf, isQuotaSpent } from './endpoint-error.ts';
+import { Complaint, createNegotiation } from './negotiation.ts';
+import { type PostOptions, post, type Reply } from './post.ts';
 import { type ChatMessage, type Form, writePrompt } from './prompt.ts';
-import {
-  type Draft,
-  DraftError,
-  EndpointError,
-  type Summarizer,
-  type Task,
-  type Tokens,
-  type Trouble,
-} from './summarizer.ts';
+import { type Draft, DraftError, type Summarizer, type Task, type Tokens } from './summarizer.ts';
+import { describeWay, isAboutForm, paramsOf, type Way, wayAfter } from './way.ts';
 
 export interface LlmOptions {
   readonly baseUrl: string;
@@ -20,57 +14,136 @@ export interface LlmOptions {
   readonly model: string;
   readonly form: Form;
   readonly fetch: typeof fetch;
-  /** For a whole answer, in milliseconds. */
-  readonly timeout: number;
+  /** How long the endpoint may be silent, in milliseconds. */
+  readonly silenceMs: number;
+  /** How long an answer may be at most, a model's thoughts included, in tokens. */
+  readonly longestAnswer: number;
+  /** How often a request is made again that failed for the endpoint's sake. */
   readonly retries: number;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** About this many characters make a token, where the endpoint doesn't count. */
-const PER_TOKEN = 3;
+interface Answer {
+  readonly completion: ReadCompletion;
+  readonly way: Way;
+}
 
-export function llm({ baseUrl, apiKey, model, form, fetch, timeout, retries }: LlmOptions): Summarizer {
-  // Local endpoints take no key, but the client wants one.
-  const client = new OpenAI({
-    baseURL: baseUrl,
-    apiKey: apiKey || 'none',
-    maxRetries: retries,
-    timeout,
-    fetch,
-  });
-  const negotiate = createNegotiation<ReadCompletion>((error) => isOfEndpoint(asEndpointError(error)));
+/** The pause before the first time that a request is made again, in milliseconds; each further one is four times as long. */
+const PAUSE_MS = 500;
 
-  function ask(task: Task, signal: AbortSignal): Promise<ReadCompletion> {
+/** Longer than this, in milliseconds, is not waited for at once. */
+const PATIENCE_MS = 20_000;
+
+/** Whatever is in these says "later" rather than "no". */
+const PASSING = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529]);
+
+export function llm(options: LlmOptions): Summarizer {
+  const { model, form, retries, wait } = options;
+  const address = addressOf(options.baseUrl);
+  const headers = headersOf(address, options.apiKey);
+  const negotiation = createNegotiation<Answer>(options.longestAnswer, sharedBy);
+
+  function ask(task: Task, signal: AbortSignal): Promise<Answer> {
     const prompt = writePrompt(task, form);
-    return negotiate(async ({ hasSystem, params }) => {
-      const messages = hasSystem ? prompt : inOne(prompt);
-      const answer = await client.chat.completions.create({ model, messages, ...params }, { signal });
-      const completion = readCompletion(answer);
-      if ('trouble' in completion) throw new EndpointError(completion.trouble, 'passing');
-      return completion;
+    let left = retries;
+    const again = async (error: EndpointError) => {
+      if (error.fault !== 'away' && error.fault !== 'quota') return false;
+      const pause = error.waitMs || PAUSE_MS * 4 ** (retries - left);
+      if (left === 0 || error.mayCost || pause > PATIENCE_MS) return false;
+      left--;
+      await wait(pause, signal);
+      return true;
+    };
+    return negotiation.request(async (way) => {
+      const body = { model, messages: way.hasSystem ? prompt : inOne(prompt), ...paramsOf(way) };
+      for (;;) {
+        try {
+          const reply = await post(address, body, { ...options, headers, signal });
+          return { completion: completionOf(reply, task), way };
+        } catch (error) {
+          const failure = error instanceof Complaint ? error.meaning : error;
+          const mayPass = error instanceof Complaint ? isPassing(error, way) : true;
+          if (!(failure instanceof EndpointError) || !mayPass || !(await again(failure))) throw error;
+        }
+      }
     });
+  }
+
+  /** Throws a Complaint where it is no completion: asked in another way the endpoint may give one. */
+  function completionOf(reply: Reply, task: Task): ReadCompletion {
+    if (reply.status >= 300) return salvaged(reply, task) ?? complain(reply, options.now());
+    const completion = readCompletion(reply.text);
+    if ('trouble' in completion) {
+      const meaning = new EndpointError(completion.trouble, completion.fault);
+      throw completion.isError ? meaning : new Complaint(reply.status, completion.trouble, meaning);
+    }
+    if (!hasEnded(reply, completion))
+      throw new EndpointError('the connection to the endpoint broke in its answer', 'away', {
+        mayCost: true,
+      });
+    return completion;
+  }
+
+  function read({ texts, thoughts }: Pick<ReadCompletion, 'texts' | 'thoughts'>, task: Task) {
+    const writing = { form, language: task.language, model };
+    const found = [
+      ...texts.map((text) => readAnswer(text, writing)),
+      // Lines in thoughts are notes, not an answer.
+      ...thoughts.map((text) => readAnswer(text, { ...writing, isJson: true })),
+    ];
+    return found.find((each) => !('reason' in each)) ?? found[0] ?? readAnswer('', writing);
+  }
+
+  /** What a model wrote where the server refused it for its form. */
+  function salvaged({ text }: Reply, task: Task): ReadCompletion | null {
+    const written = /"failed_generation":\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
+    if (written === undefined) return null;
+    const said = { texts: [String(JSON.parse(written))], thoughts: [] };
+    return 'reason' in read(said, task)
+      ? null
+      : { ...said, refusal: null, finishReason: 'stop', usage: null };
   }
 
   return {
     model,
+    estimate: (task) => ({
+      input: tokensIn(JSON.stringify(writePrompt(task, form))),
+      output: negotiation.known().way.longest,
+    }),
     async draft(task, signal): Promise<Draft> {
-      const { text, refusal, finishReason, usage } = await ask(task, signal).catch((error: unknown) => {
-        throw asEndpointError(error);
-      });
-      const tokens = countTokens(usage, JSON.stringify(writePrompt(task, form)), text);
-      if (refusal) throw new DraftError(`the model refused: ${refusal.slice(0, 120)}`, tokens);
-      if (finishReason === 'length') throw new DraftError('the answer was cut off', tokens);
-      const summary = readAnswer(text, { form, language: task.language, model });
+      const { completion, way } = await ask(task, signal);
+      const { texts, thoughts, refusal, finishReason } = completion;
+      const tokens =
+        completion.usage ?? countTokens(JSON.stringify(writePrompt(task, form)), [...texts, ...thoughts]);
+      if (refusal) throw new DraftError(`the model refused: ${refusal.slice(0, 120)}`, tokens, 'filter');
+      const isCut = finishReason === 'length';
+      const summary = read(completion, task);
+      if (isCut || 'reason' in summary) negotiation.distrust(way);
+      if (isCut) throw new DraftError(`the answer was cut off after ${tokens.output} tokens`, tokens, 'cut');
       if ('reason' in summary) throw new DraftError(summary.reason, tokens);
+      negotiation.trust(way);
       return { summary, tokens };
+    },
+    describe() {
+      const { way, isProven } = negotiation.known();
+      return isProven ? describeWay(way) : null;
     },
   };
 }
 
-function countTokens(usage: ReadCompletion['usage'], asked: string, answered: string): Tokens {
-  return {
-    input: usage?.prompt_tokens ?? Math.ceil(asked.length / PER_TOKEN),
-    output: usage?.completion_tokens ?? Math.ceil(answered.length / PER_TOKEN),
-  };
+/** Some hosts copy the whole address; some need a query, such as the version of the API. */
+function addressOf(baseUrl: string): URL {
+  const address = new URL(baseUrl);
+  address.pathname = `${address.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '')}/chat/completions`;
+  return address;
+}
+
+/** Azure knows a key by a header of its own. */
+function headersOf({ hostname }: URL, key: string): PostOptions['headers'] {
+  if (key === '') return {};
+  return { authorization: `Bearer ${key}`, ...(hostname.endsWith('.azure.com') && { 'api-key': key }) };
 }
 
 /** For models that know no system role. */
@@ -78,26 +151,55 @@ function inOne(messages: readonly ChatMessage[]): ChatMessage[] {
   return [{ role: 'user', content: messages.map(({ content }) => content).join('\n\n') }];
 }
 
-/** It would meet every request, not this one alone. */
-function isOfEndpoint(error: unknown): boolean {
-  return error instanceof EndpointError && error.trouble !== 'request';
+/** A stream that broke off looks whole to the network: half a summary could be taken for one. */
+function hasEnded({ text, isWhole }: Reply, { texts, finishReason }: ReadCompletion): boolean {
+  const isStream = /^data:/m.test(text);
+  const isMarked = finishReason !== null || /^data: ?\[DONE\]/m.test(text);
+  return isMarked || (isWhole && !isStream) || /[}\]`]\s*$/.test(texts[0] ?? '');
 }
 
-function asEndpointError(error: unknown): unknown {
-  if (error instanceof APIUserAbortError || error instanceof EndpointError) return error;
-  if (error instanceof APIConnectionError)
-    return new EndpointError(`the endpoint can't be reached: ${error.message}`, 'passing');
-  if (!(error instanceof APIError))
-    return new EndpointError(`no chat completion: ${String(error).slice(0, 120)}`, 'request');
-  return new EndpointError(
-    // The message begins with the status.
-    `the endpoint answered ${error.message.slice(0, 200)}`,
-    troubleOf(error.status),
+/** A form that a server breaks on is changed at once; all else that may pass is asked for again. */
+function isPassing({ status, text }: Complaint, way: Way): boolean {
+  if (status === 429 && (wayAfter(way, status, text) !== null || isQuotaSpent(text))) return false;
+  return (
+    PASSING.has(status) && !(status === 500 && isAboutForm(text) && wayAfter(way, status, text) !== null)
   );
 }
 
-/** An unknown key, right or model stays so; a request that it won't take, such as one that a filter stops, is one request. */
-function troubleOf(status: number | undefined): Trouble {
-  if (status === 401 || status === 403 || status === 404) return 'refused';
-  return status === 400 || status === 413 || status === 422 ? 'request' : 'passing';
+function complain({ status, text, headers }: Reply, now: number): never {
+  const words = wordsIn(text);
+  // OpenAI says by a header of its own that it makes no sense to ask again at once.
+  const isFinal = headers.get('x-should-retry') === 'false';
+  const waitMs = Math.max(askedWaitMs(headers, text, now), isFinal ? PATIENCE_MS + 1 : 0);
+  const meaning = new EndpointError(`the endpoint answered ${status}: ${words}`, faultOf(status, text), {
+    waitMs,
+  });
+  throw new Complaint(status, text, meaning);
+}
+
+/** Servers repeat the key that they refuse. */
+const KEY = /\b(?:sk|gsk|hf|xai|pk|nvapi|AIza|Bearer)[-_ ]?[\w-]{6,}/g;
+
+/** The message of an error, in whatever it is wrapped. */
+function wordsIn(text: string): string {
+  const message = /"(?:message|msg|detail|error|error_description)":\s*"((?:[^"\\]|\\.)+)"/.exec(text)?.[1];
+  const page = /<title>([^<]*)<\/title>/i.exec(text)?.[1];
+  const words = message?.replace(/\\(?:n|t|r)/g, ' ').replace(/\\(.)/g, '$1') ?? page ?? text;
+  return words.replace(KEY, '[redacted]').trim().slice(0, 200) || 'nothing';
+}
+
+/** What would meet every request; those that were not sent cost nothing. Null for what is of one request alone. */
+function sharedBy(error: unknown): EndpointError | null {
+  if (!(error instanceof EndpointError) || error.trouble === 'request') return null;
+  return new EndpointError(error.message, error.fault, { waitMs: error.waitMs });
+}
+
+function countTokens(asked: string, answered: readonly string[]): Tokens {
+  return { input: tokensIn(asked), output: tokensIn(answered.join('')) };
+}
+
+/** Where the endpoint doesn't count: about three letters make a token, and in other scripts each letter may be one. */
+function tokensIn(text: string): number {
+  const others = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
+  return Math.ceil((text.length - others) / 3 + others);
 }

@@ -23,33 +23,26 @@ export interface Task {
 export interface Summarizer {
   /** The model's name, as it stands under its summaries. */
   readonly model: string;
+  /** What a draft costs at most, as far as that can be told before it is asked for. */
+  estimate(task: Task): Tokens;
   /** Throws an EndpointError where the endpoint is in trouble, a DraftError where it answers with no summary. */
   draft(task: Task, signal: AbortSignal): Promise<Draft>;
+  /** How the endpoint takes requests, in words; null as long as it has taken none. */
+  describe(): string | null;
 }
 
-/**
- * What an error of the endpoint means: `request`, that this one request failed; `passing`, that the endpoint is in
- * trouble; `refused`, that it takes none of our requests until a person mends something.
- */
-export type Trouble = 'request' | 'passing' | 'refused';
-
-export class EndpointError extends Error {
-  override readonly name = 'EndpointError';
-  readonly trouble: Trouble;
-
-  constructor(message: string, trouble: Trouble) {
-    super(message);
-    this.trouble = trouble;
-  }
-}
+/** Why a whole answer is no summary: it was declined, cut off, or nothing in it can be read as one. */
+export type DraftFault = 'filter' | 'cut' | 'unreadable';
 
 /** An answer that is no summary, which costs tokens all the same. */
 export class DraftError extends Error {
   override readonly name = 'DraftError';
   readonly tokens: Tokens;
+  readonly fault: DraftFault;
 
-  constructor(message: string, tokens: Tokens) {
+  constructor(message: string, tokens: Tokens, fault: DraftFault = 'unreadable') {
     super(message);
     this.tokens = tokens;
+    this.fault = fault;
   }
 }

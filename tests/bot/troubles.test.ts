@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { healthReportOf } from '../../src/cli/health-report.ts';
+import { pause } from '../../src/daily/summaries/pause.ts';
+import { tellOfPause } from '../../src/daily/summaries/tell-host.ts';
 import { createTroubleWatch } from '../../src/daily/trouble-note.ts';
 import { watchGateway } from '../../src/discord/gateway-watch.ts';
 import { createLog } from '../../src/log.ts';
@@ -107,4 +109,25 @@ it('the host is told after an hour, and again after a day', async () => {
   expect(await at(CLOSED + 2 * HOUR)).toBe(1);
   expect(await at(CLOSED + 3 * HOUR)).toBe(1);
   expect(await at(CLOSED + 27 * HOUR)).toBe(2);
+});
+
+it('the host is told why no summary was made for over an hour, and what to do', async () => {
+  await nextDay();
+  const told = () => group.world.dm(group.world.owner).messages();
+  const setback = { hindrance: 'key', reason: 'the endpoint answered 401: unknown key', waitMs: 0 } as const;
+  for (const [minutes, notes] of [
+    [0, 0],
+    [59, 0],
+    [61, 1],
+    [200, 1],
+    [61 + 24 * 60, 2],
+  ] as const) {
+    group.now = CLOSED + minutes * MINUTE;
+    await pause(group.stage.store, setback, group.now);
+    await tellOfPause(group.stage.bot.app);
+    expect(told()).toHaveLength(notes);
+  }
+  expect(told()[0]?.transcript()).toContain(
+    "No summary could be made for over an hour. The model's endpoint doesn't take the key: the endpoint answered 401: unknown key. Put a key that works into LLM_API_KEY",
+  );
 });

@@ -8,13 +8,13 @@ import { type Terminal, terminal } from './terminal.ts';
 
 const DATE = '2024-01-22';
 
-async function summarised(host: Terminal): Promise<number> {
-  const { status, out } = await host.run('collect', '--date', DATE, '--json');
+async function summarised(host: Terminal) {
+  const { status, out, err } = await host.run('collect', '--date', DATE, '--json');
   expect(status).toBe(0);
-  return JSON.parse(out).summarised;
+  return { made: JSON.parse(out).summarised, says: err };
 }
 
-it('tries at once what was put off for the endpoint’s sake', async () => {
+it('says what keeps summaries from being made, and tries at once what was put off for it', async () => {
   let isDown = true;
   await using endpoint = await playEndpoint((_, response) => {
     if (!isDown) return JSON.stringify(KOREAN);
@@ -26,7 +26,10 @@ it('tries at once what was put off for the endpoint’s sake', async () => {
     paper: { id, title: MEDUSA.title, summary: MEDUSA.abstract, authors: [], upvotes: 1 },
   }));
   writeFileSync(join(host.folder, `${DATE}.json`), JSON.stringify(papers));
-  expect(await summarised(host)).toBe(0);
+  expect(await summarised(host)).toEqual({
+    made: 0,
+    says: "The model's endpoint doesn't take the key: the endpoint answered 401: Incorrect API key provided. Put a key that works into LLM_API_KEY in .env, then try it with paperboy doctor.\n",
+  });
   isDown = false;
-  expect(await summarised(host)).toBe(2);
+  expect(await summarised(host)).toEqual({ made: 2, says: '' });
 });

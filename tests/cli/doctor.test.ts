@@ -215,6 +215,27 @@ describe('paperboy doctor', () => {
     `);
   });
 
+  it('shows how the endpoint wants to be asked', async () => {
+    const summary = {
+      tldr: 'Paperboy는 읽기 모임에 날마다 논문을 전하는 봇이다.',
+      bullets: [
+        '읽기 모임(reading group)은 날마다 논문을 찾을 시간이 없어 중요한 논문을 놓친다.',
+        'Paperboy는 그날의 논문을 짧은 요약과 함께 올려 주는 봇(bot)이다.',
+        '12개 읽기 모임이 30일 동안 쓴 연구에서 구성원들은 논문을 전보다 두 배 많이 열었다.',
+      ],
+    };
+    await using endpoint = await playEndpoint((request, response) => {
+      if (request.temperature === undefined && !request.response_format) return JSON.stringify(summary);
+      return send(response, 400, { error: { message: 'temperature and response_format are unsupported' } });
+    });
+    const context = host({ LLM_BASE_URL: endpoint.url, LLM_MODEL: 'tiny' });
+    const { out } = await context.run('doctor');
+    expect(out).toMatch(
+      /✓ llm: tiny answers well; asked for plain text, with a system role, max_completion_tokens 6000, its own temperature, streamed and counted; today 1 requests, 1000 tokens/,
+    );
+    expect(endpoint.requests).toHaveLength(3);
+  });
+
   it('tells a key that the endpoint refuses, without the key', async () => {
     await using endpoint = await playEndpoint((_, response) =>
       send(response, 401, { error: { message: 'Incorrect API key provided: sk-very-secret.' } }),
@@ -223,14 +244,14 @@ describe('paperboy doctor', () => {
     const context = host(settings);
     expect(await wrong(context, { secrets: ['sk-very-secret'] })).toMatchInlineSnapshot(`
       [
-        "llm: the endpoint answered 401 Incorrect API key provided: [redacted].; check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL",
+        "llm: The model's endpoint doesn't take the key: the endpoint answered 401: Incorrect API key provided: [redacted]. Put a key that works into LLM_API_KEY in .env, then try it with paperboy doctor.",
       ]
     `);
     expect(endpoint.requests).toHaveLength(1);
     endpoint.play = (_, response) => send(response, 200, completion('no JSON'));
     expect(await wrong(context)).toMatchInlineSnapshot(`
       [
-        "llm: no summary in the answer: no JSON; check LLM_BASE_URL, LLM_API_KEY and LLM_MODEL",
+        "llm: The model's answers are no summaries: no summary in the answer: no JSON. Choose another LLM_MODEL: very small ones can't keep to a form. It is tried again later. It is asked for plain text, with a system role, max_completion_tokens 6000, temperature 0.3, streamed and counted.",
       ]
     `);
   });

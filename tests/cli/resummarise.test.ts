@@ -138,18 +138,30 @@ describe('paperboy resummarise', () => {
   });
 
   it.each([
-    [401, 'invalid key'],
-    [403, 'not for you.'],
-    [404, 'no model tiny-2'],
-  ])('asks an endpoint that refuses with %i no second time, and says what to do', async (status, message) => {
-    endpoint.play = (_, response) => send(response, status, { error: { message } });
-    expect(await resummarise(['2024-03-05'])).toMatchObject({
-      status: 1,
-      out: '0 summaries made, 0 hidden, 1 failed, 1 not tried; 0 cards drawn again.\n',
-      err: `The model's endpoint refuses: the endpoint answered ${status} ${message.replace('.', '')}. Mend LLM_BASE_URL, LLM_API_KEY or LLM_MODEL (paperboy doctor tries them), then run this again.\n`,
-    });
-    expect(endpoint.requests).toHaveLength(1);
-  });
+    [
+      401,
+      'invalid key',
+      /^The model's endpoint doesn't take the key: .* 401: invalid key\. Put a key that works/,
+    ],
+    [403, 'not for you.', /doesn't take the key: .* 403: not for you\. Put/],
+    [404, 'no model tiny-2', /^The endpoint has no model tiny-2 .* 404: no model tiny-2\. Set LLM_MODEL/],
+    [
+      404,
+      'page not found',
+      /^Nobody answers for chat completions at http:.* 404: page not found\. Mend LLM_BASE_URL/,
+    ],
+  ])(
+    'asks an endpoint that refuses with %i no second time, and says what to do',
+    async (status, message, says) => {
+      endpoint.play = (_, response) => send(response, status, { error: { message } });
+      expect(await resummarise(['2024-03-05'])).toMatchObject({
+        status: 1,
+        out: '0 summaries made, 0 hidden, 1 failed, 1 not tried; 0 cards drawn again.\n',
+        err: expect.stringMatching(says),
+      });
+      expect(endpoint.requests).toHaveLength(1);
+    },
+  );
 
   it('gives up on an endpoint that fails twice in a row, not on one that fails once', async () => {
     const later = { 'x-should-retry': 'false' };
@@ -176,7 +188,7 @@ describe('paperboy resummarise', () => {
     expect(await resummarise(['2024-03-06'])).toMatchObject({
       status: 1,
       out: '0 summaries made, 0 hidden, 2 failed, 1 not tried; 0 cards drawn again.\n',
-      err: "The model's endpoint is in trouble: the endpoint answered 503 busy. What was made is kept; run this again later.\n",
+      err: "The model's endpoint is in trouble: the endpoint answered 503: busy. What was made is kept, and the rest is tried again by itself.\n",
     });
     expect(endpoint.requests).toHaveLength(2);
   });

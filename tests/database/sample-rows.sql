@@ -28,3 +28,4 @@ insert into follows (id, member_id, kind, text, created_at) values (1, '2001', '
 insert into lookups (id, member_id, query, created_at) values ('abcdefgh', '2001', '{"text":"depth"}', 1706060500000);
 insert into settings (key, value) values ('first-start', '1705900000000');
 insert into arxiv_records (paper_id, submitted, categories, doi, fetched_at) values ('2401.11605', '2024-01-21', '["cs.CV"]', null, 1706060600000);
+insert into summary_answers (paper_id, language, day, answers) values ('2401.10774', 'en', '2024-01-22', 2);

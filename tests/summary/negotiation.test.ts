@@ -1,8 +1,8 @@
 // Endpoints that take a request in their own way only: what each takes is found in a few requests, and remembered.
 import { afterEach, expect, it } from 'vitest';
-import { llm } from '../../src/summary/llm.ts';
 import { type Endpoint, type Play, playEndpoint, send } from './endpoint.ts';
 import { KOREAN, MEDUSA } from './papers.ts';
+import { smallModel } from './small-model.ts';
 
 const GOOD = JSON.stringify(KOREAN);
 let endpoint: Endpoint | undefined;
@@ -11,15 +11,7 @@ afterEach(() => endpoint?.[Symbol.asyncDispose]());
 
 async function drafts(play: Play) {
   endpoint = await playEndpoint(play);
-  const model = llm({
-    baseUrl: endpoint.url,
-    apiKey: '',
-    model: 'tiny',
-    form: 'plain',
-    fetch,
-    timeout: 5_000,
-    retries: 0,
-  });
+  const model = smallModel(endpoint.url);
   const task = { paper: MEDUSA, language: 'ko', complaints: [] };
   const draft = () => model.draft(task, AbortSignal.timeout(5_000));
   return { draft, requests: endpoint.requests };

@@ -1,12 +1,10 @@
 // Mends many summaries one after another, and stops where the endpoint makes none: it isn't asked for each of them.
-import { UserError } from '../../model/errors.ts';
+import type { UserError } from '../../model/errors.ts';
 import type { Collector } from '../collect/collect.ts';
+import type { Result } from './make-summary.ts';
 import type { CardEditor } from './redraw.ts';
 import { hide, redrawCards, resummarise, type Wrong } from './resummarise.ts';
-import type { Result } from './summarise.ts';
-
-/** One failure may be of that one request; so many in a row are of the endpoint. */
-const OUTAGES = 2;
+import { IN_A_ROW, sentenceOf, stopsAll } from './setback.ts';
 
 export interface Resummarised {
   readonly made: number;
@@ -26,28 +24,24 @@ export async function resummariseAll(
   wrong: readonly Wrong[],
 ): Promise<Resummarised> {
   const done = { made: 0, hidden: 0, failed: 0, cards: 0 };
-  let outages = 0;
+  let inARow = 0;
   for (const [index, each] of wrong.entries()) {
     const result = await resummarise(collector, each);
-    const isTried = !(typeof result === 'object' && result.stop === 'spent');
+    const isTried = !isSetback(result) || !['spent', 'asked-enough'].includes(result.hindrance);
     if (result === 'made') done.made++;
     else if (isTried) done.failed++;
     if (result === 'made' && editor) done.cards += await redrawCards(collector, editor, each);
-    outages = typeof result === 'object' ? outages + 1 : 0;
+    inARow = isSetback(result) ? inARow + 1 : 0;
     const left = wrong.length - index - (isTried ? 1 : 0);
-    const stopped = whyStop(result, outages === OUTAGES || left === 0);
-    if (stopped) return { ...done, left, stopped };
+    if (!isSetback(result)) continue;
+    if (stopsAll(result, inARow === IN_A_ROW) || left <= (isTried ? 0 : 1))
+      return { ...done, left, stopped: sentenceOf(result, collector.config) };
   }
   return { ...done, left: 0, stopped: null };
 }
 
-function whyStop(result: Result, isAway: boolean): UserError | null {
-  if (typeof result !== 'object') return null;
-  const { stop } = result;
-  const reason = result.reason.replace(/\.+$/, '');
-  if (stop === 'spent') return new UserError('tokens-spent');
-  if (stop === 'refused') return new UserError('endpoint-refuses', { reason });
-  return isAway ? new UserError('endpoint-away', { reason }) : null;
+function isSetback(result: Result): result is Exclude<Result, string> {
+  return typeof result === 'object';
 }
 
 export async function hideAll(

@@ -5,8 +5,8 @@ import { cardsOf } from '../../store/sent-cards.ts';
 import { hideWritten, paperInNeed } from '../../store/summary-status.ts';
 import { finishTask } from '../../store/summary-tasks.ts';
 import type { Collector } from '../collect/collect.ts';
+import { makeSummary, type Result } from './make-summary.ts';
 import { type CardEditor, redraw } from './redraw.ts';
-import { makeSummary, type Result } from './summarise.ts';
 
 export interface Wrong {
   readonly paperId: string;
@@ -28,8 +28,8 @@ export async function resummarise(collector: Collector, { paperId, language }: W
 }
 
 /** Cards show what comes next: the source's summary, or an extract. */
-export async function hide({ store, now }: Collector, { paperId, language }: Wrong): Promise<void> {
-  await hideWritten(store, paperId, language, now());
+export async function hide({ store }: Collector, { paperId, language }: Wrong): Promise<void> {
+  await hideWritten(store, paperId, language);
   await closeReports(store, paperId, language);
 }
 

@@ -1,138 +1,126 @@
 // Buys summaries for what is listed: one for each paper and language in use, whatever the number of servers or restarts.
 import pLimit from 'p-limit';
-import { withoutSecrets } from '../../config.ts';
 import { addDays, openDay } from '../../model/day.ts';
-import { isFirstTime, readSetting, writeSetting } from '../../store/settings.ts';
-import { spend, spentOn } from '../../store/spending.ts';
-import { type Days, type PaperInNeed, papersInNeed, saveWritten } from '../../store/summary-status.ts';
-import {
-  claimTask,
-  giveUpTask,
-  hurryTasks,
-  postponeTask,
-  releaseTask,
-  type SummaryTask,
-} from '../../store/summary-tasks.ts';
-import { EndpointError, type Summarizer, type Tokens } from '../../summary/summarizer.ts';
-import { summariseTrusted } from '../../summary/trusted.ts';
+import { isFirstTime } from '../../store/settings.ts';
+import { isSpent } from '../../store/spending.ts';
+import { type Days, papersInNeed } from '../../store/summary-status.ts';
+import { hurryTasks } from '../../store/summary-tasks.ts';
 import type { Collector } from '../collect/collect.ts';
 import { languagesInUse } from '../collect/languages.ts';
+import { makeSummary, type Result } from './make-summary.ts';
+import { endPause, findPause, pause } from './pause.ts';
+import { IN_A_ROW, isOfEndpoint, type Setback, stopsAll } from './setback.ts';
 
 /** Papers of lists older than this many days are left as they are. */
 const LOOK_BACK = 3;
 
-const MINUTE = 60 * 1000;
-
-/** How long an endpoint in trouble is left alone, in milliseconds. */
-const PAUSE = { passing: 10 * MINUTE, refused: 60 * MINUTE } as const;
-const PAUSED_UNTIL = 'summaries:paused-until';
-
-/** Makes what the lists of the last days are missing; see summariseDays. */
-export function summariseRecent(collector: Collector, signal: AbortSignal): Promise<number> {
-  const to = openDay(Temporal.Instant.fromEpochMilliseconds(collector.now()));
-  return summariseDays(collector, { from: addDays(to, -LOOK_BACK), to }, signal);
+export interface Summarised {
+  readonly made: number;
+  /** Why not all were: what ended the work, or else the last that kept one from being made. */
+  readonly setback: Setback | null;
 }
 
-/** A person asks: whatever waits for the endpoint's sake is tried at once. See summariseDays. */
-export async function summariseNow(collector: Collector, days: Days, signal: AbortSignal): Promise<number> {
+/** Makes what the lists of the last days are missing; returns how many were made. See summariseDays. */
+export async function summariseRecent(collector: Collector, signal: AbortSignal): Promise<number> {
   const { store, now } = collector;
-  await writeSetting(store, PAUSED_UNTIL, '0');
+  if (((await findPause(store))?.until ?? 0) > now()) return 0;
+  const to = openDay(Temporal.Instant.fromEpochMilliseconds(now()));
+  return (await summariseDays(collector, { from: addDays(to, -LOOK_BACK), to }, signal)).made;
+}
+
+/** A person asks: whatever is missing is tried at once. See summariseDays. */
+export async function summariseNow(
+  collector: Collector,
+  days: Days,
+  signal: AbortSignal,
+): Promise<Summarised> {
+  const { store, now } = collector;
+  await endPause(store);
   await hurryTasks(store, now());
   return summariseDays(collector, days, signal);
 }
 
-/** Makes what is missing, until `signal` ends it or the endpoint or the day's budget does; returns how many were made. */
-async function summariseDays(collector: Collector, days: Days, signal: AbortSignal): Promise<number> {
-  const { store, config, now, summarizer } = collector;
-  if (!summarizer || Number(await readSetting(store, PAUSED_UNTIL)) > now()) return 0;
-  const limit = pLimit(config.LLM_CONCURRENCY);
-  const results: Result[] = [];
+/** Makes what is missing, until `signal` ends it or the endpoint or the day's budget does. */
+async function summariseDays(collector: Collector, days: Days, signal: AbortSignal): Promise<Summarised> {
+  const { store, config, summarizer } = collector;
+  if (!summarizer) return { made: 0, setback: null };
+  const round = await createRound(collector);
+  // One paper after the other, until a summary shows that the endpoint and its model are good for some.
+  const limit = pLimit(1);
   for (const language of await languagesInUse(store, config.DIGEST_LANGUAGE)) {
     const papers = await papersInNeed(store, language, days);
     const work = papers.map((paper) =>
       limit(async () => {
+        await waitForTokens(collector, round);
         // What is under way is paid for and finished; nothing new is begun.
-        if (signal.aborted || results.some(isStop)) return;
-        results.push(await makeSummary(collector, summarizer, { paper, language, signal }));
+        if (signal.aborted || round.isOver()) return;
+        const result = await round.follow(makeSummary(collector, summarizer, { paper, language, signal }));
+        if (result === 'made') {
+          limit.concurrency = config.LLM_CONCURRENCY;
+          await round.succeed();
+        } else if (result !== 'not made') await round.fail(result);
       }),
     );
     await Promise.all(work);
   }
-  return results.filter((result) => result === 'made').length;
+  return round.outcome();
 }
 
-export type Result = 'made' | 'not made' | Stop;
-
-/** Nothing further can be made at present: the day's tokens are spent, the endpoint is in trouble, or the work was ended. */
-interface Stop {
-  readonly stop: 'spent' | 'refused' | 'passing' | 'ended';
-  /** For those who look after the bot. */
-  readonly reason: string;
+interface Round {
+  /** Those that are under way. */
+  readonly underWay: ReadonlySet<Promise<Result>>;
+  follow(work: Promise<Result>): Promise<Result>;
+  isOver(): boolean;
+  succeed(): Promise<void>;
+  fail(setback: Setback): Promise<void>;
+  outcome(): Summarised;
 }
 
-interface Order {
-  readonly paper: PaperInNeed;
-  readonly language: string;
-  readonly signal: AbortSignal;
+/** An endpoint that was in trouble before is left alone again after one failure; else after two in a row. */
+async function createRound({ store, now }: Collector): Promise<Round> {
+  let [made, inARow, isOver] = [0, 0, false];
+  let wasPaused = (await findPause(store)) !== null;
+  let last: Setback | null = null;
+  const underWay = new Set<Promise<Result>>();
+  return {
+    underWay,
+    follow(work) {
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
+    },
+    isOver: () => isOver,
+    outcome: () => ({ made, setback: last }),
+    async succeed() {
+      [made, inARow] = [made + 1, 0];
+      if (!wasPaused) return;
+      wasPaused = false;
+      await endPause(store);
+    },
+    async fail(setback) {
+      if (!isOver) last = setback;
+      if (!isOfEndpoint(setback)) {
+        isOver ||= stopsAll(setback, false);
+        return;
+      }
+      inARow++;
+      if (!stopsAll(setback, wasPaused || inARow >= IN_A_ROW)) return;
+      [isOver, wasPaused] = [true, true];
+      await pause(store, setback, now());
+    },
+  };
 }
 
-/** Makes one summary, unless somebody else is at it or it isn't to be tried at present. */
-export async function makeSummary(
-  collector: Collector,
-  summarizer: Summarizer,
-  order: Order,
-): Promise<Result> {
-  const { store, now, log } = collector;
-  const { paper, language, signal } = order;
-  if (await isBudgetSpent(collector)) return { stop: 'spent', reason: 'the tokens of the day are spent' };
-  const task = { paperId: paper.id, language };
-  if (!(await claimTask(store, task, now()))) return 'not made';
-  try {
-    const pay = (tokens: Tokens) => spend(store, tokens, now());
-    const { summary, complaints } = await summariseTrusted(summarizer, { paper, language }, { pay, signal });
-    if (summary) {
-      await saveWritten(store, paper.id, summary);
-      return 'made';
+/** Tokens that are booked may be given back; where none is under way, the day is over, which is said once. */
+async function waitForTokens({ store, config, now, log }: Collector, round: Round): Promise<void> {
+  const budget = config.LLM_DAILY_TOKENS;
+  while (!round.isOver() && (await isSpent(store, budget, now()))) {
+    if (round.underWay.size > 0) {
+      await Promise.race(round.underWay).catch(() => {});
+      continue;
     }
-    log.warn({ ...task, complaints }, 'no summary passed the checks; the card shows what the source says');
-    await giveUpTask(store, task, complaints.join(' '));
-    return 'not made';
-  } catch (error) {
-    if (!signal.aborted && error instanceof EndpointError) return postpone(collector, task, error);
-    if (!signal.aborted) throw error;
-    await releaseTask(store, task);
-    return { stop: 'ended', reason: 'the work was ended' };
+    await round.fail({ hindrance: 'spent', reason: 'the tokens of the day are spent', waitMs: 0 });
+    const day = new Date(now()).toISOString().slice(0, 10);
+    if (await isFirstTime(store, `budget-spent:${day}`))
+      log.warn({ day, budget }, 'the tokens of the day are spent: no more summaries until midnight UTC');
   }
-}
-
-function isStop(result: Result): result is Stop {
-  return typeof result === 'object';
-}
-
-async function postpone(
-  { store, config, now, log }: Collector,
-  task: SummaryTask,
-  error: EndpointError,
-): Promise<Result> {
-  log.warn({ ...task, reason: error.message }, 'no summary for now; tried again later');
-  await postponeTask(store, task, withoutSecrets(config, error.message), now());
-  if (error.trouble === 'request') return 'not made';
-  await writeSetting(store, PAUSED_UNTIL, String(now() + PAUSE[error.trouble]));
-  return { stop: error.trouble, reason: error.message };
-}
-
-/** Said once a day. */
-async function isBudgetSpent({ store, config, now, log }: Collector): Promise<boolean> {
-  if (config.LLM_DAILY_TOKENS === 0) return false;
-  const { inputTokens, outputTokens } = await spentOn(store, now());
-  const spent = inputTokens + outputTokens;
-  if (spent < config.LLM_DAILY_TOKENS) return false;
-  const day = new Date(now()).toISOString().slice(0, 10);
-  if (await isFirstTime(store, `budget-spent:${day}`)) {
-    log.warn(
-      { day, spent, budget: config.LLM_DAILY_TOKENS },
-      'the tokens of the day are spent: no more summaries until midnight UTC',
-    );
-  }
-  return true;
 }
