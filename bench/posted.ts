@@ -46,3 +46,28 @@ export function countPosts(
   const begun = threads.filter(({ name }) => name === others[0]);
   return [...posts, { title: 'its thread', isCard: false, times: begun.length, votes: 0 }];
 }
+
+/** Where the lines of a header lead, by the paper's title: `channel/message`. */
+export function jumpsOf({ data: { embeds } }: Message): Map<string, string> {
+  const text = embeds.map(({ description = '' }) => description).join('\n');
+  const lines = text.matchAll(/\]\(https:\/\/discord\.com\/channels\/\d+\/(\d+)\/(\d+)\) \[([^\]]+)\]/g);
+  return new Map([...lines].map(([, channel, message, title]) => [title ?? '', `${channel}/${message}`]));
+}
+
+/** Whether the header leads to each of the cards, and to nothing else. */
+export function isComplete(
+  { layout, channel }: Place,
+  { others, cards }: ReturnType<typeof expected>,
+): boolean {
+  const all = [
+    ...(layout === 'forum' ? [] : channel.messages()),
+    ...channel.threads().flatMap((each) => each.messages()),
+  ];
+  const header = all.find(({ embed }) => embed?.title === others[0]);
+  const jumps = header ? jumpsOf(header) : new Map<string, string>();
+  const isLinked = (title: string) =>
+    all.some(
+      ({ embed, id, data }) => embed?.title === title && jumps.get(title) === `${data.channel_id}/${id}`,
+    );
+  return jumps.size === cards.length && cards.every(isLinked);
+}

@@ -12,7 +12,7 @@ import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
 import { closeInvented } from './invented-papers.ts';
-import { countPosts, expected, type Place } from './posted.ts';
+import { countPosts, expected, isComplete, type Place } from './posted.ts';
 import { startProcesses } from './processes.ts';
 import { seeded } from './random.ts';
 
@@ -49,6 +49,8 @@ export interface Tortured {
   readonly midway: number;
   /** Cards without the bot's first vote. */
   readonly unseeded: number;
+  /** Headers that don't lead to each of their cards. */
+  readonly headersIncomplete: number;
   /** Seconds of the longest round. */
   readonly longest: number;
 }
@@ -69,7 +71,8 @@ export async function torture({
   const places = await subscribeAll(store, world.guild({ name: 'Torture' }));
   const bots = startProcesses({ apiUrl, token, database, lease: LEASE, pause: PAUSE }, processes);
   const random = seeded(seed);
-  let [posts, duplicates, missing, unseeded, kills, midway, longest] = [0, 0, 0, 0, 0, 0, 0];
+  let [posts, duplicates, missing, unseeded, headersIncomplete] = [0, 0, 0, 0, 0];
+  let [kills, midway, longest] = [0, 0, 0];
   for (let round = 0; round < rounds; round++) {
     await bots.ready();
     const began = performance.now();
@@ -89,7 +92,9 @@ export async function torture({
     }
     await until(() => isDelivered(store, date));
     for (const place of places) {
-      const found = countPosts(place, expected(place, date, titles.slice(0, CARDS)));
+      const wanted = expected(place, date, titles.slice(0, CARDS));
+      const found = countPosts(place, wanted);
+      if (!isComplete(place, wanted)) headersIncomplete++;
       posts += sum(found.map(({ times }) => times));
       duplicates += sum(found.map(({ times }) => Math.max(0, times - 1)));
       missing += found.filter(({ times }) => times === 0).length;
@@ -116,6 +121,7 @@ export async function torture({
     kills,
     midway,
     unseeded,
+    headersIncomplete,
     longest: Math.round(longest * 10) / 10,
   };
 }
@@ -170,5 +176,5 @@ if (import.meta.main) {
     seed: Number(values.seed),
   });
   process.stdout.write(`${JSON.stringify(tortured)}\n`);
-  if (tortured.duplicates + tortured.missing > 0) process.exitCode = 1;
+  if (tortured.duplicates + tortured.missing + tortured.headersIncomplete > 0) process.exitCode = 1;
 }
