@@ -1,4 +1,4 @@
-// /digest preview: the messages that a channel would get, for the admin alone; made by what posts them.
+// /digest preview: the header and a card as a channel would get them, for the admin alone; made by what posts them.
 
 import { channelMention } from 'discord.js';
 import { type Draft, draftMessages } from '../../src/daily/deliver/drafts.ts';
@@ -21,6 +21,9 @@ export default slash({
   },
 });
 
+/** The header and a card: the others look like it. */
+const SHOWN = 2;
+
 interface Previewed {
   readonly channelId: string;
   readonly plan: Plan;
@@ -37,12 +40,12 @@ export async function showPreview(
   const { up: emoji } = await voteRules(app.store, inServer(call));
   const posting = await preparePosting(app, plan, { date, key: app.name(), older: [], emoji });
   const facts = { date, channel: channelMention(channelId) };
-  const told = (key: 'preview.title' | 'preview.nothing'): Payload => ({
-    embeds: [{ color: COLOUR, description: say(key, facts) }],
-  });
-  if (posting.listed.length === 0) return told('preview.nothing');
+  const told = (description: string): Payload => ({ embeds: [{ color: COLOUR, description }] });
+  if (posting.listed.length === 0) return told(say('preview.nothing', facts));
   const drafts = draftMessages(posting, plan, app.texts(plan.language));
-  return { ...told('preview.title'), more: drafts.map((draft) => withPlace(draft, call)) };
+  const count = drafts.length - 1;
+  const title = count === 0 ? say('preview.title', facts) : say('preview.cards', { ...facts, count });
+  return { ...told(title), more: drafts.slice(0, SHOWN).map((draft) => withPlace(draft, call)) };
 }
 
 /** Where a message would stand, if that isn't the channel itself. */

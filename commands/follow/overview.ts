@@ -2,7 +2,7 @@
 import { ComponentType } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
-import { topicText } from '../../src/discord/views/match-messages.ts';
+import { topicName, topicText } from '../../src/discord/views/match-messages.ts';
 import { titleLink } from '../../src/discord/views/paper-line.ts';
 import {
   action,
@@ -82,7 +82,7 @@ function stopMenu(follows: readonly Follow[], say: Speech): Button {
     placeholder: say('follow.stop'),
     max_values: follows.length,
     options: follows.map(({ id, kind, text }) => ({
-      label: truncate(say(`topic.${kind}`, { text }), LIMIT.choice),
+      label: truncate(topicName({ kind, text }, say), LIMIT.choice),
       value: String(id),
     })),
   };

@@ -1,6 +1,6 @@
 // /follow remove: hear no more of one topic.
 import { slash } from '../../src/discord/interactions/command.ts';
-import { topicText } from '../../src/discord/views/match-messages.ts';
+import { topicName, topicText } from '../../src/discord/views/match-messages.ts';
 import { COLOUR, LIMIT } from '../../src/discord/views/payload.ts';
 import { fold } from '../../src/index/tokens.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -18,7 +18,7 @@ export default slash({
         return follows
           .filter(({ text }) => fold(text).includes(fold(typed.trim())))
           .map(({ id, kind, text }) => ({
-            name: truncate(say(`topic.${kind}`, { text }), LIMIT.choice),
+            name: truncate(topicName({ kind, text }, say), LIMIT.choice),
             value: String(id),
           }));
       },

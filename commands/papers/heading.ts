@@ -3,6 +3,7 @@ import { TimestampStyles, time } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
 import type { Button } from '../../src/discord/views/payload.ts';
+import { typed } from '../../src/discord/views/typed.ts';
 import { longDate, type Speech } from '../../src/locale/texts.ts';
 import { closesAt, type Day } from '../../src/model/day.ts';
 import { truncate } from '../../src/model/text.ts';
@@ -31,8 +32,8 @@ export async function headingOf(call: Call, lookup: Lookup, { instead }: Found):
   switch (lookup.by) {
     case 'search':
       return {
-        title: say('list.search', { query: quote(instead ?? lookup.query) }),
-        lines: [...insteadLine(lookup.query, instead, say), ...filterLines(lookup, say)],
+        title: say('list.search', { query: typed(instead ?? lookup.query, call.readers, say) }),
+        lines: [...insteadLine(lookup.query, instead, call), ...filterLines(lookup, call)],
       };
     case 'author':
       return authorHeading(call, lookup.name, instead);
@@ -48,14 +49,17 @@ export async function headingOf(call: Call, lookup: Lookup, { instead }: Found):
   }
 }
 
-function insteadLine(asked: string, instead: string | undefined, say: Speech): string[] {
-  return instead === undefined ? [] : [say('list.instead', { asked: quote(asked), instead: quote(instead) })];
+function insteadLine(asked: string, instead: string | undefined, call: Call): string[] {
+  if (instead === undefined) return [];
+  const { readers, say } = call;
+  return [say('list.instead', { asked: typed(asked, readers, say), instead: nameOf(instead, call) })];
 }
 
 /** What narrows a search, as one small line. */
-export function filterLines({ author, from, to, sort }: SearchLookup, say: Speech): string[] {
+export function filterLines({ author, from, to, sort }: SearchLookup, call: Call): string[] {
+  const { say } = call;
   const filters = [
-    ...(author ? [say('list.by', { name: quote(author) })] : []),
+    ...(author ? [say('list.by', { name: nameOf(author, call) })] : []),
     ...(from && to ? [from === to ? from : `${from} – ${to}`] : []),
     ...(from && !to ? [say('list.from', { date: from })] : []),
     ...(to && !from ? [say('list.to', { date: to })] : []),
@@ -71,7 +75,7 @@ async function authorHeading(call: Call, asked: string, instead: string | undefi
   if (author) {
     return {
       title: say('list.author', { name: quote(author.name) }),
-      lines: [...insteadLine(asked, instead && author.name, say), ...factLines(author, say)],
+      lines: [...insteadLine(asked, instead && author.name, call), ...factLines(author, say)],
       ...(author.coauthors.length > 0 && {
         menu: authorMenu(author.coauthors, say('list.coauthorMenu'), say),
       }),
@@ -79,8 +83,8 @@ async function authorHeading(call: Call, asked: string, instead: string | undefi
   }
   const people = await authorsLike(app.store, name, PEOPLE);
   return {
-    title: say('list.author', { name: quote(name) }),
-    lines: [...insteadLine(asked, instead, say), say('list.severalPeople', { count: people.length })],
+    title: say('list.author', { name: nameOf(name, call) }),
+    lines: [...insteadLine(asked, instead, call), say('list.severalPeople', { count: people.length })],
     ...(people.length > 0 && { menu: authorMenu(people, say('list.whichAuthor'), say) }),
   };
 }
@@ -103,6 +107,11 @@ async function openLines({ app, say }: Call, date: Day): Promise<string[]> {
   const closes = closesAt(date, app.config.DIGEST_CLOSES).epochMilliseconds;
   const when = time(Math.floor(closes / 1000), TimestampStyles.RelativeTime);
   return [closes > app.now() ? say('list.stillOpen', { when }) : say('list.notClosed')];
+}
+
+/** Where it needs no quotation marks, such as a name. */
+function nameOf(text: string, { readers, say }: Call): string {
+  return readers === 'everybody' ? typed(text, readers, say) : quote(text);
 }
 
 function quote(text: string): string {

@@ -1,8 +1,7 @@
 // The answer of a look-up that finds nothing: what may be wrong, and ways to go on.
 import type { Call } from '../../src/discord/interactions/call.ts';
-import { escapeText } from '../../src/discord/views/escape.ts';
 import { action, type Button, buttonId, COLOUR, type Payload, row } from '../../src/discord/views/payload.ts';
-import { truncate } from '../../src/model/text.ts';
+import { typed } from '../../src/discord/views/typed.ts';
 import { latestDay } from '../../src/store/digests.ts';
 import { filterLines } from './heading.ts';
 import type { Lookup } from './lookup.ts';
@@ -17,16 +16,17 @@ export async function nothing(call: Call, lookup: Lookup, id: string): Promise<P
   };
 }
 
-function titleOf({ say }: Call, lookup: Lookup): string {
-  if (lookup.by === 'search') return say('list.nothingFor', { query: quote(lookup.query) });
-  if (lookup.by === 'author') return say('list.nothingFor', { query: quote(lookup.name) });
+function titleOf({ readers, say }: Call, lookup: Lookup): string {
+  if (lookup.by === 'search') return say('list.nothingFor', { query: typed(lookup.query, readers, say) });
+  if (lookup.by === 'author') return say('list.nothingFor', { query: typed(lookup.name, readers, say) });
   return say('list.nothing');
 }
 
-function hintOf({ say }: Call, lookup: Lookup): string {
+function hintOf(call: Call, lookup: Lookup): string {
+  const { say } = call;
   if (lookup.by === 'author') return say('list.nothingAuthorHint');
   if (lookup.by !== 'search') return say('list.nothingSimilar');
-  return [...filterLines(lookup, say), say('list.nothingHint')].join('\n');
+  return [...filterLines(lookup, call), say('list.nothingHint')].join('\n');
 }
 
 /** The same words anywhere, where dates or an author narrowed the search. */
@@ -39,5 +39,3 @@ async function latestButton({ app, say }: Call): Promise<Button[]> {
   const date = await latestDay(app.store, app.now());
   return date === null ? [] : [action(buttonId('day', date), say('list.latest', { date }), { emoji: '📅' })];
 }
-
-const quote = (text: string) => escapeText(truncate(text, 100));

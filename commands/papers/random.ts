@@ -11,7 +11,7 @@ import { SHARE, toAll } from './share.ts';
 export default slash({
   options: SHARE,
   run: async (call, { share }) =>
-    share ? { ...(await anyCard(toAll(call), true)), as: 'public' } : anyCard(call, false),
+    share ? { ...(await anyCard(await toAll(call), true)), as: 'public' } : anyCard(call, false),
   presses: {
     random: async (call, { isPrivate }) => ({
       ...(await anyCard(call, false)),

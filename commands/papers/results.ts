@@ -30,7 +30,9 @@ export async function results(
   const id = await keep(call, lookup);
   if (found.total === 0 && !found.near?.length) return { ...(await nothing(call, lookup, id)), as };
   const shown = { lookup, found, id, page: 0 };
-  return share ? { ...(await list(toAll(call), shown)), as: 'public' } : { ...(await list(call, shown)), as };
+  return share
+    ? { ...(await list(await toAll(call), shown)), as: 'public' }
+    : { ...(await list(call, shown)), as };
 }
 
 /** Resolves with its name: a list is shown although the database is locked, and its buttons work a moment later. */
@@ -47,7 +49,7 @@ export default sharedPresses({
   page: async (call, { args: [id = '', wanted = ''], isPrivate }) => {
     const lookup = await keptLookup(call, id);
     const shown = await turnTo(call, { lookup, id, page: Number(wanted) });
-    return { ...(await list(isPrivate ? call : toAll(call), shown)), as: 'update' };
+    return { ...(await list(isPrivate ? call : await toAll(call), shown)), as: 'update' };
   },
   widen: async (call, { args: [id = ''] }): Promise<Answer> => {
     const lookup = await keptLookup(call, id);

@@ -9,6 +9,6 @@ export default slash({
   run: async (call, { paper, share }) => {
     const id = await findPaper(call, paper);
     if (!share) return paperCard(call, id);
-    return { ...(await paperCard(toAll(call), id, { isShared: true })), as: 'public' };
+    return { ...(await paperCard(await toAll(call), id, { isShared: true })), as: 'public' };
   },
 });

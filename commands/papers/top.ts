@@ -8,6 +8,7 @@ import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { TOP_BY, type TopBy, topPapers, topUpvoted } from '../../src/store/top.ts';
+import { SHARE, toAll } from './share.ts';
 
 /** In days. */
 const PERIODS = { day: 1, week: 7, month: 30, year: 365, all: null } as const;
@@ -22,7 +23,7 @@ export default slash({
   options: {
     period: { type: 'choice', required: false, values: ['day', 'week', 'month', 'year', 'all'] },
     by: { type: 'choice', required: false, values: TOP_BY },
-    share: { type: 'switch', required: false },
+    ...SHARE,
   },
   run: (call, { period, by, share }) =>
     top(call, {
@@ -43,7 +44,7 @@ async function top(call: Call, wanted: Wanted): Promise<Answer> {
   const { period, by, isShared } = wanted;
   const ids = await find(call, wanted);
   if (ids.length === 0) throw new UserError(by === 'votes' ? 'no-top-votes' : 'no-top-papers');
-  const say = isShared ? call.sayToAll : call.say;
+  const { say } = isShared ? await toAll(call) : call;
   const list = {
     title: say(`top.${by}`, { period: say(`top.${period}`) }),
     footer: say(`top.footer.${by}`),

@@ -3,9 +3,11 @@
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { slash } from '../../src/discord/interactions/command.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
+import { topicText } from '../../src/discord/views/match-messages.ts';
 import { COLOUR, LIMIT } from '../../src/discord/views/payload.ts';
 import { languageName } from '../../src/locale/texts.ts';
 import { truncate } from '../../src/model/text.ts';
+import type { Topic } from '../../src/store/follows.ts';
 import { type Personal, personalOf } from '../../src/store/personal.ts';
 import { isAnything, record } from './record.ts';
 
@@ -42,9 +44,7 @@ function fieldsOf(call: Call, personal: Personal): [name: string, value: string]
     ...some(
       say('privacy.follows'),
       follows,
-      follows
-        .map(({ kind, text }) => say(`topic.${kind}` as 'topic.keyword', { text: escapeText(text) }))
-        .join(', '),
+      follows.map(({ kind, text }) => topicText({ kind: kind as Topic['kind'], text }, say)).join(', '),
     ),
     ...(member ? memberFields(call, member) : []),
     ...some(say('privacy.told'), told, told.map(({ date }) => date).join(', ')),

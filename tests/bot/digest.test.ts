@@ -171,22 +171,27 @@ describe('a day of a digest', () => {
 });
 
 describe('/digest preview', () => {
-  it('shows what would be posted, to the admin alone', async () => {
+  it('shows the header and the first card, to the admin alone', async () => {
     const channel = group.guild.channel('papers');
-    await setUp(group.ada, channel, { language: 'en' }, { cards: '1' });
+    await setUp(group.ada, channel, { language: 'en' }, { cards: '3' });
     await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
     group.now = NOON + HOUR;
     const preview = await group.ada.slash('/digest preview');
     expect(preview.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest preview
       paperboy (only Ada can see this):
-        │ This is what #papers gets for 2024-01-24. Only you can see it."
+        │ This is what #papers gets for 2024-01-24: the header and the first of 3 cards."
     `);
     await group.world.until(() => preview.followUps.length === 2);
     await group.round(group.now);
     const shown = preview.followUps.map(({ embeds }) => embeds);
     // Only what is posted can be linked to.
-    const posted = JSON.stringify(channel.messages().map(({ embeds }) => embeds));
+    const posted = JSON.stringify(
+      channel
+        .messages()
+        .slice(0, 2)
+        .map(({ embeds }) => embeds),
+    );
     const unlinked = posted.replaceAll(/\[(\*\*\d+\*\*)\]\([^)]+\)/g, '$1');
     expect(JSON.parse(unlinked)).toEqual(shown);
   });

@@ -386,8 +386,8 @@ describe('where direct messages are closed', () => {
       "paperboy: @Mina New papers on what you follow:
         │ Papers that you follow · Wednesday, January 24, 2024
         │ @Mina
-        │ - [Trees that Speak](https://arxiv.org/abs/2403.00001) · keyword “trees”
-        │ - [Stones that Listen](https://arxiv.org/abs/2403.00002) · keyword “stones”
+        │ - [Trees that Speak](https://arxiv.org/abs/2403.00001) · keyword \`trees\`
+        │ - [Stones that Listen](https://arxiv.org/abs/2403.00002) · keyword \`stones\`
         [▾ Open a paper…: Trees that Speak | Stones that Listen]"
     `);
     expect(last?.pings).toEqual(['Mina']);

@@ -266,7 +266,7 @@ describe('pages', () => {
     expect(shared.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /papers search
       paperboy:
-        │ “walrus” 검색 결과
+        │ \`walrus\` 검색 결과
         │ **1.** [Walrus One](https://arxiv.org/abs/2402.00000)
         │ -# Ada Lovelace, Grace Hopper, Kim Minji · 2024-01-19 · ▲ 12
         │ > A **walrus** is studied for the 1. time.
@@ -687,7 +687,7 @@ describe('hostile titles', () => {
     expect(list.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /papers search
       paperboy:
-        │ “otters” 검색 결과
+        │ \`otters\` 검색 결과
         │ **1.** [\\@everyone \\*\\*Free\\*\\* ［click］(https:⁠//evil.example) \\\`code\\\` \\|\\|spoiler\\|\\| \\<@1\\> # \\~\\~x\\~\\~ \\@everyone \\*\\*Free\\*\\* ［click］(https:⁠//evil.example) \\\`code\\\` \\|\\|spoiler\\|\\|…](https://arxiv.org/abs/2403.66666)
         │ -# \\*Eve\\* \\@here, \\[Mallory\\](https://evil.example) · 2024-01-23 · ▲ 3
         │ > \\> quoted \\*\\*bold\\*\\* \\@everyone … and \\_more\\_ \\<#1\\> **otters**.

@@ -64,9 +64,16 @@ function callOf(app: App, interaction: Interaction): Call {
     say: app.texts(interaction.locale),
     sayToAll: app.texts(interaction.guildLocale ?? interaction.locale),
     memberId: interaction.user.id,
+    readers: 'member',
+    channelIds: channelIdsOf(interaction),
     guildId: isThere ? guildId : null,
     isManager: isThere && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
   };
+}
+
+function channelIdsOf({ channel, channelId }: Interaction): string[] {
+  const parentId = channel?.isThread() ? channel.parentId : null;
+  return [channelId, parentId].filter((id) => id !== null);
 }
 
 function readPress(

@@ -10,6 +10,7 @@ import { fitLines } from './fit-lines.ts';
 import { openMenu } from './open-menu.ts';
 import { paperLines, titleLink } from './paper-line.ts';
 import { COLOUR, LIMIT, type Payload, row } from './payload.ts';
+import { type Readers, typed } from './typed.ts';
 
 /** A paper, and what the member follows that it matches. */
 export interface Match {
@@ -67,7 +68,7 @@ export function mentionsMessage(notices: readonly Notice[], { date, key }: Occas
   const blocks = notices.map(({ memberId, matches }) => {
     const lines = matches
       .slice(0, PAPERS_EACH)
-      .map((match) => `- ${titleLink(match.paper, SHORT_TITLE)} · ${reasons(match, say)}`);
+      .map((match) => `- ${titleLink(match.paper, SHORT_TITLE)} · ${reasons(match, say, 'everybody')}`);
     const more = matches.length - lines.length;
     return [
       userMention(memberId),
@@ -99,15 +100,21 @@ export function mentionsMessage(notices: readonly Notice[], { date, key }: Occas
 }
 
 /** keyword “state space”, author Ada Lovelace */
-function reasons({ topics }: Match, say: Speech): string {
+function reasons({ topics }: Match, say: Speech, readers: Readers = 'member'): string {
   return topics
     .slice(0, REASONS)
-    .map((topic) => topicText(topic, say))
+    .map((topic) => topicText(topic, say, readers))
     .join(' · ');
 }
 
-export function topicText({ kind, text }: Topic, say: Speech): string {
-  return say(`topic.${kind}`, { text: escapeText(text) });
+export function topicText({ kind, text }: Topic, say: Speech, readers: Readers = 'member'): string {
+  if (readers === 'everybody') return say(`topic.${kind}`, { text: typed(text, readers, say) });
+  return topicName({ kind, text: escapeText(text) }, say);
+}
+
+/** Where nothing is markup, such as in a menu. */
+export function topicName({ kind, text }: Topic, say: Speech): string {
+  return say(`topic.${kind}`, { text: kind === 'keyword' ? say('quoted', { text }) : text });
 }
 
 /** The menu that opens one of them; numbered where the lines are. */
