@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startBot } from '../src/cli/bot.ts';
+import { openLibrary } from '../src/cli/open-library.ts';
 import { takeLease } from '../src/cli/standby.ts';
 import { readConfig } from '../src/config.ts';
 import { goRound } from '../src/daily/schedule.ts';
 import type { VoteTiming } from '../src/discord/votes/timing.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
-import { openStore } from '../src/store/open.ts';
 
 export interface BotOrders {
   readonly apiUrl: string;
@@ -40,14 +40,17 @@ const orders = JSON.parse(process.argv[2] ?? '{}') as BotOrders;
 const { apiUrl, token, database, lease: length, pause, votes = {} } = orders;
 const settings = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
 if (settings.problems) throw new Error(settings.problems.join('\n'));
-const store = await openStore(`file:${database}`, '.');
+const { store, index } = await openLibrary({
+  config: { DATABASE_URL: `file:${database}`, INDEX_FILE: '' },
+  cwd: '.',
+});
 const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
 const lease = await takeLease(
   { store, log, name: randomUUID(), now: Date.now, length },
   new AbortController().signal,
 );
 if (!lease) throw new Error('no lease');
-const parts = { config: settings.config, store, texts: loadTexts(), log, now: Date.now, votes };
+const parts = { config: settings.config, store, index, texts: loadTexts(), log, now: Date.now, votes };
 const bot = await startBot({ ...parts, isBot: lease.isHeld });
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();

@@ -1,7 +1,7 @@
 // Random input through everything that reads what people type: search, names and titles as they are typed, days.
 
 import { performance } from 'node:perf_hooks';
-import type { Db } from '../src/database/schema.ts';
+import type { IndexDb } from '../src/index/schema.ts';
 import { type Day, day } from '../src/model/day.ts';
 import { readDay } from '../src/model/day-text.ts';
 import { authorsLike, findAuthor } from '../src/search/authors.ts';
@@ -27,7 +27,7 @@ const TODAY = day('2026-11-20');
 const DAYS: readonly (Day | null)[] = [day('2024-01-22'), day('2026-10-01'), null, null];
 
 export async function fuzzSearch(
-  db: Db,
+  db: IndexDb,
   runs: number,
   { seed = 1, progress = () => {} }: { seed?: number; progress?: (run: number) => void } = {},
 ): Promise<Fuzzed> {

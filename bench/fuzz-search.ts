@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '../src/store/open.ts';
+import { openLibrary } from '../src/cli/open-library.ts';
 import { fuzzSearch } from './fuzz-inputs.ts';
-import { buildStore } from './search-build.ts';
+import { buildStore, placeOf } from './search-build.ts';
 
 const PAPERS = 5000;
 
@@ -19,13 +19,13 @@ const folder = mkdtempSync(join(tmpdir(), 'paperboy-fuzz-'));
 try {
   const file = join(folder, 'paperboy.db');
   await buildStore(resolve(values.digests), PAPERS, file);
-  const store = await openStore(`file:${file}`, '/');
-  const fuzzed = await fuzzSearch(store, Number(values.runs), {
+  const { index, close } = await openLibrary(placeOf(file));
+  const fuzzed = await fuzzSearch(index.db, Number(values.runs), {
     progress: (run) => {
       if (run % 1000 === 0) process.stderr.write(`\r${run} of ${values.runs}`);
     },
   });
-  await store.destroy();
+  await close();
   process.stderr.write('\n');
   process.stdout.write(`${JSON.stringify(fuzzed)}\n`);
   process.exitCode = fuzzed.errors > 0 ? 1 : 0;

@@ -1,59 +1,60 @@
 // A database of as many papers as one likes, drawn from digests; tells how fast they were indexed.
 import { statSync } from 'node:fs';
 import { sql } from 'kysely';
+import { indexFile, openLibrary } from '../src/cli/open-library.ts';
 import type { Db } from '../src/database/schema.ts';
-import { mergeIndex } from '../src/index/merge.ts';
-import { openStore } from '../src/store/open.ts';
-import { firstSeq, indexPapers } from '../src/store/papers.ts';
+import { firstSeq } from '../src/store/papers.ts';
 import { type DrawnPaper, drawPapers, readDigests } from './drawn-papers.ts';
 
 export interface Built {
   readonly papers: number;
   /** Papers indexed a second. */
   readonly rate: number;
+  /** Of the database and the index. */
   readonly megabytes: number;
+  readonly indexMegabytes: number;
 }
 
-/** Papers that are indexed together, in one transaction. */
+/** Papers that are written together, in one transaction. */
 const TOGETHER = 5000;
 
 /** The archive itself for as many papers as it has, else papers drawn from it. */
 export async function buildStore(digests: string, count: number, file: string): Promise<Built> {
   const archive = readDigests(digests);
   const papers = count === archive.length ? asDrawn(archive) : drawPapers(archive, count);
-  const store = await openStore(`file:${file}`, '/');
+  const { store, index, close } = await openLibrary(placeOf(file));
   const seqs = new Map<string, number>();
   const seqOf = ({ date }: DrawnPaper) => {
     const seq = seqs.get(date) ?? firstSeq(date);
     seqs.set(date, seq + 1);
     return seq;
   };
-  let [done, spent] = [0, 0];
+  let done = 0;
   for (let last = false; !last; ) {
     await store.transaction().execute(async (transaction) => {
       const batch = next(papers, TOGETHER);
       last = batch.length < TOGETHER;
       for (const paper of batch) await insertPaper(transaction, paper, seqOf(paper));
-      const started = performance.now();
-      await indexPapers(
-        transaction,
-        batch.map(({ id }) => id),
-      );
-      spent += performance.now() - started;
       done += batch.length;
     });
-    process.stderr.write(`\r${done} of ${count} papers indexed`);
   }
-  process.stderr.write('\n');
   const started = performance.now();
-  await mergeIndex(store, { whole: true });
-  spent += performance.now() - started;
-  await store.destroy();
+  await index.bringUp((progress) => process.stderr.write(`\r${progress.done} of ${count} papers indexed`));
+  const spent = performance.now() - started;
+  process.stderr.write('\n');
+  await close();
+  const [database, indexed] = [file, indexFile(placeOf(file)) ?? ''].map((path) => statSync(path).size / 1e6);
   return {
     papers: done,
     rate: Math.round(done / (spent / 1000)),
-    megabytes: Math.round(statSync(file).size / 1e6),
+    megabytes: Math.round((database ?? 0) + (indexed ?? 0)),
+    indexMegabytes: Math.round(indexed ?? 0),
   };
+}
+
+/** Where a database is that no setting names. */
+export function placeOf(file: string) {
+  return { config: { DATABASE_URL: `file:${file}`, INDEX_FILE: '' }, cwd: '/' };
 }
 
 function* asDrawn(archive: ReturnType<typeof readDigests>): Generator<DrawnPaper> {

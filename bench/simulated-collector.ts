@@ -6,6 +6,7 @@ import type { Collector } from '../src/daily/collect/collect.ts';
 import { keepUp } from '../src/daily/collect/keep-up.ts';
 import type { Db } from '../src/database/schema.ts';
 import { createLog } from '../src/log.ts';
+import { openIndex } from '../src/search/open-index.ts';
 import { huggingFace } from '../src/source/huggingface.ts';
 import { openStore } from '../src/store/open.ts';
 
@@ -41,6 +42,7 @@ export async function simulate({ url, folder, from, to, step }: Simulation): Pro
   const collector: Collector = {
     config: settings.config,
     store,
+    index: await openIndex(store, null),
     source: huggingFace({ url, token: '', http }),
     now,
     summarizer: null,

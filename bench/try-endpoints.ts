@@ -12,6 +12,7 @@ import { sentenceOf } from '../src/daily/summaries/setback.ts';
 import { summariseNow } from '../src/daily/summaries/summarise.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
+import { openIndex } from '../src/search/open-index.ts';
 import { saveListing } from '../src/store/listings.ts';
 import { openStore } from '../src/store/open.ts';
 import { spentOn } from '../src/store/spending.ts';
@@ -87,6 +88,7 @@ export async function tryOut(name: string, { port, goodUrl }: Addresses): Promis
     return patient(...request);
   };
   await using store = await openStore('file::memory:', '.');
+  const index = await openIndex(store, null);
   await saveListing(store, ENDPOINT_DAY, [...ENDPOINT_PAPERS], Date.now());
   const meet = (url: string) => {
     const settings = readConfig({ LLM_BASE_URL: url, LLM_MODEL: 'model-1', LLM_API_KEY: 'sk-0123456789' });
@@ -95,6 +97,7 @@ export async function tryOut(name: string, { port, goodUrl }: Addresses): Promis
     const collector: Collector = {
       ...world,
       store,
+      index,
       archive: '.',
       log: createLog({ level: 'silent' }),
       summarizer: createSummarizer(world, counting),

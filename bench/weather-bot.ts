@@ -1,13 +1,13 @@
 // The bot as a process on a clock that the torture turns: it goes a round whenever it is told a time, and answers when the round is over.
 
 import { startBot } from '../src/cli/bot.ts';
+import { openLibrary } from '../src/cli/open-library.ts';
 import { readConfig } from '../src/config.ts';
 import { goRound } from '../src/daily/schedule.ts';
 import { createTroubleWatch } from '../src/daily/trouble-note.ts';
 import { findTroubles } from '../src/daily/troubles.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
-import { openStore } from '../src/store/open.ts';
 
 export interface WeatherOrders {
   readonly apiUrl: string;
@@ -43,11 +43,15 @@ const turn = (at: number) => {
 
 const settings = readConfig({ DISCORD_TOKEN: orders.token, DISCORD_API_URL: orders.apiUrl });
 if (settings.problems) throw new Error(settings.problems.join('\n'));
-const store = await openStore(`file:${orders.database}`, '.');
+const { store, index } = await openLibrary({
+  config: { DATABASE_URL: `file:${orders.database}`, INDEX_FILE: '' },
+  cwd: '.',
+});
 const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
 const bot = await startBot({
   config: settings.config,
   store,
+  index,
   texts: loadTexts(),
   log,
   now: Date.now,

@@ -54,6 +54,12 @@ export const environment = z.object({
     .string()
     .default('file:data/paperboy.db')
     .describe('What is remembered: file:PATH for SQLite.'),
+  INDEX_FILE: z
+    .string()
+    .default('')
+    .describe(
+      'By what papers are searched, made of the database: a file that need not be backed up. Beside the database where nothing is said.',
+    ),
   DIGESTS_DIR: z.string().default('digests').describe('The folder of Markdown digests.'),
   HUGGINGFACE_URL: webAddress
     .default('https://huggingface.co')

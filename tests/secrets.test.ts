@@ -12,6 +12,7 @@ import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
 import { day } from '../src/model/day.ts';
 import { UserError } from '../src/model/errors.ts';
+import { openIndex } from '../src/search/open-index.ts';
 import { openStore } from '../src/store/open.ts';
 import { terminal } from './cli/terminal.ts';
 
@@ -187,7 +188,9 @@ describe('with a password in every address, and servers that repeat what they ar
             texts: loadTexts(),
             args: [],
           };
-          expect(await closeDay(createCollector(job, store), UNLISTED)).toBe('source-failed');
+          expect(
+            await closeDay(createCollector(job, { store, index: await openIndex(store, null) }), UNLISTED),
+          ).toBe('source-failed');
           const kept = [
             ...(await store.selectFrom('days').select('detail as text').execute()),
             ...(await store.selectFrom('summary_tasks').select('complaint as text').execute()),

@@ -39,7 +39,7 @@ export async function follow(call: Call, kind: Topic['kind'], typed: string): Pr
 /** What it would have matched in the last days. */
 async function outlook({ app, say }: Call, topic: Topic): Promise<string[]> {
   const span = { from: monthAgo(app.now()), to: null };
-  const { total, ids } = await matchesOfTopic(app.store, topic, span, 1);
+  const { total, ids } = await matchesOfTopic(app.index.db, topic, span, 1);
   const [newest] = await papersById(app.store, ids, say.language);
   if (!newest) return [say('follow.noneLately', { days: LOOKED_AT })];
   const example = say('follow.example', { title: titleLink(newest), date: newest.date });

@@ -12,7 +12,7 @@ export default slash({
       required: true,
       maxLength: LIMIT.choice,
       suggest: async ({ app, say }, typed) => {
-        const authors = await authorsLike(app.store, typed, LIMIT.choices);
+        const authors = await authorsLike(app.index.db, typed, LIMIT.choices);
         return authors.map(({ name, papers }) => ({
           name: truncate(say('list.authorPapers', { name, count: papers }), LIMIT.choice),
           value: name.slice(0, LIMIT.choice).toWellFormed(),

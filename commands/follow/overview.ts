@@ -61,8 +61,8 @@ interface Item {
 
 async function item({ app, say }: Call, follow: Follow, place: number): Promise<Item> {
   const span = { from: monthAgo(app.now()), to: null };
-  const { total } = await matchesOfTopic(app.store, follow, span, 1);
-  const { ids } = await matchesOfTopic(app.store, follow, { from: EVER, to: null }, 1);
+  const { total } = await matchesOfTopic(app.index.db, follow, span, 1);
+  const { ids } = await matchesOfTopic(app.index.db, follow, { from: EVER, to: null }, 1);
   const [last] = await papersById(app.store, ids, say.language);
   const count = say('follow.month', { count: total, days: LOOKED_AT });
   const newest = last

@@ -14,7 +14,7 @@ export const AUTHOR = {
 } as const satisfies TextOption;
 
 async function suggest({ app, say }: Call, typed: string): Promise<Choice[]> {
-  const authors = await authorsLike(app.store, typed, LIMIT.choices);
+  const authors = await authorsLike(app.index.db, typed, LIMIT.choices);
   return authors.map(({ name, papers }) => ({
     name: truncate(say('list.authorPapers', { name, count: papers }), LIMIT.choice),
     value: authorValue(name),

@@ -24,6 +24,7 @@ export async function fetchUnknown({ app }: Pick<Call, 'app'>, ids: readonly str
     wanted.map((paper) => ({ paper, summary: summaryOf(paper) })),
     app.now(),
   );
+  await app.index.refresh();
 }
 
 /** Sentences of the abstract; of a paper that was withdrawn first of all why. */

@@ -27,7 +27,19 @@ const LONGEST = 100;
 /** As many people of a name are offered. */
 const PEOPLE = 25;
 
-export async function headingOf(call: Call, lookup: Lookup, { instead }: Found): Promise<Heading> {
+export async function headingOf(call: Call, lookup: Lookup, found: Found): Promise<Heading> {
+  const heading = await headingFor(call, lookup, found);
+  if (lookup.by === 'date') return heading;
+  return { ...heading, lines: [...heading.lines, ...(await indexingLine(call))] };
+}
+
+/** While the index is being made: how much is in it. */
+export async function indexingLine({ app, say }: Pick<Call, 'app' | 'say'>): Promise<string[]> {
+  const progress = await app.index.progress();
+  return progress === null ? [] : [`-# ${say('list.indexing', { ...progress })}`];
+}
+
+async function headingFor(call: Call, lookup: Lookup, { instead }: Found): Promise<Heading> {
   const { say } = call;
   switch (lookup.by) {
     case 'search':
@@ -71,7 +83,7 @@ export function filterLines({ author, from, to, sort }: SearchLookup, call: Call
 async function authorHeading(call: Call, asked: string, instead: string | undefined): Promise<Heading> {
   const { app, say } = call;
   const name = instead ?? asked;
-  const author = await findAuthor(app.store, name);
+  const author = await findAuthor(app.index.db, name);
   if (author) {
     return {
       title: say('list.author', { name: quote(author.name) }),
@@ -81,7 +93,7 @@ async function authorHeading(call: Call, asked: string, instead: string | undefi
       }),
     };
   }
-  const people = await authorsLike(app.store, name, PEOPLE);
+  const people = await authorsLike(app.index.db, name, PEOPLE);
   return {
     title: say('list.author', { name: nameOf(name, call) }),
     lines: [...insteadLine(asked, instead, call), say('list.severalPeople', { count: people.length })],

@@ -54,17 +54,17 @@ export const COUNTED = 1000;
 const SIMILAR = 15;
 
 /** The papers of a page, from 0. */
-export async function findPage({ store }: App, lookup: Lookup, page: number): Promise<Found> {
+export async function findPage({ store, index }: App, lookup: Lookup, page: number): Promise<Found> {
   const slice = { limit: PAGE, offset: page * PAGE, countTo: COUNTED };
   switch (lookup.by) {
     case 'search':
-      return search(store, { ...lookup, text: lookup.query }, slice);
+      return search(index.db, { ...lookup, text: lookup.query }, slice);
     case 'author':
-      return search(store, { text: '', author: lookup.name }, slice);
+      return search(index.db, { text: '', author: lookup.name }, slice);
     case 'date':
       return cut(await papersOfDay(store, lookup.date), slice.offset);
     case 'similar':
-      return cut(await similarPapers(store, lookup.paper, SIMILAR), slice.offset);
+      return cut(await similarPapers({ store, index }, lookup.paper, SIMILAR), slice.offset);
   }
 }
 

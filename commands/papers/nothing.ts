@@ -3,15 +3,16 @@ import type { Call } from '../../src/discord/interactions/call.ts';
 import { action, type Button, buttonId, COLOUR, type Payload, row } from '../../src/discord/views/payload.ts';
 import { typed } from '../../src/discord/views/typed.ts';
 import { latestDay } from '../../src/store/digests.ts';
-import { filterLines } from './heading.ts';
+import { filterLines, indexingLine } from './heading.ts';
 import type { Lookup } from './lookup.ts';
 
 export async function nothing(call: Call, lookup: Lookup, id: string): Promise<Payload> {
   const { say } = call;
   const latest = await latestButton(call);
+  const description = [hintOf(call, lookup), ...(await indexingLine(call))].join('\n');
   const buttons = [...widenButton(call, lookup, id), ...latest];
   return {
-    embeds: [{ color: COLOUR, title: titleOf(call, lookup), description: hintOf(call, lookup) }],
+    embeds: [{ color: COLOUR, title: titleOf(call, lookup), description }],
     components: [row(...buttons, action(buttonId('random'), say('list.random'), { emoji: '🎲' }))],
   };
 }

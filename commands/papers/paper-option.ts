@@ -1,6 +1,5 @@
 // The option "paper": titles are offered while one types, the latest papers before that; any id or address will do.
 
-import type { Db } from '../../src/database/schema.ts';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import type { Choice, TextOption } from '../../src/discord/interactions/option.ts';
 import { LIMIT } from '../../src/discord/views/payload.ts';
@@ -8,6 +7,7 @@ import { UserError } from '../../src/model/errors.ts';
 import { arxivUrl } from '../../src/model/paper.ts';
 import { paperIdsIn, parsePaperId } from '../../src/model/paper-id.ts';
 import { truncate } from '../../src/model/text.ts';
+import type { Index } from '../../src/search/open-index.ts';
 import { type Found, search } from '../../src/search/search.ts';
 import { latestDay, paperIdsOf } from '../../src/store/digests.ts';
 import { paperExists, papersById } from '../../src/store/papers.ts';
@@ -26,13 +26,13 @@ async function latest({ store, now }: Call['app']): Promise<string[]> {
   return date === null ? [] : paperIdsOf(store, date);
 }
 
-async function beginning({ store }: Call['app'], typed: string): Promise<readonly string[]> {
-  const { ids, near = [] } = await matching(store, typed, LIMIT.choices);
+async function beginning({ index }: Call['app'], typed: string): Promise<readonly string[]> {
+  const { ids, near = [] } = await matching(index, typed, LIMIT.choices);
   return ids.length > 0 ? ids : near;
 }
 
-function matching(store: Db, text: string, limit: number): Promise<Found> {
-  return search(store, { text, unfinished: true }, { limit, offset: 0, countTo: limit });
+function matching(index: Index, text: string, limit: number): Promise<Found> {
+  return search(index.db, { text, unfinished: true }, { limit, offset: 0, countTo: limit });
 }
 
 /** The id of the paper that is meant: the one named, or the best for the words. Throws a UserError where there is none. */
@@ -45,7 +45,7 @@ export async function findPaper({ app }: Call, text: string): Promise<string> {
       ? new UserError('paper-unseen', { paper: id, url: arxivUrl(id) })
       : new UserError('arxiv-unknown', { papers: id });
   }
-  const [best] = (await matching(app.store, text, 1)).ids;
+  const [best] = (await matching(app.index, text, 1)).ids;
   if (best === undefined) throw new UserError('paper-unknown', { paper: truncate(text, 100) });
   return best;
 }

@@ -20,12 +20,14 @@ import type { VoteTiming } from '../discord/votes/timing.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
+import type { Index } from '../search/open-index.ts';
 import type { FetchPapers } from '../source/arxiv.ts';
 import { loadCommands } from './load-commands.ts';
 
 export interface BotParts {
   readonly config: Config;
   readonly store: Db;
+  readonly index: Index;
   readonly texts: Texts;
   readonly log: Log;
   readonly now: () => number;

@@ -7,10 +7,10 @@ import { summariseNow } from '../daily/summaries/summarise.ts';
 import { type Day, lastClosable, openDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { SourceError } from '../source/source.ts';
-import { openStore } from '../store/open.ts';
 import { createCollector } from './collector.ts';
 import { optionalDayArg } from './day-arg.ts';
 import { type Run, readArgs } from './job.ts';
+import { openLibrary } from './open-library.ts';
 import { sentence } from './sentence.ts';
 
 /** How long the command works at summaries at most, in milliseconds. */
@@ -20,9 +20,9 @@ export const run: Run = async (job) => {
   const { values } = readArgs(job.args, { date: { type: 'string' }, json: { type: 'boolean' } });
   const now = Temporal.Instant.fromEpochMilliseconds(job.now());
   const date = optionalDayArg(values.date) ?? openDay(now);
-  const store = await openStore(job.config.DATABASE_URL, job.cwd);
+  const library = await openLibrary(job);
   try {
-    const collector = createCollector(job, store);
+    const collector = createCollector(job, library);
     const collected = await collect(collector, date).catch((error: unknown) => {
       if (error instanceof SourceError) throw new UserError('source-failed', { reason: error.message });
       throw error;
@@ -43,7 +43,7 @@ export const run: Run = async (job) => {
     job.out(values.json ? `${JSON.stringify(result)}\n` : report(result));
     return 0;
   } finally {
-    await store.destroy();
+    await library.close();
   }
 };
 

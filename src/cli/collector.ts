@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collector } from '../daily/collect/collect.ts';
-import type { Db } from '../database/schema.ts';
+import type { Library } from '../search/library.ts';
 import { archiveSource } from '../source/archive.ts';
 import { arxiv, type FetchPapers, REQUEST_GAP_MS } from '../source/arxiv.ts';
 import { huggingFace } from '../source/huggingface.ts';
@@ -15,12 +15,13 @@ import { withBasicAuth } from './basic-auth.ts';
 import type { Job } from './job.ts';
 import { createPatientFetch, silenceMsOf } from './patient-fetch.ts';
 
-export function createCollector(job: Job, store: Db): Collector {
+export function createCollector(job: Job, { store, index }: Library): Collector {
   const { config, cwd, log, now } = job;
   const archive = resolve(cwd, config.DIGESTS_DIR);
   return {
     config,
     store,
+    index,
     log,
     now,
     source: createSource(job),

@@ -1,12 +1,12 @@
 // What doctor looks at: each check says what is well, or throws what is wrong and what to do.
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findSilence } from '../daily/alarm.ts';
 import { quickCheck } from '../database/quick-check.ts';
-import type { Db } from '../database/schema.ts';
 import { addDays, openDay } from '../model/day.ts';
 import { messageOf } from '../model/errors.ts';
+import type { Library } from '../search/library.ts';
 import { daysSince } from '../store/days.ts';
 import { openReports } from '../store/reports.ts';
 import { activeSubscriptions, troubledSubscriptions } from '../store/subscriptions.ts';
@@ -16,15 +16,14 @@ import { createSource } from './collector.ts';
 import { type AskedDiscord, registeredCommands, unreachable } from './doctor-discord.ts';
 import { askModel } from './doctor-model.ts';
 import type { Job } from './job.ts';
+import { indexFile } from './open-library.ts';
 
 export interface CheckContext {
   readonly job: Job;
   readonly discord: AskedDiscord;
 }
 
-export interface StoreCheck extends CheckContext {
-  readonly store: Db;
-}
+export interface StoreCheck extends CheckContext, Library {}
 
 export type Checks<T extends CheckContext> = Readonly<Record<string, (context: T) => Promise<string>>>;
 
@@ -32,11 +31,12 @@ export const WITHOUT_DATABASE: Checks<CheckContext> = { token, commands, source 
 
 export const WITH_DATABASE: Checks<StoreCheck> = {
   database,
+  index,
   channels,
   archive,
   days,
   silence,
-  llm: ({ job, store }) => askModel(job, store),
+  llm: ({ job, ...library }) => askModel(job, library),
   summaries,
 };
 
@@ -94,6 +94,21 @@ async function database({ job, store }: StoreCheck): Promise<string> {
     .execute(async () => {})
     .catch(advise('let the user that runs paperboy write the file and its folder'));
   return `${job.config.DATABASE_URL} holds ${papers} papers, ${digests} digests and ${subscribed} subscribed channels`;
+}
+
+/** An index that is behind is brought up by the bot within a second; with no bot running, by the next command. */
+async function index({ job, index: of }: StoreCheck): Promise<string> {
+  const file = indexFile(job);
+  const where = file === null ? 'in memory' : `${file}, ${megabytes(await stat(file))} MB,`;
+  const making = await of.progress();
+  if (making && making.all > 0)
+    return `${where} is being made: ${making.done} of ${making.all} papers are in it`;
+  const behind = await of.lag();
+  return `${where} ${behind === 0 ? 'is up to date' : `is ${behind} papers behind`}`;
+}
+
+function megabytes({ size }: { readonly size: number }): string {
+  return (size / 1e6).toFixed(1);
 }
 
 async function channels({ job, store, discord }: StoreCheck): Promise<string> {

@@ -1,6 +1,6 @@
 // What doctor asks of the model that writes the summaries, and how its endpoint takes requests.
 import { sentenceOf, setbackOf } from '../daily/summaries/setback.ts';
-import type { Db } from '../database/schema.ts';
+import type { Library } from '../search/library.ts';
 import { book, giveBack, settle, spentOn } from '../store/spending.ts';
 import { checkSummary } from '../summary/check.ts';
 import { EndpointError } from '../summary/endpoint-error.ts';
@@ -20,9 +20,10 @@ const SAMPLE = {
 const LONGEST_SAMPLE_MS = 180_000;
 
 /** Asks for a summary of a made-up abstract: the only way to know that key, model and answers are right. */
-export async function askModel(job: Job, store: Db): Promise<string> {
+export async function askModel(job: Job, library: Library): Promise<string> {
   const { config, now } = job;
-  const { summarizer } = createCollector(job, store);
+  const { store } = library;
+  const { summarizer } = createCollector(job, library);
   if (!summarizer) return "no LLM_MODEL is set: cards show Hugging Face's AI summary or an extract";
   const task = { paper: SAMPLE, language: config.DIGEST_LANGUAGE, complaints: [] };
   // A person asks, so the day's budget is no bound; it is counted all the same.

@@ -1,10 +1,10 @@
 // paperboy doctor: looks at everything that a bot needs, and says what to do about what is missing.
 import { withoutSecrets } from '../config.ts';
 import { UserError } from '../model/errors.ts';
-import { openStore } from '../store/open.ts';
 import { type CheckContext, type Checks, WITH_DATABASE, WITHOUT_DATABASE } from './doctor-checks.ts';
 import { askDiscord } from './doctor-discord.ts';
 import { type Job, type Run, readArgs } from './job.ts';
+import { openLibrary } from './open-library.ts';
 import { sentence } from './sentence.ts';
 
 interface Finding {
@@ -25,8 +25,12 @@ async function examine(job: Job): Promise<Finding[]> {
   await using discord = askDiscord(job.config);
   const findings = await checkAll(WITHOUT_DATABASE, { job, discord });
   try {
-    await using store = await openStore(job.config.DATABASE_URL, job.cwd);
-    return [...findings, ...(await checkAll(WITH_DATABASE, { job, discord, store }))];
+    const library = await openLibrary(job);
+    try {
+      return [...findings, ...(await checkAll(WITH_DATABASE, { job, discord, ...library }))];
+    } finally {
+      await library.close();
+    }
   } catch (error) {
     const hint =
       error instanceof UserError && error.key === 'database-open'

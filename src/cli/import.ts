@@ -1,15 +1,17 @@
-// paperboy import PATH...: reads digests into the database, one transaction a file.
+// paperboy import PATH...: reads digests into the database, many files in a transaction.
 import { relative, resolve } from 'node:path';
-import type { Db } from '../database/schema.ts';
 import { findDocuments, readDocument } from '../digest/archive.ts';
-import { mergeIndex } from '../index/merge.ts';
 import { closesAt, type Day } from '../model/day.ts';
 import type { Digest } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
+import type { Library } from '../search/library.ts';
 import { saveDigest } from '../store/digests.ts';
-import { openStore } from '../store/open.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
+import { bringUp, openLibrary } from './open-library.ts';
 import { showProgress } from './progress.ts';
+
+/** Digests in a transaction: what is written of each commit is little then, and other processes need not wait long. */
+const TOGETHER = 50;
 
 export interface Imported {
   readonly days: number;
@@ -21,23 +23,24 @@ export interface Imported {
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });
   if (positionals.length === 0) throw new UsageError('Which files or folders? paperboy import PATH...');
-  const db = await openStore(job.config.DATABASE_URL, job.cwd);
+  const library = await openLibrary(job);
   try {
-    const imported = await importDigests(job, db, positionals);
-    if (imported.papers > 0) await mergeIndex(db, { whole: true });
+    await bringUp(job, library.index);
+    const imported = await importDigests(job, library, positionals);
+    if (imported.papers > 0) await library.index.tidy({ whole: true });
     if (values.json) job.out(`${JSON.stringify(imported)}\n`);
     else job.out(report(imported));
     if (imported.papers > 0) return 0;
     throw new UserError('nothing-imported');
   } finally {
-    await db.destroy();
+    await library.close();
   }
 };
 
 /** Imports every document at `paths`, which are relative to the working directory. */
 export async function importDigests(
   { cwd, config, screen, now }: Pick<Job, 'cwd' | 'config'> & Partial<Pick<Job, 'screen' | 'now'>>,
-  db: Db,
+  { store, index }: Library,
   paths: readonly string[],
 ): Promise<Imported> {
   const found = await Promise.all(paths.map((path) => findDocuments(resolve(cwd, path))));
@@ -51,11 +54,21 @@ export async function importDigests(
     screen && now && files.length > 1
       ? showProgress(screen, { total: files.length, what: 'files', now })
       : null;
-  for (const [index, file] of files.entries()) {
-    progress?.tell(index);
+  const unsaved: Digest[] = [];
+  const save = async () => {
+    await store.transaction().execute(async (transaction) => {
+      for (const digest of unsaved.splice(0)) {
+        await saveDigest(transaction, digest, closesAt(digest.date, config.DIGEST_CLOSES).epochMilliseconds);
+      }
+    });
+    await index.refresh();
+  };
+  for (const [place, file] of files.entries()) {
+    progress?.tell(place);
     const document = await readDocument(file);
     const digests = document.digests.filter((digest) => digest.entries.length > 0);
-    await save(db, digests, config);
+    unsaved.push(...digests);
+    if (unsaved.length >= TOGETHER) await save();
     for (const { date, entries: papers } of digests) {
       days.add(date);
       for (const { id } of papers) entries.add(`${date} ${id}`);
@@ -64,16 +77,9 @@ export async function importDigests(
     const reasons = empty ? [{ line: 1, reason: 'there is no paper below its date' }] : document.skipped;
     skipped.push(...reasons.map((each) => ({ file: relative(cwd, file), ...each })));
   }
+  await save();
   progress?.stop();
   return { days: days.size, papers: entries.size, skipped };
-}
-
-async function save(db: Db, digests: readonly Digest[], { DIGEST_CLOSES }: Job['config']): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    for (const digest of digests) {
-      await saveDigest(transaction, digest, closesAt(digest.date, DIGEST_CLOSES).epochMilliseconds);
-    }
-  });
 }
 
 function report({ days, papers, skipped }: Imported): string {

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { Locale } from 'discord.js';
 import type { Config } from '../config.ts';
-import type { Db } from '../database/schema.ts';
 import { TEXT_LANGUAGES } from '../locale/texts.ts';
 import type { Day } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
@@ -13,14 +12,15 @@ import type { Member } from '../playground/actors/member.ts';
 import type { HostAction } from '../playground/page/host.ts';
 import { pages } from '../playground/page/pages.ts';
 import { type Playground, startPlayground } from '../playground/start.ts';
+import type { Library } from '../search/library.ts';
 import { digestLanguages, latestDay, storedDays } from '../store/digests.ts';
-import { openStore } from '../store/open.ts';
 import { activeSubscriptions, pause } from '../store/subscriptions.ts';
 import { startBot } from './bot.ts';
 import { createPaperFetcher } from './collector.ts';
 import { copyDatabase } from './copy-database.ts';
 import { importDigests } from './import.ts';
 import { type Job, type Run, readArgs } from './job.ts';
+import { type OpenLibrary, openLibrary } from './open-library.ts';
 import { postDay, tomorrow } from './rehearsal.ts';
 import { trimMemory } from './trim-memory.ts';
 
@@ -31,17 +31,17 @@ export const run: Run = async (job) => {
   const { values } = readArgs(job.args, { database: { type: 'string' } });
   // What is opened last is closed first.
   await using ending = new AsyncDisposableStack();
-  const store = ending.adopt(await openCopy(job, values.database, ending), (each) => each.destroy());
+  const library = ending.adopt(await openCopy(job, values.database, ending), (each) => each.close());
   let actions: readonly HostAction[] = [];
   const playground = ending.adopt(await open(job, () => actions), (each) => each.close());
   const config = { ...job.config, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl };
-  const { languages, days } = await fill(job, store, config);
+  const { languages, days } = await fill(job, library, config);
   const place = furnish(playground, languages);
   // What goes well is told below in words; JSON lines between them would only confuse.
   const log = job.env.LOG_LEVEL ? job.log : job.log.child({}, { level: 'warn' });
   const { now } = playground.world.state;
   const bot = ending.adopt(
-    await startBot({ ...job, now, log, config, store, fetchPapers: createPaperFetcher(job) }),
+    await startBot({ ...job, now, log, config, ...library, fetchPapers: createPaperFetcher(job) }),
     (each) => each.stop(),
   );
   job.out(`Logged in as ${bot.app.client.user.username}, in the server "${place.guild.name}".\n`);
@@ -64,12 +64,13 @@ async function openCopy(
   { cwd }: Job,
   original: string | undefined,
   ending: AsyncDisposableStack,
-): Promise<Db> {
-  if (original === undefined) return openStore('file::memory:', cwd);
+): Promise<OpenLibrary> {
+  const open = (DATABASE_URL: string) => openLibrary({ config: { DATABASE_URL, INDEX_FILE: '' }, cwd });
+  if (original === undefined) return open('file::memory:');
   const file = resolve(cwd, original);
   const copy = ending.adopt(await copyDatabase(file), ({ remove }) => remove());
   try {
-    return await openStore(`file:${copy.file}`, cwd);
+    return await open(`file:${copy.file}`);
   } catch (error) {
     const unreadable = error instanceof UserError && error.key === 'database-open';
     throw unreadable ? new UserError(error.key, { ...error.values, file }) : error;
@@ -94,9 +95,10 @@ interface Filled {
  * The shipped digests, beside what a copied database holds; its channels are on discord.com and can't be posted to.
  * Resolves with all days, the latest first, and the languages of that one, the usual one last.
  */
-async function fill({ cwd, out, now }: Job, store: Db, config: Config): Promise<Filled> {
+async function fill({ cwd, out, now }: Job, library: Library, config: Config): Promise<Filled> {
+  const { store } = library;
   for (const { id } of await activeSubscriptions(store)) await pause(store, id, 'admin');
-  await importDigests({ cwd, config }, store, [SHIPPED]);
+  await importDigests({ cwd, config }, library, [SHIPPED]);
   const days = await storedDays(store, { limit: Number.MAX_SAFE_INTEGER });
   const papers = days.reduce((sum, each) => sum + each.papers, 0);
   out(`${papers} papers of ${days.length === 1 ? 'one day' : `${days.length} days`} are there to look up.\n`);

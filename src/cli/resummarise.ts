@@ -10,10 +10,10 @@ import { parseDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { parsePaperId } from '../model/paper-id.ts';
 import { paperIdsOf } from '../store/digests.ts';
-import { openStore } from '../store/open.ts';
 import { paperExists } from '../store/papers.ts';
 import { createCollector } from './collector.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
+import { openLibrary } from './open-library.ts';
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, {
@@ -25,9 +25,10 @@ export const run: Run = async (job) => {
   if (what === undefined || more.length > 0)
     throw new UsageError('Which paper or day? paperboy resummarise ID|DAY');
   if (!values.hide && job.config.LLM_MODEL === '') throw new UserError('no-model');
-  const store = await openStore(job.config.DATABASE_URL, job.cwd);
+  const library = await openLibrary(job);
+  const { store } = library;
   try {
-    const collector = createCollector(job, store);
+    const collector = createCollector(job, library);
     const ids = await findPapers(collector, what);
     const languages = values.language
       ? [values.language]
@@ -44,7 +45,7 @@ export const run: Run = async (job) => {
     if (stopped) throw stopped;
     return done.failed > 0 ? 1 : 0;
   } finally {
-    await store.destroy();
+    await library.close();
   }
 };
 

@@ -20,6 +20,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   search: () => import('./search.ts'),
   export: () => import('./export.ts'),
   backup: () => import('./backup.ts'),
+  index: () => import('./index-file.ts'),
 };
 
 const USAGE = `Usage: npm run -s paperboy -- <sub-command>
@@ -35,6 +36,8 @@ const USAGE = `Usage: npm run -s paperboy -- <sub-command>
   export --format FORMAT       bibtex, ris, csl, json, csv or markdown
                                [--from DAY] [--to DAY]
   backup FILE                  copies the database while the bot runs
+  index build                  makes the index of look-ups anew
+  index check                  tells whether it is sound
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
   doctor                       checks token, database, archive and source, and says what to do
 

@@ -6,10 +6,10 @@ import { SORTS } from '../search/find.ts';
 import { readQuery } from '../search/query.ts';
 import { type Found, type Query, search } from '../search/search.ts';
 import { snippet } from '../search/snippet.ts';
-import { openStore } from '../store/open.ts';
 import { papersById } from '../store/papers.ts';
 import { optionalDayArg } from './day-arg.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
+import { bringUp, openLibrary } from './open-library.ts';
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, {
@@ -33,10 +33,11 @@ export const run: Run = async (job) => {
     throw new UsageError('Search for what? paperboy search QUERY [--author A]');
   if (query.from && query.to && query.from > query.to)
     throw new UsageError(`--from ${query.from} is after --to ${query.to}`);
-  const store = await openStore(job.config.DATABASE_URL, job.cwd);
+  const { store, index, close } = await openLibrary(job);
   try {
+    await bringUp(job, index);
     const started = performance.now();
-    const found = await search(store, query, { limit, offset: 0 });
+    const found = await search(index.db, query, { limit, offset: 0 });
     const language = values.language ?? job.config.DIGEST_LANGUAGE;
     const papers = await papersById(store, found.ids, language);
     const ms = Math.round((performance.now() - started) * 10) / 10;
@@ -48,7 +49,7 @@ export const run: Run = async (job) => {
     }
     return 0;
   } finally {
-    await store.destroy();
+    await close();
   }
 };
 

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Db } from '../database/schema.ts';
 import { UserError } from '../model/errors.ts';
-import { databaseFile, openStore } from '../store/open.ts';
+import type { Library } from '../search/library.ts';
+import { databaseFile } from '../store/open.ts';
 import { type Bot, startBot } from './bot.ts';
 import { createCollector, createPaperFetcher } from './collector.ts';
 import { guardDatabase } from './database-guard.ts';
@@ -13,6 +13,7 @@ import { EXIT } from './exit-status.ts';
 import { type Health, serveHealth } from './health.ts';
 import { healthReportOf, REFUSED, STANDBY, STARTING } from './health-report.ts';
 import type { Job, Run } from './job.ts';
+import { openLibrary } from './open-library.ts';
 import { type Lease, takeLease } from './standby.ts';
 import { noteStart, startPauseMs } from './start-pause.ts';
 
@@ -41,14 +42,15 @@ async function startAndEnd(job: Job, ending: Ending, health: Health): Promise<nu
   const guard = guardDatabase(log);
   const stopped = AbortSignal.any([ending.told, guard.trouble]);
   try {
-    const store = await openStore(config.DATABASE_URL, cwd, { onTrouble: guard.onTrouble });
+    const tell = (what: string) => log.info({ what }, 'the database is brought into its present form');
+    const library = await openLibrary(job, { onTrouble: guard.onTrouble, tell });
     try {
       const file = databaseFile(config.DATABASE_URL, cwd);
-      if (file !== null) await guard.watch(store, file);
-      return await contend(job, { store, ending, stopped, trouble: guard.trouble, health });
+      if (file !== null) await guard.watch(library.store, file);
+      return await contend(job, { library, ending, stopped, trouble: guard.trouble, health });
     } finally {
       guard.stop();
-      await store.destroy();
+      await library.close();
     }
   } catch (error) {
     if (ending.told.aborted) return EXIT.done;
@@ -58,7 +60,7 @@ async function startAndEnd(job: Job, ending: Ending, health: Health): Promise<nu
 }
 
 interface Parts {
-  readonly store: Db;
+  readonly library: Library;
   readonly ending: Ending;
   /** Aborted with a UserError when the database is in trouble. */
   readonly trouble: AbortSignal;
@@ -70,7 +72,8 @@ interface Parts {
 /** Waits for its turn, then is the bot. The lease is given up whatever comes. */
 async function contend(job: Job, parts: Parts): Promise<number> {
   const { log, now } = job;
-  const { store, trouble, stopped, health } = parts;
+  const { library, trouble, stopped, health } = parts;
+  const { store } = library;
   await pauseBeforeStart(job, parts);
   const onWait = () => health.tell(STANDBY);
   const lease = await takeLease({ store, log, now, name: randomUUID(), onWait }, stopped);
@@ -84,8 +87,8 @@ async function contend(job: Job, parts: Parts): Promise<number> {
   }
 }
 
-async function pauseBeforeStart({ log, now }: Job, { store, stopped }: Parts): Promise<void> {
-  const pauseMs = await startPauseMs(store, now());
+async function pauseBeforeStart({ log, now }: Job, { library, stopped }: Parts): Promise<void> {
+  const pauseMs = await startPauseMs(library.store, now());
   if (pauseMs === 0) return;
   const until = new Date(now() + pauseMs).toISOString();
   log.warn({ until }, 'started too often in a short time: it waits before it logs in again');
@@ -99,12 +102,14 @@ async function pauseBeforeStart({ log, now }: Job, { store, stopped }: Parts): P
  * starts it again. Throws a UserError when Discord doesn't want the bot any more, or the database is out of reach.
  */
 async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
-  const { store, ending, trouble, stopped, health } = all;
+  const { library, ending, trouble, stopped, health } = all;
+  const { store, index } = library;
   const { config, texts, log, now } = job;
-  const collector = createCollector(job, store);
+  const collector = createCollector(job, library);
   await noteStart(store, now());
   const fetchPapers = createPaperFetcher(job);
-  const parts = { config, store, texts, log, now, collector, fetchPapers, isBot: lease.isHeld };
+  const parts = { config, store, index, texts, log, now, collector, fetchPapers, isBot: lease.isHeld };
+  index.follow((error) => log.warn({ err: error }, 'the index could not be brought up; it is tried again'));
   const bot = await startBot(parts, stopped);
   health.tell(healthReportOf(bot.app));
   const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed, troubleOf(trouble)]);

@@ -1,9 +1,9 @@
 // Once a day: what need not be known any more is deleted, and all of servers that the bot left long ago; the index is put in order.
 import type { App } from '../discord/app.ts';
-import { mergeIndex } from '../index/merge.ts';
 import { forgetServer } from '../store/forget-server.ts';
 import { purgeLookups } from '../store/lookups.ts';
 import { purgeNotifications } from '../store/personal.ts';
+import { forgetOldRevisions } from '../store/revisions.ts';
 import { serversGoneBefore } from '../store/servers.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { purgeAnswers } from '../store/summary-answers.ts';
@@ -19,7 +19,7 @@ const TOLD = 14 * DAY;
 const SETTING = 'tidied';
 
 export async function doHousekeeping(app: App): Promise<void> {
-  const { store, now, log } = app;
+  const { store, index, now, log } = app;
   const today = dateOf(now());
   if ((await readSetting(store, SETTING)) === today) return;
   await purgeLookups(store, now());
@@ -31,7 +31,8 @@ export async function doHousekeeping(app: App): Promise<void> {
     await forgetServer(store, guild, moment);
     log.info({ guild }, 'all that was stored of a server is deleted: the bot left it 30 days ago');
   }
-  await mergeIndex(store, { whole: false, isEnding: app.isEnding });
+  await index.tidy();
+  await forgetOldRevisions(store);
   await writeSetting(store, SETTING, today);
 }
 

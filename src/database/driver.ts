@@ -29,19 +29,33 @@ const OWNER_ALONE = 0o600;
 export interface DriverOptions {
   /** Told when a statement finds the database itself in trouble: damaged, or its disk full. */
   readonly onTrouble?: (trouble: UserError) => void;
+  /** What an error of SQLite means; the sentence for it, or null for what is no trouble of the file. */
+  readonly troubleOf?: (error: unknown) => UserError | null;
+  /** How many KiB of the file's pages are kept in memory. */
+  readonly cacheKib?: number;
+  /** Whether a new file can give back the space of what was deleted, page by page. */
+  readonly givesBack?: boolean;
 }
 
 /**
  * Opens the file, or makes it for its owner alone (":memory:" for none). Throws what SQLite says where it can't, and a
  * UserError where the database is in trouble.
  */
-export function sqliteDialect(file: string, { onTrouble = () => {} }: DriverOptions = {}): Dialect {
+export function sqliteDialect(
+  file: string,
+  {
+    onTrouble = () => {},
+    troubleOf = databaseTrouble,
+    cacheKib = 16_000,
+    givesBack = false,
+  }: DriverOptions = {},
+): Dialect {
   const explain = (error: unknown) => {
-    const trouble = databaseTrouble(error);
+    const trouble = troubleOf(error);
     if (trouble) onTrouble(trouble);
     return trouble ?? error;
   };
-  const database = openDatabase(file, explain);
+  const database = openDatabase(file, { cacheKib, givesBack }, explain);
   return {
     createDriver: () => new TurnTakingDriver({ database: adapt(database, explain) }),
     createAdapter: () => new TurnTakingAdapter(),
@@ -50,12 +64,18 @@ export function sqliteDialect(file: string, { onTrouble = () => {} }: DriverOpti
   };
 }
 
-function openDatabase(file: string, explain: (error: unknown) => unknown): DatabaseSync {
+function openDatabase(
+  file: string,
+  { cacheKib, givesBack }: Required<Pick<DriverOptions, 'cacheKib' | 'givesBack'>>,
+  explain: (error: unknown) => unknown,
+): DatabaseSync {
   if (file !== ':memory:' && !existsSync(file)) closeSync(openSync(file, 'a', OWNER_ALONE));
   const database = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {
+    // It has to be said before anything is written.
+    if (givesBack) database.exec('pragma auto_vacuum = incremental');
     database.exec(
-      'pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -16000;',
+      `pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -${cacheKib};`,
     );
     database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return database;

@@ -2,14 +2,8 @@
 import { sql } from 'kysely';
 import type { Db } from './schema.ts';
 
-/** Makes the tables of the full-text index, which this room knows nothing of. */
-export interface IndexTables {
-  readonly createFullText: (db: Db) => Promise<void>;
-  readonly createRanked: (db: Db) => Promise<void>;
-}
-
 /** One step. Never changed once released: append the next one. */
-type Migration = (db: Db, index: IndexTables) => Promise<void>;
+type Migration = (db: Db) => Promise<void>;
 
 const MIGRATIONS: readonly Migration[] = [
   theFirstWholeDay,
@@ -19,10 +13,11 @@ const MIGRATIONS: readonly Migration[] = [
   whatArxivTells,
   shorterCards,
   whatIsBooked,
+  revisionsOfPapers,
 ];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
-export async function migrate(db: Db, tables: IndexTables): Promise<void> {
+export async function migrate(db: Db): Promise<void> {
   await sql`
     create table if not exists migrations (
       number integer primary key,
@@ -38,7 +33,7 @@ export async function migrate(db: Db, tables: IndexTables): Promise<void> {
     await db.transaction().execute(async (transaction) => {
       // Asked again under the write lock: another process may have been faster.
       if ((await lastApplied(transaction)) > index) return;
-      await step(transaction, tables);
+      await step(transaction);
       await sql`insert into migrations (number) values (${index + 1})`.execute(transaction);
     });
   }
@@ -49,7 +44,7 @@ async function lastApplied(db: Db): Promise<number> {
   return (await query.execute(db)).rows[0]?.last ?? 0;
 }
 
-async function theFirstWholeDay(db: Db, { createFullText }: IndexTables): Promise<void> {
+async function theFirstWholeDay(db: Db): Promise<void> {
   const statements = [
     sql`create table papers (
       seq integer primary key,
@@ -247,13 +242,10 @@ async function theFirstWholeDay(db: Db, { createFullText }: IndexTables): Promis
     )`,
   ];
   for (const statement of statements) await statement.execute(db);
-  await createFullText(db);
 }
 
-async function titlesRankedByTheirWords(db: Db, { createRanked }: IndexTables): Promise<void> {
-  await sql`drop table indexed`.execute(db);
-  await createRanked(db);
-}
+/** It changed the index, which was a part of the database then. */
+async function titlesRankedByTheirWords(): Promise<void> {}
 
 /** Cards that it takes in no form, vote emoji that are gone, and what other bots react with. */
 async function whatDiscordRefuses(db: Db): Promise<void> {
@@ -297,4 +289,13 @@ async function whatIsBooked(db: Db): Promise<void> {
     answers integer not null,
     primary key (paper_id, language, day)
   )`.execute(db);
+}
+
+/** What an index in a file of its own is held against; the one in the database goes (see moved-index.ts). */
+async function revisionsOfPapers(db: Db): Promise<void> {
+  await sql`create table revisions (number integer primary key)`.execute(db);
+  await sql`alter table papers add column revision integer not null default 0`.execute(db);
+  await sql`create index papers_by_revision on papers (revision)`.execute(db);
+  await sql`insert into settings (key, value) values ('identity', lower(hex(randomblob(16))))`.execute(db);
+  await sql`delete from settings where key = 'index'`.execute(db);
 }

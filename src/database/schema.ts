@@ -8,7 +8,7 @@ type Millis = number;
 
 export interface Schema {
   papers: {
-    /** Ascends with the paper's date, so that "newest first" is the order of the full-text index (see papers.ts). */
+    /** Ascends with the paper's date, by which it is found in the index, too (see papers.ts). */
     seq: number;
     id: string;
     date: string;
@@ -25,6 +25,12 @@ export interface Schema {
     comments: number;
     /** As last seen, where `upvotes` is the digest's. */
     upvotes_now: number | null;
+    /** The latest in which anything that is searched has changed; 0 before there were any. */
+    revision: number;
+  };
+  /** How often papers have changed: the index is brought up to the latest. */
+  revisions: {
+    number: number;
   };
   /** What arXiv told of papers that somebody asked for; kept for ever. */
   arxiv_records: {

@@ -26,7 +26,7 @@ export function adapt(database: DatabaseSync, explain: (error: unknown) => unkno
       if (prepared.size >= PREPARED_AT_MOST) prepared.clear();
       const statement = adaptStatement(
         explained(() => database.prepare(sql)),
-        explained,
+        { explained, isPragma: /^\s*pragma\b/i.test(sql) },
       );
       prepared.set(sql, statement);
       return statement;
@@ -34,8 +34,14 @@ export function adapt(database: DatabaseSync, explain: (error: unknown) => unkno
   };
 }
 
-function adaptStatement(statement: StatementSync, explained: <T>(run: () => T) => T): SqliteStatement {
-  const reader = statement.columns().length > 0;
+interface Adapting {
+  readonly explained: <T>(run: () => T) => T;
+  readonly isPragma: boolean;
+}
+
+function adaptStatement(statement: StatementSync, { explained, isPragma }: Adapting): SqliteStatement {
+  // Some pragmas have no columns and still do their work row by row.
+  const reader = isPragma || statement.columns().length > 0;
   // FTS5 leaves row ids of its own behind a write, beyond what a number holds.
   if (!reader) statement.setReadBigInts(true);
   const bound = (parameters: readonly unknown[]) => parameters.map(asInteger) as SQLInputValue[];

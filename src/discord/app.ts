@@ -7,12 +7,14 @@ import type { Log } from '../log.ts';
 import type { Delivered } from '../model/delivery.ts';
 import type { ArxivPaper } from '../model/paper.ts';
 import type { SingleFlight } from '../model/single-flight.ts';
+import type { Index } from '../search/open-index.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
 import type { Waits } from './waits.ts';
 
 export interface App {
   readonly config: Config;
   readonly store: Db;
+  readonly index: Index;
   readonly client: Client<true>;
   readonly texts: Texts;
   /** Papers by their ids from where all are; null where nothing but the lists is known. */

@@ -1,10 +1,12 @@
 // The full-text index in SQLite's FTS5: two tables without content of their own, keyed by the paper's seq.
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Db } from '../database/schema.ts';
 import { indexNames, indexText, joinTexts } from './index-text.ts';
-import { levelTokens } from './levels.ts';
-import { createPeople, saveBylines } from './people.ts';
-import { createSpelling, learnWords } from './spelling.ts';
+import { levelOf, levelTokens } from './levels.ts';
+import { saveBylines } from './people.ts';
+import type { IndexDb } from './schema.ts';
+import { type Place, seqOf } from './seq.ts';
+import { learnWords } from './spelling.ts';
 import { titleWords } from './title-words.ts';
 import { wordsOf } from './tokens.ts';
 
@@ -12,8 +14,7 @@ import { wordsOf } from './tokens.ts';
 export const RINGS = ['title', 'body'] as const;
 export type Ring = (typeof RINGS)[number];
 
-export interface IndexedPaper {
-  readonly seq: number;
+export interface IndexedPaper extends Place {
   readonly id: string;
   readonly title: string;
   readonly authors: readonly string[];
@@ -27,74 +28,114 @@ export const tableOf = (ring: Ring) => sql.raw(`${ring}_index`);
 /** Other values of `detail` than full refuse phrases and make bm25 zero without a word. */
 const FTS_OPTIONS = `content='', contentless_delete=1, detail=full, tokenize=ascii`;
 
-/** Only in titles and names may words go on: there it is quick to find those that begin so, whatever their length. */
-const BEGINNINGS = `prefix='2 3 4 5 6 7 8 9 10 11 12',`;
+/** Only in titles and names may words go on: there it is quick to find those that begin so. */
+const BEGINNINGS = `prefix='2 3 4',`;
 
 /** Bytes of new entries that are gathered before they are written: more make fewer pieces to look through. */
 const GATHERED = 8 * 1024 * 1024;
 
-export async function createFullText(db: Db): Promise<void> {
+/** The column with more in it is the first, of which FTS5 needs no mark. */
+export async function createFullText(db: IndexDb): Promise<void> {
   for (const ring of RINGS) {
     const options = sql.raw(`${ring === 'title' ? BEGINNINGS : ''} ${FTS_OPTIONS}`);
-    await sql`create virtual table ${tableOf(ring)} using fts5(authors, words, ${options})`.execute(db);
+    await sql`create virtual table ${tableOf(ring)} using fts5(words, authors, ${options})`.execute(db);
     await sql`insert into ${tableOf(ring)} (${tableOf(ring)}, rank) values ('hashsize', ${sql.lit(GATHERED)})`.execute(
       db,
     );
   }
-  await createRanked(db);
-  await createPeople(db);
-  await createSpelling(db);
 }
 
-/** What ranking reads of a hit, in few pages: the papers themselves are long. */
-export async function createRanked(db: Db): Promise<void> {
-  await sql`create table indexed (
-    seq integer primary key,
-    id text not null,
-    words text not null,
-    inside text not null,
-    head integer not null,
-    upvotes integer
-  )`.execute(db);
+/** Papers that are put in before others have their turn: about 10 ms. */
+const A_TURN = 10;
+
+interface Putting {
+  /** Papers that a day has room for. */
+  readonly room: number;
+  /** Waits while others have their turn. */
+  readonly turn?: () => Promise<void>;
+}
+
+interface Known {
+  readonly id: string;
+  readonly seq: number;
+  readonly fingerprint: number;
+}
+
+interface Placed extends IndexedPaper {
+  readonly seq: number;
+  readonly fingerprint: number;
 }
 
 /**
- * Adds papers to the index, or replaces them. Statements on many rows make FTS5 write out what it has gathered, so
- * they come before all single ones.
+ * Adds papers to the index, or replaces them; what stands in it as it should stays. Statements on many rows make FTS5
+ * write out what it has gathered, so they come before all single ones. Throws DayFull.
  */
-export async function putInIndex(db: Db, papers: readonly IndexedPaper[]): Promise<void> {
-  await saveBylines(db, papers);
+export async function putInIndex(
+  db: IndexDb,
+  papers: readonly IndexedPaper[],
+  { room, turn = async () => {} }: Putting,
+): Promise<void> {
+  const placed = papers.map(
+    (paper): Placed => ({ ...paper, seq: seqOf(paper, room), fingerprint: fingerprintOf(paper) }),
+  );
+  const known = await knownPapers(db, placed);
+  const byId = new Map(known.map((each) => [each.id, each]));
+  const stays = ({ id, seq, fingerprint }: Placed) =>
+    byId.get(id)?.seq === seq && byId.get(id)?.fingerprint === fingerprint;
+  // In their order, so that FTS5 gathers them together.
+  const changed = placed.filter((paper) => !stays(paper)).sort((a, b) => a.seq - b.seq);
+  const staying = placed.filter(stays);
+  const kept = new Set(staying.map(({ id }) => id));
+  // Others among them have lost their number to one of these papers: their own turn comes.
+  const left = known.filter(({ id }) => !kept.has(id)).map(({ seq }) => seq);
+  await saveBylines(db, changed, left);
   await learnWords(
     db,
-    papers.flatMap(({ title, authors }) => [title, ...authors].flatMap(wordsOf)),
+    changed.flatMap(({ title, authors }) => [title, ...authors].flatMap(wordsOf)),
   );
-  for (const { seq } of papers) await removeFromIndex(db, seq);
-  for (const paper of papers) {
-    const names = indexNames(paper.authors);
-    const { words, inside, head } = titleWords(paper.title);
-    await sql`insert or replace into indexed (seq, id, words, inside, head, upvotes)
-      values (${paper.seq}, ${paper.id}, ${words}, ${inside}, ${head}, ${paper.upvotes})`.execute(db);
-    const title = joinTexts(levelTokens(paper.upvotes ?? 0).join(' '), indexText(paper.title));
-    await insert(db, 'title', { seq: paper.seq, names, words: title });
-    await insert(db, 'body', {
-      seq: paper.seq,
-      names,
-      words: joinTexts(title, indexText(paper.body)),
-    });
+  for (const { upvotes, seq } of staying)
+    await sql`update indexed set upvotes = ${upvotes} where seq = ${seq}`.execute(db);
+  for (const seq of left) await removeText(db, seq);
+  for (const [index, paper] of changed.entries()) {
+    if (index % A_TURN === 0) await turn();
+    await insertText(db, paper);
   }
 }
 
-async function insert(
-  db: Db,
-  ring: Ring,
-  { seq, names, words }: { seq: number; names: string; words: string },
-): Promise<void> {
-  await sql`insert into ${tableOf(ring)} (rowid, authors, words) values (${seq}, ${names}, ${words})`.execute(
+/** What stands in the index of these papers, and at their numbers. */
+async function knownPapers(db: IndexDb, papers: readonly Placed[]): Promise<Known[]> {
+  const ids = JSON.stringify(papers.map(({ id }) => id));
+  const seqs = JSON.stringify(papers.map(({ seq }) => seq));
+  const { rows } = await sql<Known>`
+    select id, seq, fingerprint from indexed where id in (select value from json_each(${ids}))
+    union select id, seq, fingerprint from indexed where seq in (select value from json_each(${seqs}))`.execute(
     db,
   );
+  return rows;
 }
 
-export async function removeFromIndex(db: Db, seq: number): Promise<void> {
+/** 48 bits of a hash: that two texts of one paper have the same is as good as impossible. */
+function fingerprintOf({ title, authors, body, upvotes }: IndexedPaper): number {
+  const text = JSON.stringify([title, authors, body, levelOf(upvotes ?? 0)]);
+  return createHash('sha1').update(text).digest().readUIntBE(0, 6);
+}
+
+async function insertText(db: IndexDb, paper: Placed): Promise<void> {
+  const { seq, id, upvotes, fingerprint } = paper;
+  const { words, inside, head } = titleWords(paper.title);
+  await sql`insert into indexed (seq, id, words, inside, head, upvotes, fingerprint)
+    values (${seq}, ${id}, ${words}, ${inside}, ${head}, ${upvotes}, ${fingerprint})`.execute(db);
+  const names = indexNames(paper.authors);
+  const title = joinTexts(levelTokens(upvotes ?? 0).join(' '), indexText(paper.title));
+  const texts = { title, body: joinTexts(title, indexText(paper.body)) };
+  for (const ring of RINGS) {
+    await sql`insert into ${tableOf(ring)} (rowid, words, authors) values (${seq}, ${texts[ring]}, ${names})`.execute(
+      db,
+    );
+  }
+}
+
+async function removeText(db: IndexDb, seq: number): Promise<void> {
   for (const ring of RINGS) await sql`delete from ${tableOf(ring)} where rowid = ${seq}`.execute(db);
   await sql`delete from indexed where seq = ${seq}`.execute(db);
 }

@@ -1,8 +1,8 @@
 // Merges the pieces of which FTS5 makes its index, so that a word is looked up in few of them instead of in dozens.
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Db } from '../database/schema.ts';
 import { RINGS, tableOf } from './fulltext.ts';
+import type { IndexDb } from './schema.ts';
 
 /** Pages of 4 KB that are written before others have their turn: about 10 ms. */
 const STEP = 100;
@@ -26,7 +26,7 @@ interface Merging {
 }
 
 export async function mergeIndex(
-  db: Db,
+  db: IndexDb,
   { whole, isEnding = () => false, turn = () => wait(TURN) }: Merging,
 ): Promise<void> {
   for (const ring of RINGS) {
@@ -45,7 +45,20 @@ export async function mergeIndex(
   }
 }
 
-async function changes(db: Db): Promise<number> {
+/** Gives the space back that merging has left behind. */
+export async function giveBackSpace(
+  db: IndexDb,
+  { isEnding = () => false, turn = () => wait(TURN) }: Partial<Merging> = {},
+): Promise<void> {
+  while (!isEnding()) {
+    const { rows } = await sql<{ freelist_count: number }>`pragma freelist_count`.execute(db);
+    if ((rows[0]?.freelist_count ?? 0) === 0) return;
+    await sql`pragma incremental_vacuum(${sql.lit(STEP)})`.execute(db);
+    await turn();
+  }
+}
+
+async function changes(db: IndexDb): Promise<number> {
   const { rows } = await sql<{ total: number }>`select total_changes() as total`.execute(db);
   return rows[0]?.total ?? 0;
 }

@@ -1,8 +1,8 @@
 // Names by how they are typed: each person is filed under every two words of their name, so that few rows begin as typed.
 import { sql } from 'kysely';
-import type { Db } from '../database/schema.ts';
 import { unique } from '../model/text.ts';
 import { HIGHEST_LEVEL } from './levels.ts';
+import type { IndexDb } from './schema.ts';
 import { wordsOf } from './tokens.ts';
 
 /** Of a longer name, these words count; and up to so many, any two of them may be typed first. */
@@ -22,7 +22,7 @@ export interface Person {
   readonly papers: number;
 }
 
-export async function createNames(db: Db): Promise<void> {
+export async function createNames(db: IndexDb): Promise<void> {
   await sql`create table filed_names (
     level integer not null,
     name text not null,
@@ -50,7 +50,7 @@ export function filings(key: string): string[] {
 
 /** The people whose names begin as typed, two words in any order, the others anywhere; most papers first. */
 export async function peopleTyped(
-  db: Db,
+  db: IndexDb,
   [first = '', second, ...others]: readonly string[],
   limit: number,
 ): Promise<Person[]> {
@@ -74,7 +74,11 @@ export async function peopleTyped(
 }
 
 /** The people in whose names every one of two words or more begins a word, as far as can be seen in few rows. */
-export async function peopleWithParts(db: Db, words: readonly string[], limit: number): Promise<Person[]> {
+export async function peopleWithParts(
+  db: IndexDb,
+  words: readonly string[],
+  limit: number,
+): Promise<Person[]> {
   const [longest = '', ...others] = words.toSorted((a, b) => b.length - a.length);
   const people: Person[] = [];
   for (const levels of STEPS) {
@@ -87,7 +91,7 @@ export async function peopleWithParts(db: Db, words: readonly string[], limit: n
   return people;
 }
 
-async function peopleWhere(db: Db, persons: ReturnType<typeof sql>, limit: number): Promise<Person[]> {
+async function peopleWhere(db: IndexDb, persons: ReturnType<typeof sql>, limit: number): Promise<Person[]> {
   const { rows } = await sql<Person>`
     select key, name, papers from people where id in (${persons})
     order by papers desc, name

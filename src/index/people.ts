@@ -1,11 +1,11 @@
 // Who wrote what: each person once, however their name is accented, with the count of their papers.
 import { sql } from 'kysely';
-import type { Db } from '../database/schema.ts';
 import { unique } from '../model/text.ts';
 import { levelOf } from './levels.ts';
-import { createNames, filings, personKey } from './names.ts';
+import { filings, personKey } from './names.ts';
+import type { IndexDb } from './schema.ts';
 
-export async function createPeople(db: Db): Promise<void> {
+export async function createPeople(db: IndexDb): Promise<void> {
   const statements = [
     sql`create table people (
       id integer primary key,
@@ -14,63 +14,68 @@ export async function createPeople(db: Db): Promise<void> {
       papers integer not null default 0
     )`,
     sql`create table bylines (
-      paper_id text not null,
+      seq integer not null,
       person integer not null references people (id),
-      primary key (paper_id, person)
+      primary key (seq, person)
     ) without rowid`,
-    sql`create index bylines_by_person on bylines (person, paper_id)`,
+    sql`create index bylines_by_person on bylines (person, seq)`,
   ];
   for (const statement of statements) await statement.execute(db);
-  await createNames(db);
 }
 
 export interface Byline {
-  readonly id: string;
+  /** The paper's. */
+  readonly seq: number;
   readonly authors: readonly string[];
 }
 
-/** Notes who wrote these papers, in place of what was noted before. */
-export async function saveBylines(db: Db, papers: readonly Byline[]): Promise<void> {
+/** Notes who wrote these papers, in place of what was noted before of them and of the numbers that were `left`. */
+export async function saveBylines(
+  db: IndexDb,
+  papers: readonly Byline[],
+  left: readonly number[] = [],
+): Promise<void> {
   const names = new Map(papers.flatMap(({ authors }) => authors.map((name) => [personKey(name), name])));
-  const now = papers.flatMap(({ id, authors }) => unique(authors.map(personKey)).map((key) => line(id, key)));
-  const before = await linesOf(db, papers);
+  const now = papers.flatMap(({ seq, authors }) =>
+    unique(authors.map(personKey)).map((key) => line(seq, key)),
+  );
+  const before = await linesOf(db, [...papers.map(({ seq }) => seq), ...left]);
   const known = new Set(before);
   const written = new Set(now);
   const come = now.filter((each) => !known.has(each) && !each.endsWith(' '));
   const gone = before.filter((each) => !written.has(each));
+  if (gone.length > 0) {
+    await sql`delete from bylines where (seq, person) in (
+      select value ->> 0, people.id from json_each(${pairs(gone)}) join people on people.key = value ->> 1
+    )`.execute(db);
+  }
   if (come.length > 0) {
     const people = unique(come.map((each) => keyOf(each))).map((key) => [key, names.get(key)]);
     await sql`insert or ignore into people (key, name)
       select value ->> 0, value ->> 1 from json_each(${JSON.stringify(people)})`.execute(db);
-    await sql`insert into bylines (paper_id, person)
+    await sql`insert into bylines (seq, person)
       select value ->> 0, people.id from json_each(${pairs(come)}) join people on people.key = value ->> 1`.execute(
       db,
     );
   }
-  if (gone.length > 0) {
-    await sql`delete from bylines where (paper_id, person) in (
-      select value ->> 0, people.id from json_each(${pairs(gone)}) join people on people.key = value ->> 1
-    )`.execute(db);
-  }
   await recount(db, unique([...come, ...gone].map(keyOf)));
 }
 
-/** A paper's id, which has no space, and a person's key. */
-const line = (paperId: string, key: string) => `${paperId} ${key}`;
+/** A paper's number and a person's key. */
+const line = (seq: number, key: string) => `${seq} ${key}`;
 const keyOf = (of: string) => of.slice(of.indexOf(' ') + 1);
 const pairs = (lines: readonly string[]) =>
-  JSON.stringify(lines.map((of) => [of.slice(0, of.indexOf(' ')), keyOf(of)]));
+  JSON.stringify(lines.map((of) => [Number(of.slice(0, of.indexOf(' '))), keyOf(of)]));
 
-async function linesOf(db: Db, papers: readonly Byline[]): Promise<string[]> {
-  const ids = JSON.stringify(papers.map(({ id }) => id));
-  const { rows } = await sql<{ paper_id: string; key: string }>`
-    select paper_id, key from bylines join people on people.id = bylines.person
-    where paper_id in (select value from json_each(${ids}))`.execute(db);
-  return rows.map((row) => line(row.paper_id, row.key));
+async function linesOf(db: IndexDb, seqs: readonly number[]): Promise<string[]> {
+  const { rows } = await sql<{ seq: number; key: string }>`
+    select seq, key from bylines join people on people.id = bylines.person
+    where seq in (select value from json_each(${JSON.stringify(seqs)}))`.execute(db);
+  return rows.map((row) => line(row.seq, row.key));
 }
 
 /** Counts these people's papers again; their names are filed anew where they reach another level. */
-async function recount(db: Db, keys: readonly string[]): Promise<void> {
+async function recount(db: IndexDb, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   const { rows } = await sql<{ id: number; key: string; before: number; papers: number }>`
     select id, key, papers as before, (select count(*) from bylines where person = people.id) as papers

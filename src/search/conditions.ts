@@ -1,12 +1,15 @@
 // All that a look-up asks of the papers it finds: words, authors and a range of dates.
+import type { Day } from '../model/day.ts';
 import type { ParsedQuery } from './query.ts';
 
-/** Seqs, both included; where there are `among`, only these. */
+/** Both included, null for no bound; where there are `among`, only the papers of these seqs. */
 export interface Range {
-  readonly first: number;
-  readonly last: number;
+  readonly from: Day | null;
+  readonly to: Day | null;
   readonly among?: readonly number[];
 }
+
+export const EVER: Range = { from: null, to: null };
 
 export interface Conditions {
   readonly parsed: ParsedQuery;

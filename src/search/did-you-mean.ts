@@ -1,9 +1,9 @@
 // "Did you mean": a query that finds nothing, with its misspelt words put right.
 
-import type { Db } from '../database/schema.ts';
+import type { IndexDb } from '../index/schema.ts';
 import { spellingsNear } from '../index/spelling.ts';
 import { fold, type Word } from '../index/tokens.ts';
-import type { Conditions } from './conditions.ts';
+import { type Conditions, EVER } from './conditions.ts';
 import { isAnyIn } from './find.ts';
 import { countWord } from './hits.ts';
 import type { Term } from './query.ts';
@@ -20,7 +20,7 @@ const MOST_WEIGHED = 6;
 const FREQUENT = 50;
 
 /** The texts that may have been meant, likeliest first; each still has to be tried. */
-export async function corrections(db: Db, text: string, terms: readonly Term[]): Promise<string[]> {
+export async function corrections(db: IndexDb, text: string, terms: readonly Term[]): Promise<string[]> {
   const words = terms.flatMap((term) => term.words).filter(isCorrectable);
   for (const term of terms)
     if (!term.words.some(isCorrectable) && !(await isAnyIn(db, soughtFor(term)))) return [];
@@ -48,18 +48,17 @@ export async function corrections(db: Db, text: string, terms: readonly Term[]):
 
 /** A word that can't be put right has to be somewhere as it is. */
 function soughtFor({ criterion }: Term): Conditions {
-  const range = { first: 0, last: Number.MAX_SAFE_INTEGER };
-  return { parsed: { wanted: [criterion], unwanted: [], terms: [] }, names: [], range };
+  return { parsed: { wanted: [criterion], unwanted: [], terms: [] }, names: [], range: EVER };
 }
 
-async function unknownOf(db: Db, words: readonly Word[]): Promise<Word[]> {
+async function unknownOf(db: IndexDb, words: readonly Word[]): Promise<Word[]> {
   const unknown: Word[] = [];
   for (const word of words) if ((await countWord(db, word.text, 1)) === 0) unknown.push(word);
   return unknown;
 }
 
 /** Known words that differ in a letter, likeliest first; else the two words that were written as one. */
-async function waysToRight(db: Db, wrong: string): Promise<string[]> {
+async function waysToRight(db: IndexDb, wrong: string): Promise<string[]> {
   const { neighbours, pairs } = await spellingsNear(db, wrong);
   if (neighbours.length === 0) return pairs.slice(0, MOST_WAYS);
   const alike = neighbours

@@ -1,8 +1,8 @@
 // The papers that meet all conditions: titles ahead of bodies, word starts ahead of hits inside words.
 
-import type { Db } from '../database/schema.ts';
 import { RINGS } from '../index/fulltext.ts';
 import { HIGHEST_LEVEL } from '../index/levels.ts';
+import type { IndexDb } from '../index/schema.ts';
 import type { Conditions } from './conditions.ts';
 import { literally } from './criteria.ts';
 import { matchesOf, matchUnwanted } from './fts-match.ts';
@@ -31,7 +31,7 @@ const RANKED = 200;
 /** Of how many papers, the best ranked, it is looked up whether they hold the very words. */
 const FIRST = 30;
 
-export async function findAll(db: Db, conditions: Conditions, sort: Sort, slice: Slice): Promise<Hits> {
+export async function findAll(db: IndexDb, conditions: Conditions, sort: Sort, slice: Slice): Promise<Hits> {
   if (sort === 'relevance' && conditions.parsed.terms.length > 0) return mostRelevant(db, conditions, slice);
   const matches = matchesOf(conditions, { inside: true });
   const total = await countHits(db, matches, conditions.range, { most: mostOf(slice) });
@@ -41,13 +41,13 @@ export async function findAll(db: Db, conditions: Conditions, sort: Sort, slice:
 }
 
 /** Whether any paper meets all conditions. */
-export async function isAnyIn(db: Db, conditions: Conditions): Promise<boolean> {
+export async function isAnyIn(db: IndexDb, conditions: Conditions): Promise<boolean> {
   return (await countHits(db, matchesOf(conditions, { inside: true }), conditions.range, { most: 1 })) > 0;
 }
 
 const mostOf = ({ countTo }: Slice) => (countTo === undefined ? -1 : countTo + 1);
 
-async function mostRelevant(db: Db, conditions: Conditions, slice: Slice): Promise<Hits> {
+async function mostRelevant(db: IndexDb, conditions: Conditions, slice: Slice): Promise<Hits> {
   const { parsed, range } = conditions;
   const { limit, offset } = slice;
   const starts = matchesOf(conditions, { inside: false });
@@ -84,7 +84,7 @@ function hasHangul({ terms }: ParsedQuery): boolean {
 }
 
 /** Those of which no word is unwanted, in their titles or elsewhere. */
-async function wantedOf(db: Db, parsed: ParsedQuery, hits: readonly Hit[]): Promise<readonly Hit[]> {
+async function wantedOf(db: IndexDb, parsed: ParsedQuery, hits: readonly Hit[]): Promise<readonly Hit[]> {
   if (parsed.unwanted.length === 0 || hits.length === 0) return hits;
   const unwanted = await hitsAmong(
     db,
@@ -95,7 +95,7 @@ async function wantedOf(db: Db, parsed: ParsedQuery, hits: readonly Hit[]): Prom
 }
 
 /** Of the first papers, those first that hold the very words that were asked for, rather than others of the same meaning. */
-async function literalFirst(db: Db, parsed: ParsedQuery, hits: readonly Hit[]): Promise<readonly Hit[]> {
+async function literalFirst(db: IndexDb, parsed: ParsedQuery, hits: readonly Hit[]): Promise<readonly Hit[]> {
   const wanted = parsed.wanted.map(literally);
   if (hits.length < 2 || wanted.every((criterion, index) => criterion === parsed.wanted[index])) return hits;
   const first = hits.slice(0, FIRST);
@@ -112,7 +112,7 @@ async function literalFirst(db: Db, parsed: ParsedQuery, hits: readonly Hit[]): 
 }
 
 /** From the highest level of upvotes down, until there are enough: those below have fewer. */
-async function mostUpvoted(db: Db, conditions: Conditions, { limit, offset }: Slice): Promise<string[]> {
+async function mostUpvoted(db: IndexDb, conditions: Conditions, { limit, offset }: Slice): Promise<string[]> {
   const enough = offset + limit;
   let level = HIGHEST_LEVEL;
   const matches = () => matchesOf(conditions, { inside: true, level });

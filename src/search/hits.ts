@@ -1,17 +1,24 @@
 // Reads the full-text index: which papers match, by their seq.
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../database/schema.ts';
 import { type Ring, tableOf } from '../index/fulltext.ts';
+import type { IndexDb } from '../index/schema.ts';
+import { dayNumber } from '../index/seq.ts';
+import { firstOf, lastOf } from '../index/state.ts';
 import type { Range } from './conditions.ts';
 import type { Matches } from './fts-match.ts';
 import type { Rankable } from './rank.ts';
 
 /** Whether a row of the index is in the range. The plus sign keeps SQLite from searching anew for each of many. */
-function within({ first, last, among }: Range): RawBuilder<boolean> {
-  const between = sql<boolean>`rowid between ${first} and ${last}`;
-  return among === undefined
-    ? between
-    : sql<boolean>`${between} and +rowid in (select value from json_each(${JSON.stringify(among)}))`;
+export function within({ from, to, among }: Range): RawBuilder<boolean> {
+  const bounds = [
+    sql<boolean>`true`,
+    ...(from === null ? [] : [sql<boolean>`rowid >= ${firstOf(dayNumber(from))}`]),
+    ...(to === null ? [] : [sql<boolean>`rowid <= ${lastOf(dayNumber(to))}`]),
+    ...(among === undefined
+      ? []
+      : [sql<boolean>`+rowid in (select value from json_each(${JSON.stringify(among)}))`]),
+  ];
+  return sql.join(bounds, sql` and `);
 }
 
 export interface Hit extends Rankable {
@@ -20,9 +27,15 @@ export interface Hit extends Rankable {
 }
 
 /** The newest papers that match in a ring. */
-export async function hitsIn(db: Db, ring: Ring, match: string, range: Range, limit: number): Promise<Hit[]> {
+export async function hitsIn(
+  db: IndexDb,
+  ring: Ring,
+  match: string,
+  range: Range,
+  limit: number,
+): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
-    select indexed.*
+    select indexed.seq, id, words, inside, head, upvotes
     from (
       select rowid as seq from ${tableOf(ring)} where ${tableOf(ring)} match ${match} and ${within(range)}
       order by rowid desc limit ${limit}
@@ -32,7 +45,7 @@ export async function hitsIn(db: Db, ring: Ring, match: string, range: Range, li
 }
 
 /** Those of these papers that match in their bodies. */
-export async function hitsAmong(db: Db, match: string, seqs: readonly number[]): Promise<Set<number>> {
+export async function hitsAmong(db: IndexDb, match: string, seqs: readonly number[]): Promise<Set<number>> {
   // The plus sign keeps SQLite from searching anew for each of them.
   const { rows } = await sql<{ seq: number }>`
     select rowid as seq from body_index
@@ -46,7 +59,7 @@ export async function hitsAmong(db: Db, match: string, seqs: readonly number[]):
  * all of them are known already.
  */
 export async function countHits(
-  db: Db,
+  db: IndexDb,
   matches: Matches,
   range: Range,
   { most, knownTitles }: { most: number; knownTitles?: readonly number[] | null },
@@ -62,13 +75,13 @@ export async function countHits(
   return most < 0 ? all : Math.min(all, most);
 }
 
-async function countRows(db: Db, hits: RawBuilder<unknown>): Promise<number> {
+async function countRows(db: IndexDb, hits: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from (${hits})`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
 /** As one text, which is quicker to hand over than many rows. */
-async function readSeqs(db: Db, hits: RawBuilder<unknown>): Promise<number[]> {
+async function readSeqs(db: IndexDb, hits: RawBuilder<unknown>): Promise<number[]> {
   const { rows } = await sql<{ seqs: string }>`
     select json_group_array(seq) as seqs from (${hits})`.execute(db);
   return JSON.parse(rows[0]?.seqs ?? '[]');
@@ -86,7 +99,7 @@ export interface Slice {
 
 /** All that match but for `without`, newest first. */
 export async function newestHits(
-  db: Db,
+  db: IndexDb,
   matches: Matches,
   range: Range,
   { limit, offset, without = [] }: Slice & { without?: readonly number[] },
@@ -103,14 +116,14 @@ export async function newestHits(
 
 /** All that match, those with most upvotes first. */
 export async function mostUpvotedHits(
-  db: Db,
+  db: IndexDb,
   matches: Matches,
   range: Range,
   { limit, offset }: Slice,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select papers.id from (${newest(matches, range, -1)}) as hits join papers on papers.seq = hits.seq
-    order by papers.upvotes desc nulls last, papers.seq desc
+    select indexed.id from (${newest(matches, range, -1)}) as hits join indexed on indexed.seq = hits.seq
+    order by indexed.upvotes desc nulls last, indexed.seq desc
     limit ${limit} offset ${offset}`.execute(db);
   return rows.map(({ id }) => id);
 }
@@ -126,7 +139,7 @@ function newest({ body, title, longer }: Matches, range: Range, most: number): R
 }
 
 /** In how many papers a token of the index stands, counted up to `most`. */
-export async function countWord(db: Db, token: string, most: number): Promise<number> {
+export async function countWord(db: IndexDb, token: string, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (select 1 from body_index where body_index match ${`"${token}"`} limit ${most})`.execute(
     db,
@@ -134,14 +147,14 @@ export async function countWord(db: Db, token: string, most: number): Promise<nu
   return rows[0]?.count ?? 0;
 }
 
-export async function countPapers(db: Db): Promise<number> {
+export async function countPapers(db: IndexDb): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from indexed`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
 /** The papers that hold most of these tokens, by their weights; of each token, only the newest papers are looked at. */
 export async function newestWith(
-  db: Db,
+  db: IndexDb,
   tokens: readonly (readonly [token: string, weight: number])[],
   { without, newest, limit }: { without: string; newest: number; limit: number },
 ): Promise<string[]> {

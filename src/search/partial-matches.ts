@@ -1,10 +1,10 @@
 // The papers that hold most of a query's words, for when none holds all of them.
 import { sql } from 'kysely';
-import type { Db } from '../database/schema.ts';
 import { RINGS, tableOf } from '../index/fulltext.ts';
+import type { IndexDb } from '../index/schema.ts';
 import type { Conditions } from './conditions.ts';
 import { matchesOf } from './fts-match.ts';
-import { countHits } from './hits.ts';
+import { countHits, within } from './hits.ts';
 
 /** How many of the newest papers with a word are looked at. */
 const NEWEST = 1000;
@@ -19,7 +19,7 @@ const SHARE = 0.5;
 const UNKNOWN = 3;
 
 export async function papersWithMost(
-  db: Db,
+  db: IndexDb,
   { parsed, names, range }: Conditions,
   limit: number,
 ): Promise<string[]> {
@@ -38,17 +38,17 @@ export async function papersWithMost(
         (ring) => sql`select * from (
           select rowid as seq, ${rarity * WORTH[ring]} as worth, ${ring === 'body' ? rarity : 0} as held
           from ${tableOf(ring)}
-          where ${tableOf(ring)} match ${matches[ring]} and rowid between ${range.first} and ${range.last}
+          where ${tableOf(ring)} match ${matches[ring]} and ${within(range)}
           order by rowid desc limit ${NEWEST})`,
       ),
     );
   if (parts.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
-    select papers.id from (
+    select indexed.id from (
       select seq, sum(worth) as worth from (${sql.join(parts, sql` union all `)})
       group by seq having sum(held) >= ${enough}
-    ) as hits join papers on papers.seq = hits.seq
-    order by hits.worth desc, papers.upvotes desc nulls last, hits.seq desc
+    ) as hits join indexed on indexed.seq = hits.seq
+    order by hits.worth desc, indexed.upvotes desc nulls last, hits.seq desc
     limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

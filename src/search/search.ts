@@ -1,9 +1,8 @@
 // Search: papers by words, author and dates. Any text is a query: what finds nothing is put right, or answered with what comes closest.
 
-import type { Db } from '../database/schema.ts';
+import type { IndexDb } from '../index/schema.ts';
 import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper-id.ts';
-import { firstSeq, lastSeq } from '../store/papers.ts';
 import { namesLike } from './authors.ts';
 import type { Conditions } from './conditions.ts';
 import { OPEN_FROM } from './criteria.ts';
@@ -47,7 +46,7 @@ const FEW = 3;
 const NOTHING: Found = { total: 0, ids: [] };
 
 /** The ids of the papers that `query` asks for, best first. */
-export async function search(db: Db, query: Query, page: Page): Promise<Found> {
+export async function search(db: IndexDb, query: Query, page: Page): Promise<Found> {
   const { among } = query;
   const id = parsePaperId(query.text);
   if (id !== null) return among?.includes(id) === false ? NOTHING : findById(db, id, page);
@@ -73,25 +72,25 @@ export async function search(db: Db, query: Query, page: Page): Promise<Found> {
 }
 
 async function findAmong(
-  db: Db,
+  db: IndexDb,
   conditions: Conditions,
   { among = [], sort }: Query,
   page: Page,
 ): Promise<Found> {
   if (among.length === 0) return NOTHING;
-  const rows = await db.selectFrom('papers').select('seq').where('id', 'in', among).execute();
+  const rows = await db.selectFrom('indexed').select('seq').where('id', 'in', among).execute();
   const range = { ...conditions.range, among: rows.map(({ seq }) => seq) };
   return findAll(db, { ...conditions, range }, sort ?? 'relevance', page);
 }
 
-async function findById(db: Db, id: string, { offset }: Page): Promise<Found> {
-  const paper = await db.selectFrom('papers').select('id').where('id', '=', id).executeTakeFirst();
+async function findById(db: IndexDb, id: string, { offset }: Page): Promise<Found> {
+  const paper = await db.selectFrom('indexed').select('id').where('id', '=', id).executeTakeFirst();
   return paper ? { total: 1, ids: [paper.id].slice(offset) } : NOTHING;
 }
 
 /** As asked; else with the name as the beginning of one; else with the last word as the beginning of one. */
 async function find(
-  db: Db,
+  db: IndexDb,
   conditions: Conditions,
   { text, sort, unfinished }: Query,
   page: Page,
@@ -116,7 +115,7 @@ function endsShort({ terms }: ParsedQuery): boolean {
 
 /** With few papers goes what comes close: whoever half remembers may have a word wrong. */
 async function withNear(
-  db: Db,
+  db: IndexDb,
   conditions: Conditions,
   { limit, offset }: Page,
   found: Found,
@@ -134,7 +133,5 @@ function read({ text, author, from, to, unfinished = false }: Query): Conditions
   const asked = parsed.wanted.length + parsed.unwanted.length > 0;
   if (!asked && text.trim() !== '') return null;
   if (!asked && names.length === 0 && !from && !to) return null;
-  const first = from ? firstSeq(from) : 0;
-  const last = to ? lastSeq(to) : Number.MAX_SAFE_INTEGER;
-  return { parsed, names, range: { first, last } };
+  return { parsed, names, range: { from: from ?? null, to: to ?? null } };
 }

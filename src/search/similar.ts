@@ -1,6 +1,5 @@
 // Papers that speak of the same things, by tf-idf: what a paper says often and few others say tells what it is about.
 import { setImmediate } from 'node:timers/promises';
-import type { Db } from '../database/schema.ts';
 import { conceptsIn } from '../index/concepts.ts';
 import { isStopWord } from '../index/stop-words.ts';
 import { tokensOf, words } from '../index/tokens.ts';
@@ -8,6 +7,7 @@ import type { SummarisedPaper } from '../model/paper.ts';
 import { unique } from '../model/text.ts';
 import { papersById } from '../store/papers.ts';
 import { countPapers, countWord, newestWith } from './hits.ts';
+import type { Library } from './library.ts';
 
 /** How many of a paper's tokens papers are looked for by, those that tell most; and of how many it is asked how common they are. */
 const TELLING = 20;
@@ -28,23 +28,23 @@ const TITLE = 3;
 type Counts = ReadonlyMap<string, number>;
 
 /** The ids of the papers most similar to a paper, best first; none where the paper is unknown. */
-export async function similarPapers(db: Db, id: string, limit: number): Promise<string[]> {
-  const [paper] = await papersById(db, [id], 'en');
+export async function similarPapers({ store, index }: Library, id: string, limit: number): Promise<string[]> {
+  const [paper] = await papersById(store, [id], 'en');
   if (!paper) return [];
   const counts = countTokens(paper);
   const frequent = [...counts].sort((a, b) => b[1] - a[1]).slice(0, WEIGHED);
-  const all = await countPapers(db);
+  const all = await countPapers(index.db);
   const weights = new Map<string, number>();
-  for (const [index, [token, count]] of frequent.entries()) {
+  for (const [place, [token, count]] of frequent.entries()) {
     // So much takes a while; others may be waiting for an answer.
-    if (index % TOGETHER === 0) await setImmediate();
-    const papers = await countWord(db, token, COMMON);
+    if (place % TOGETHER === 0) await setImmediate();
+    const papers = await countWord(index.db, token, COMMON);
     const share = papers < COMMON ? papers / all : Math.max(COMMON / all, 1 / 3);
     weights.set(token, (1 + Math.log(count)) * Math.log(1 / Math.min(1, share)));
   }
   const telling = [...weights].sort((a, b) => b[1] - a[1]).slice(0, TELLING);
-  const near = await newestWith(db, telling, { without: id, newest: COMMON, limit: COMPARED });
-  const others = await papersById(db, near, 'en');
+  const near = await newestWith(index.db, telling, { without: id, newest: COMMON, limit: COMPARED });
+  const others = await papersById(store, near, 'en');
   const compared: { id: string; likeness: number }[] = [];
   for (const [index, other] of others.entries()) {
     if (index % TOGETHER === 0) await setImmediate();

@@ -1,11 +1,10 @@
 // The papers of some days that a followed topic matches: those that a search finds by the very words, nothing that only comes close.
 
-import type { Db } from '../database/schema.ts';
+import type { IndexDb } from '../index/schema.ts';
 import { wordsOf } from '../index/tokens.ts';
 import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper-id.ts';
 import type { Topic } from '../store/follows.ts';
-import { firstSeq, lastSeq } from '../store/papers.ts';
 import type { Conditions } from './conditions.ts';
 import { findAll } from './find.ts';
 import { readQuery } from './query.ts';
@@ -29,15 +28,14 @@ const ALL = 10_000;
 
 /** `limit` is how many ids are wanted; all are counted. */
 export async function matchesOfTopic(
-  db: Db,
+  db: IndexDb,
   topic: Topic,
   { from, to }: Span,
   limit = ALL,
 ): Promise<Matches> {
   const asked = read(topic);
   if (asked === null) return NONE;
-  const range = { first: firstSeq(from), last: to ? lastSeq(to) : Number.MAX_SAFE_INTEGER };
-  return findAll(db, { ...asked, range }, 'date', { limit, offset: 0 });
+  return findAll(db, { ...asked, range: { from, to } }, 'date', { limit, offset: 0 });
 }
 
 /** Whether a topic says anything that could be found: a word, a name. */

@@ -6,7 +6,8 @@ import type { Digest, Entry } from '../model/digest.ts';
 import type { PaperFacts } from '../model/paper.ts';
 import { chooseSummary } from '../model/summary.ts';
 import { unique } from '../model/text.ts';
-import { factsToRow, indexPapers, learnFacts, meetPaper, parseList, settleDate, stated } from './papers.ts';
+import { factsToRow, learnFacts, meetPaper, parseList, settleDate, stated } from './papers.ts';
+import { touchPapers } from './revisions.ts';
 import { saveSummary, summariesOf } from './summaries.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function saveDigest(db: Db, { date, entries }: Digest, closedAt: nu
     await settleDate(db, entry.id);
     await saveSummary(db, entry.id, date, entry.summary);
   }
-  await indexPapers(
+  await touchPapers(
     db,
     entries.map(({ id }) => id),
   );
@@ -43,7 +44,7 @@ export async function closeDigest(
     await saveEntry(db, date, paper);
     await settleDate(db, paper.id);
   }
-  await indexPapers(
+  await touchPapers(
     db,
     papers.map(({ id }) => id),
   );

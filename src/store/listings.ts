@@ -1,11 +1,11 @@
 // The source's lists, as far as they were ever seen: what was listed once is kept, whatever the source says later.
 
 import type { Db, Schema } from '../database/schema.ts';
-import { levelOf } from '../index/levels.ts';
 import type { Day } from '../model/day.ts';
 import type { ListedPaper } from '../model/paper.ts';
 import type { Summary } from '../model/summary.ts';
-import { factsToRow, indexPapers, learnFacts, meetPaper, settleDate } from './papers.ts';
+import { factsToRow, learnFacts, meetPaper, settleDate } from './papers.ts';
+import { touchPapers } from './revisions.ts';
 import { saveSummary, summariesOf } from './summaries.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function saveListing(
       const summarised = await learnAiSummary(transaction, paper, date, known);
       if (changed || summarised || !known.listed.has(paper.id)) searched.push(paper.id);
     }
-    await indexPapers(transaction, searched);
+    await touchPapers(transaction, searched);
     return { fresh: fresh.length };
   });
 }
@@ -63,7 +63,7 @@ async function putOnList(db: Db, date: Day, paper: ListedPaper, now: number): Pr
   await settleDate(db, paper.id);
 }
 
-/** True if anything that is searched has changed; counts change all the time. */
+/** True if anything that is searched, or sorted by, has changed. */
 async function learnListed(db: Db, paper: ListedPaper, { papers, digested }: Known): Promise<boolean> {
   const { upvotes, ...facts } = factsToRow(paper);
   const { abstract, organization, github, project, comments } = paper;
@@ -84,9 +84,8 @@ async function learnListed(db: Db, paper: ListedPaper, { papers, digested }: Kno
   const before = papers.get(paper.id);
   const changed = differs(before, searched);
   if (changed || differs(before, counts)) await learnFacts(db, paper.id, { ...searched, ...counts });
-  // Upvotes are sorted by; the index knows their level.
   const { upvotes: shown = before?.upvotes ?? null } = counts;
-  return changed || levelOf(shown ?? 0) !== levelOf(before?.upvotes ?? 0);
+  return changed || shown !== before?.upvotes;
 }
 
 function differs(before: Schema['papers'] | undefined, now: Partial<Schema['papers']>): boolean {

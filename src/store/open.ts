@@ -4,21 +4,29 @@ import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { type DriverOptions, sqliteDialect } from '../database/driver.ts';
 import { migrate } from '../database/migrations.ts';
+import { dropMovedIndex } from '../database/moved-index.ts';
 import type { Db, Schema } from '../database/schema.ts';
-import { createFullText, createRanked } from '../index/fulltext.ts';
 import { messageOf, UserError } from '../model/errors.ts';
-import { refreshIndex } from './reindex.ts';
 
 const IN_MEMORY = ':memory:';
 
 /** What a copy is called that was made of a database whose file was deleted. */
 export const rescuedFile = (file: string) => `${file}.rescued`;
 
+export interface StoreOptions extends DriverOptions {
+  /** Hears of work that takes a while. */
+  readonly tell?: (text: string) => void;
+}
+
 /**
  * `url` is file:PATH, relative to `root`, or file::memory:. The folder is made where it is missing.
  * Throws a UserError that says what to do where the database can't be opened, or where one was that is gone.
  */
-export async function openStore(url: string, root: string, options: DriverOptions = {}): Promise<Db> {
+export async function openStore(
+  url: string,
+  root: string,
+  { tell = () => {}, ...options }: StoreOptions = {},
+): Promise<Db> {
   const path = databaseFile(url, root);
   const file = path ?? IN_MEMORY;
   try {
@@ -27,8 +35,8 @@ export async function openStore(url: string, root: string, options: DriverOption
       await refuseWhatIsLeft(path);
     }
     const db = new Kysely<Schema>({ dialect: sqliteDialect(file, options) });
-    await migrate(db, { createFullText, createRanked });
-    await refreshIndex(db);
+    await migrate(db);
+    await dropMovedIndex(db, tell);
     return db;
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -1,10 +1,9 @@
-// Papers: what is known of each from lists and digests, and its place in the full-text index.
+// Papers: what is known of each from lists and digests.
 import { z } from 'zod';
 import type { Db, Schema } from '../database/schema.ts';
-import { putInIndex, removeFromIndex } from '../index/fulltext.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Paper, PaperFacts, SummarisedPaper } from '../model/paper.ts';
-import { chooseSummary, type Summary } from '../model/summary.ts';
+import { chooseSummary } from '../model/summary.ts';
 import { type ArxivRecord, arxivFactsOf } from './arxiv-records.ts';
 import { summariesOf } from './summaries.ts';
 
@@ -28,7 +27,7 @@ export async function meetPaper(db: Db, facts: PaperFacts, date: Day): Promise<v
   };
   await db
     .insertInto('papers')
-    .values({ seq, date, ...row, comments: 0, upvotes_now: null })
+    .values({ seq, date, ...row, comments: 0, upvotes_now: null, revision: 0 })
     .execute();
 }
 
@@ -44,41 +43,9 @@ export async function settleDate(db: Db, id: string): Promise<void> {
     return (await dates.orderBy('date').limit(1).executeTakeFirst())?.date;
   };
   const date = (await earliest('entries')) ?? (await earliest('listings'));
-  const paper = await db
-    .selectFrom('papers')
-    .select(['seq', 'date'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const paper = await db.selectFrom('papers').select('date').where('id', '=', id).executeTakeFirstOrThrow();
   if (date === undefined || date === paper.date) return;
-  await removeFromIndex(db, paper.seq);
   await learnFacts(db, id, { date, seq: await nextSeq(db, day(date)) });
-}
-
-/** Brings the full-text index up to date with the facts and all the summaries of papers. */
-export async function indexPapers(db: Db, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = await db.selectFrom('papers').selectAll().where('id', 'in', ids).execute();
-  const summaries = await summariesOf(db, ids, null);
-  await putInIndex(
-    db,
-    rows.map((row) => ({
-      ...fromRow(row, undefined),
-      seq: row.seq,
-      body: bodyOf(row, summaries.get(row.id) ?? []),
-    })),
-  );
-}
-
-/** All that is searched of a paper besides its title and authors. */
-function bodyOf(
-  { keywords, abstract, organization }: Schema['papers'],
-  summaries: readonly Summary[],
-): string {
-  const said = summaries.flatMap(({ tldr, bullets }) => [
-    tldr ?? '',
-    ...bullets.flatMap(({ label, text }) => [label ?? '', text]),
-  ]);
-  return [...parseList(keywords), ...said, abstract ?? '', organization ?? ''].join('\n');
 }
 
 export async function paperExists(db: Db, id: string): Promise<boolean> {
@@ -169,6 +136,11 @@ async function nextSeq(db: Db, date: Day): Promise<number> {
 /** The lowest seq that a paper of this date can have; later dates have higher ones. */
 export function firstSeq(date: Day): number {
   return Number(date.replaceAll('-', '')) * PER_DAY;
+}
+
+/** Its place among the papers of its date, from 0. */
+export function placeOf(seq: number): number {
+  return seq % PER_DAY;
 }
 
 export function lastSeq(date: Day): number {

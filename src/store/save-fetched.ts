@@ -2,7 +2,8 @@
 import type { Db } from '../database/schema.ts';
 import type { ArxivPaper } from '../model/paper.ts';
 import type { Summary } from '../model/summary.ts';
-import { indexPapers, learnFacts, meetPaper, paperExists } from './papers.ts';
+import { learnFacts, meetPaper, paperExists } from './papers.ts';
+import { touchPapers } from './revisions.ts';
 import { saveSummary } from './summaries.ts';
 
 export interface Fetched {
@@ -34,7 +35,7 @@ export async function saveFetched(db: Db, fetched: readonly Fetched[], now: numb
         .onConflict((conflict) => conflict.column('paper_id').doNothing())
         .execute();
     }
-    await indexPapers(
+    await touchPapers(
       transaction,
       fetched.map(({ paper }) => paper.id),
     );

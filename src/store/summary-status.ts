@@ -4,7 +4,7 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Db, Schema } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Summary } from '../model/summary.ts';
-import { indexPapers } from './papers.ts';
+import { touchPapers } from './revisions.ts';
 import { saveSummary } from './summaries.ts';
 import { finishTask, hideTask } from './summary-tasks.ts';
 import { noteUnwritten } from './unwritten-documents.ts';
@@ -96,7 +96,7 @@ async function removeWritten(db: Db, paperId: string, language: string): Promise
 }
 
 async function noteChange(db: Db, paperId: string, language: string): Promise<void> {
-  await indexPapers(db, [paperId]);
+  await touchPapers(db, [paperId]);
   const digests = await db.selectFrom('entries').select('date').where('paper_id', '=', paperId).execute();
   for (const { date } of digests) await noteUnwritten(db, { date: day(date), language });
 }

@@ -53,7 +53,7 @@ const TITLES = ['Daily Papers · Wednesday, January 24, 2024', ...PAPERS.map(({ 
 describe('each message comes once', () => {
   it('when Discord stumbles', async () => {
     const channel = await subscribed('papers');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.fail(MESSAGES, { status: 500 });
     group.world.weather.storm(MESSAGES, { times: 2 });
     group.world.weather.lose(MESSAGES, { reset: true });
@@ -63,7 +63,7 @@ describe('each message comes once', () => {
 
   it('when an answer is lost: the message is found in its channel', async () => {
     const channel = await subscribed('papers');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.lose(MESSAGES);
     await round();
     expect(titles(channel)).toEqual(TITLES.slice(0, 1));
@@ -73,7 +73,7 @@ describe('each message comes once', () => {
 
   it('in a forum, where no nonce guards it', async () => {
     const forum = await subscribed('posts', 'forum', 'forum');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.lose(POSTS, { reset: true });
     await round();
     await round(CLOSED + MINUTE);
@@ -83,7 +83,7 @@ describe('each message comes once', () => {
 
   it('in a thread that was begun when the answer was lost', async () => {
     const channel = await subscribed('papers', 'thread');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.lose(THREADS, { reset: true });
     await round();
     await round(CLOSED + MINUTE);
@@ -94,7 +94,7 @@ describe('each message comes once', () => {
 
   it('when the bot is stopped halfway: the message on its way is finished, the others follow', async () => {
     const channel = await subscribed('papers');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.slow(MESSAGES, 100, { times: 4 });
     const going = round();
     await group.world.until(() => channel.messages().length === 1);
@@ -108,7 +108,7 @@ describe('each message comes once', () => {
 
   it('when an admin posts what is due anyway', async () => {
     const channel = await subscribed('papers');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.now = CLOSED;
     const posted = group.ada.slash('/digest post', { day: '2024-01-24' });
     await Promise.all([posted, round(), round()]);
@@ -119,7 +119,7 @@ describe('each message comes once', () => {
 
   it('with its first vote, put on later where that failed', async () => {
     const channel = await subscribed('papers');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     const votes = () => channel.messages().map((card) => card.reactions('👍'));
     group.world.weather.refuse(/^PUT .*reactions/, 'MissingPermissions');
     group.world.weather.fail(/^PUT .*reactions/, { times: 10 });
@@ -135,7 +135,7 @@ describe('what was missed', () => {
   it('comes oldest first, the last three of it; older days are links', async () => {
     const channel = await subscribed('papers', 'compact');
     for (const [place, date] of ['18', '19', '22', '23', '24'].entries())
-      await closeDay(group.stage.store, `2024-01-${date}`, PAPERS.slice(0, 1), CLOSED + place);
+      await closeDay(group.stage, `2024-01-${date}`, PAPERS.slice(0, 1), CLOSED + place);
     await round(CLOSED + 5);
     expect(channel.transcript()).toMatchInlineSnapshot(`
       "paperboy:
@@ -166,7 +166,7 @@ describe('what was missed', () => {
   });
 
   it('is left out where it closed before the channel was set up', async () => {
-    await closeDay(group.stage.store, '2024-01-23', PAPERS, NOON - DAY);
+    await closeDay(group.stage, '2024-01-23', PAPERS, NOON - DAY);
     const channel = await subscribed('papers');
     await round();
     expect(channel.messages()).toEqual([]);
@@ -178,7 +178,7 @@ describe('trouble', () => {
     const [broken, whole] = [await subscribed('broken'), await subscribed('whole')];
     broken.deny(group.guild.botRole, 'SendMessages');
     await knows(broken, false);
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     await round();
     expect(broken.messages()).toEqual([]);
     expect(titles(whole)).toEqual(TITLES);
@@ -188,7 +188,7 @@ describe('trouble', () => {
     const [broken, whole] = [await subscribed('broken'), await subscribed('whole')];
     broken.deny(group.guild.botRole, 'SendMessages');
     await knows(broken, false);
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     await sql`create trigger full_disk before update of paused on subscriptions
       begin select raise(abort, 'disk full'); end`.execute(group.stage.store);
     group.now = CLOSED;
@@ -205,7 +205,7 @@ describe('trouble', () => {
     const channel = await subscribed('papers');
     channel.deny(group.guild.botRole, 'SendMessages', 'EmbedLinks');
     await knows(channel, false);
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     await round();
     await round(CLOSED + MINUTE);
     await round(CLOSED + 2 * MINUTE);
@@ -226,7 +226,7 @@ describe('trouble', () => {
     const channel = await subscribed('papers');
     channel.delete();
     await knows(channel, false);
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     await round();
     await round(CLOSED + MINUTE);
     expect(lobby.messages().map(({ content }) => content)).toEqual([
@@ -240,7 +240,7 @@ describe('trouble', () => {
 
   it('that the gateway doesn’t bear out waits for an admin', async () => {
     await subscribed('papers');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.refuse(MESSAGES, 'UnknownChannel', { times: 20 });
     await round();
     const refused = group.world.refusals.length;
@@ -252,7 +252,7 @@ describe('trouble', () => {
 
   it('as somebody deleted the header halfway is none: the cards come into the channel', async () => {
     const channel = await subscribed('papers', 'thread');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.fail(THREADS, { times: 9 });
     await round();
     group.world.weather.calm();
@@ -263,7 +263,7 @@ describe('trouble', () => {
 
   it('as somebody deleted the thread halfway is none: the rest comes into the channel', async () => {
     const channel = await subscribed('papers', 'thread');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.fail(/^PUT .*reactions/, { times: 9 });
     await round();
     group.world.weather.calm();
@@ -275,7 +275,7 @@ describe('trouble', () => {
 
   it('halfway, in a channel that an admin then gives up: what is missing comes in the new one', async () => {
     const channel = await subscribed('papers', 'thread');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.refuse(THREADS, 'MissingPermissions');
     await round();
     expect(titles(channel)[0]).toBe(TITLES[0]);
@@ -291,7 +291,7 @@ describe('trouble', () => {
   it('that the bot was kicked ends when it comes back', async () => {
     const channel = await subscribed('papers');
     group.guild.kickBot();
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     await round();
     await round(CLOSED + MINUTE);
     const asked = group.world.requests.length;
@@ -306,7 +306,7 @@ describe('trouble', () => {
   it('with a word that the server blocks costs one card, not the digest', async () => {
     const channel = await subscribed('papers');
     group.world.weather.automod('Stones');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     await round();
     await round(CLOSED + MINUTE);
     expect(titles(channel)).toEqual(TITLES.filter((title) => !title.includes('Stones')));
@@ -322,7 +322,7 @@ describe('trouble', () => {
       const channel = await subscribed('papers');
       const warnings = said();
       group.world.weather.refuse(card(STONES, 'usual'), 'InvalidFormBodyOrContentType', ALWAYS);
-      await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+      await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
       await round();
       await round(CLOSED + MINUTE);
       expect(channel.messages()).toHaveLength(TITLES.length);
@@ -345,7 +345,7 @@ describe('trouble', () => {
       const channel = await subscribed('papers');
       group.world.weather.refuse(card(STONES, 'usual'), 'InvalidFormBodyOrContentType', ALWAYS);
       group.world.weather.lose(card(STONES));
-      await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+      await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
       await round();
       await round(CLOSED + 20 * MINUTE);
       expect(channel.messages()).toHaveLength(TITLES.length);
@@ -358,7 +358,7 @@ describe('trouble', () => {
       const warnings = said();
       group.world.weather.refuse(card(STONES), 'InvalidFormBodyOrContentType', ALWAYS);
       group.world.weather.fail(card(PAPERS.at(-1)?.id ?? ''), { times: 4 });
-      await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+      await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
       await round();
       await round(CLOSED + MINUTE);
       expect(titles(channel)).toEqual(TITLES.filter((title) => !title.includes('Stones')));
@@ -374,7 +374,7 @@ describe('trouble', () => {
     it('costs a forum that post alone', async () => {
       const forum = await subscribed('posts', 'forum', 'forum');
       group.world.weather.refuse(card(STONES), 'InvalidFormBodyOrContentType', ALWAYS);
-      await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+      await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
       await round();
       await round(CLOSED + MINUTE);
       expect(forum.threads().map(({ name }) => name)).toEqual(
@@ -386,7 +386,7 @@ describe('trouble', () => {
       const channel = await subscribed('papers');
       for (const { id } of PAPERS)
         group.world.weather.refuse(card(id), 'InvalidFormBodyOrContentType', ALWAYS);
-      await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+      await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
       await round();
       expect((await group.ada.slash('/digest list')).transcript()).toContain('Discord refuses the messages');
       group.world.weather.calm();
@@ -399,7 +399,7 @@ describe('trouble', () => {
   it('with the form of the header has it sent without its list', async () => {
     const channel = await subscribed('papers');
     group.world.weather.refuse(MESSAGES, 'InvalidFormBodyOrContentType');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     await round();
     expect(titles(channel)).toEqual(TITLES);
     expect((await group.ada.slash('/digest list')).transcript()).toContain('Next post');
@@ -408,7 +408,7 @@ describe('trouble', () => {
   it('that the header is malformed in every form pauses the channel', async () => {
     await subscribed('papers');
     group.world.weather.refuse(MESSAGES, 'InvalidFormBodyOrContentType', ALWAYS);
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     await round();
     expect((await group.ada.slash('/digest list')).transcript()).toContain('Discord refuses the messages');
   });
@@ -417,7 +417,7 @@ describe('trouble', () => {
     const lobby = group.guild.channel('lobby');
     group.guild.systemChannel = lobby;
     const forum = await subscribed('posts', 'forum', 'forum');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.refuse(POSTS, 'MaximumActiveThreads');
     await round();
     expect(lobby.last?.content).toContain('as many active posts as Discord allows');
@@ -430,7 +430,7 @@ describe('trouble', () => {
 
   it('with Discord itself is waited out', async () => {
     const channel = await subscribed('papers');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
     group.world.weather.fail(MESSAGES, { status: 503, times: 50 });
     await round();
     expect((await group.ada.slash('/digest list')).transcript()).toContain('Next post');

@@ -134,7 +134,7 @@ describe('/digest setup', () => {
     const panel = await group.ada.slash('/digest setup', { channel });
     const published = await group.ada.click(panel, 'Publish: off');
     await group.ada.click(published, 'Save');
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await closeDay(group.stage, '2024-01-24', PAPERS, NOON + HOUR);
     await group.round(NOON + HOUR);
     expect(channel.messages().map(({ data }) => data.flags)).toEqual([1, 0, 0, 0]);
   });
@@ -174,7 +174,7 @@ describe('/digest preview', () => {
   it('shows the header and the first card, to the admin alone', async () => {
     const channel = group.guild.channel('papers');
     await setUp(group.ada, channel, { language: 'en' }, { cards: '3' });
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await closeDay(group.stage, '2024-01-24', PAPERS, NOON + HOUR);
     group.now = NOON + HOUR;
     const preview = await group.ada.slash('/digest preview');
     expect(preview.transcript()).toMatchInlineSnapshot(`
@@ -257,7 +257,7 @@ describe('a subscription', () => {
       paperboy (only Ada can see this):
         │ #other gets no papers until \`/digest resume\`."
     `);
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await closeDay(group.stage, '2024-01-24', PAPERS, NOON + HOUR);
     await group.round(NOON + 30 * HOUR);
     expect(other.messages()).toEqual([]);
     expect(await said(group.ada.slash('/digest history'))).toMatchInlineSnapshot(`
@@ -297,7 +297,7 @@ describe('a subscription', () => {
   it('gets only the papers that it wants', async () => {
     const channel = group.guild.channel('papers');
     await setUp(group.ada, channel, { language: 'en' }, { words: 'stone, tree, -speak' });
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await closeDay(group.stage, '2024-01-24', PAPERS, NOON + HOUR);
     await group.round(NOON + HOUR);
     expect(channel.messages().map(({ embed }) => embed?.title)).toEqual([
       'Daily Papers · Wednesday, January 24, 2024',
@@ -308,7 +308,7 @@ describe('a subscription', () => {
   it('says that nothing was wanted, and posts nothing', async () => {
     const channel = group.guild.channel('papers');
     await setUp(group.ada, channel, { language: 'en' }, { upvotes: '99' });
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await closeDay(group.stage, '2024-01-24', PAPERS, NOON + HOUR);
     await group.round(NOON + HOUR);
     expect(channel.messages()).toEqual([]);
     expect(await said(group.ada.slash('/digest history'))).toContain(
@@ -321,7 +321,7 @@ describe('a subscription', () => {
     const channel = group.guild.channel('papers');
     const role = group.guild.role('Readers', { mentionable: true });
     await setUp(group.ada, channel, { language: 'en' }, { mention: [role] });
-    await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+    await closeDay(group.stage, '2024-01-24', PAPERS, NOON + HOUR);
     await group.round(NOON + HOUR);
     expect(channel.messages().map(({ pings }) => pings)).toEqual([['@Readers'], [], [], []]);
   });
@@ -329,10 +329,10 @@ describe('a subscription', () => {
   it('comes back with its history when it is set up again', async () => {
     const channel = group.guild.channel('papers');
     await setUp(group.ada, channel, { language: 'en' });
-    await closeDay(group.stage.store, '2024-01-23', PAPERS, NOON + HOUR);
+    await closeDay(group.stage, '2024-01-23', PAPERS, NOON + HOUR);
     await group.round(NOON + HOUR);
     await group.ada.slash('/digest remove');
-    await closeDay(group.stage.store, '2024-01-24', [STONES], NOON + 2 * HOUR);
+    await closeDay(group.stage, '2024-01-24', [STONES], NOON + 2 * HOUR);
     group.now = NOON + 3 * HOUR;
     await setUp(group.ada, channel, { language: 'en' });
     await group.round(NOON + 4 * HOUR);

@@ -1,8 +1,8 @@
 // Digests of papers that never were, closed when a test says so.
 
-import type { Db } from '../../src/database/schema.ts';
 import { type Day, day } from '../../src/model/day.ts';
 import type { ListedPaper } from '../../src/model/paper.ts';
+import type { Library } from '../../src/search/library.ts';
 import { closeDigest } from '../../src/store/digests.ts';
 import { saveListing } from '../../src/store/listings.ts';
 import { papersById } from '../../src/store/papers.ts';
@@ -35,7 +35,7 @@ export const PAPERS = [TREES, STONES, RIVERS];
 
 /** Lists and closes a day, as the collector does. */
 export async function closeDay(
-  store: Db,
+  { store, index }: Library,
   date: Day | string,
   papers: readonly ListedPaper[],
   closedAt: number,
@@ -45,4 +45,5 @@ export async function closeDay(
   const known = await papersById(store, ids, 'en');
   const entries = known.map((paper) => ({ ...paper, lateOf: null }));
   await closeDigest(store, day(date), entries, closedAt);
+  await index.bringUp();
 }

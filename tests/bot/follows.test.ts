@@ -20,8 +20,7 @@ async function tell(at = CLOSED + MINUTE) {
   await tellFollowers(group.stage.bot.app, { gapMs: 0 });
 }
 
-const close = (date = '2024-01-24', papers = PAPERS, at = CLOSED) =>
-  closeDay(group.stage.store, date, papers, at);
+const close = (date = '2024-01-24', papers = PAPERS, at = CLOSED) => closeDay(group.stage, date, papers, at);
 /** One after the other, as they are listed later. */
 async function follows(who: Member, ...words: string[]): Promise<void> {
   for (const each of words) await who.slash('/follow keyword', { words: each });

@@ -12,7 +12,7 @@ const group = readingGroup({ digests: [], channel: 'lounge' });
 
 async function postTo(channel: Channel, layout: string, fields: Readonly<Record<string, string>> = {}) {
   await setUp(group.ada, channel, { layout, language: 'en' }, fields);
-  await closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+  await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
   group.now = CLOSED;
   await goRound(group.stage.bot.app, undefined, false);
 }

@@ -53,10 +53,11 @@ let mina: Member;
 
 beforeAll(async () => {
   stage = await setStage();
-  await closeDay(stage.store, '2024-01-19', WALRUSES, NOON - 5 * 86_400_000);
-  await closeDay(stage.store, '2024-01-18', [CROWDED], NOON - 6 * 86_400_000);
-  await closeDay(stage.store, '2024-01-23', [HOSTILE], NOON - 43_200_000);
+  await closeDay(stage, '2024-01-19', WALRUSES, NOON - 5 * 86_400_000);
+  await closeDay(stage, '2024-01-18', [CROWDED], NOON - 6 * 86_400_000);
+  await closeDay(stage, '2024-01-23', [HOSTILE], NOON - 43_200_000);
   await saveListing(stage.store, day('2024-01-24'), SO_FAR, NOON - 3_600_000);
+  await stage.index.bringUp();
   guild = stage.playground.world.guild({ name: 'Reading group', locale: 'ko' });
   papers = guild.channel('papers');
   ada = guild.member('Ada', { admin: true });

@@ -28,7 +28,7 @@ const group = readingGroup({ digests: [], channel: 'lounge' });
 async function subscribed(layout: Layout): Promise<Channel> {
   const channel = group.guild.channel('papers', { type: layout === 'forum' ? 'forum' : 'text' });
   await setUp(group.ada, channel, { layout, language: 'en' });
-  await closeDay(group.stage.store, '2024-01-24', TWENTY, CLOSED);
+  await closeDay(group.stage, '2024-01-24', TWENTY, CLOSED);
   return channel;
 }
 

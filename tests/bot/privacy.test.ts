@@ -24,7 +24,7 @@ async function live() {
   await group.mina.menu('논문 저장', card);
   await group.mina.slash('/follow keyword', { words: 'trees' });
   await group.mina.slash('/papers search', { query: '확산' });
-  await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + MINUTE);
+  await closeDay(group.stage, '2024-01-24', PAPERS, NOON + MINUTE);
   group.now = NOON + 2 * MINUTE;
   await tellFollowers(group.stage.bot.app, { gapMs: 0 });
   await group.stage.bot.votesCounted();

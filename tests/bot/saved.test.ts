@@ -177,7 +177,14 @@ describe('saved papers', () => {
       id: `1001.${String(n).padStart(5, '0')}`,
       seq: n,
     }));
-    const paper = { date: '2010-01-01', title: 'Old', authors: '[]', keywords: '[]', comments: 0 };
+    const paper = {
+      date: '2010-01-01',
+      title: 'Old',
+      authors: '[]',
+      keywords: '[]',
+      comments: 0,
+      revision: 0,
+    };
     for (const each of rows)
       await group.stage.store
         .insertInto('papers')

@@ -1,6 +1,7 @@
 // The stage of whole-bot tests: a playground with a server in it, and the real bot logged in to it.
 import { type Bot, startBot } from '../../src/cli/bot.ts';
 import { importDigests } from '../../src/cli/import.ts';
+import { openLibrary } from '../../src/cli/open-library.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Db } from '../../src/database/schema.ts';
 import type { VoteTiming } from '../../src/discord/votes/timing.ts';
@@ -9,8 +10,8 @@ import { createLog } from '../../src/log.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
 import { startPlayground } from '../../src/playground/start.ts';
+import type { Index } from '../../src/search/open-index.ts';
 import type { FetchPapers } from '../../src/source/arxiv.ts';
-import { openStore } from '../../src/store/open.ts';
 
 const LATEST_SHIPPED = ['digests/2024/01/22.md', 'digests/2024/01/22.en.md'];
 
@@ -20,6 +21,7 @@ export const NOON = Date.parse('2024-01-24T12:00:00Z');
 export interface Stage extends AsyncDisposable {
   readonly playground: Awaited<ReturnType<typeof startPlayground>>;
   readonly store: Db;
+  readonly index: Index;
   readonly bot: Bot;
   /** Stops the bot and starts a new one on the same database; what happens `meanwhile`, nobody tells it. */
   restart(meanwhile?: () => void): Promise<void>;
@@ -46,13 +48,16 @@ export async function setStage({
 }: StageOptions = {}): Promise<Stage> {
   const playground = await startPlayground();
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
-  const store = await openStore(database, '.');
-  await importDigests({ cwd: process.cwd(), config }, store, digests);
+  const library = await openLibrary({ config: { DATABASE_URL: database, INDEX_FILE: '' }, cwd: '.' });
+  const { store, index } = library;
+  await index.bringUp();
+  await importDigests({ cwd: process.cwd(), config }, library, digests);
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
   const start = () =>
     startBot({
       config,
       store,
+      index,
       texts: loadTexts(),
       log,
       now,
@@ -63,6 +68,7 @@ export async function setStage({
   return {
     playground,
     store,
+    index,
     get bot() {
       return bot;
     },
@@ -73,7 +79,7 @@ export async function setStage({
     },
     async [Symbol.asyncDispose]() {
       await bot.stop();
-      await store.destroy();
+      await library.close();
       await playground.close();
     },
   };

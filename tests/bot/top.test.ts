@@ -13,7 +13,7 @@ const MONDAY = NOON + 5 * DAY;
 const group = readingGroup({ locale: 'ko', digests: [], channel: 'papers' });
 
 async function postedAndVoted(at = NOON + HOUR) {
-  await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + HOUR);
+  await closeDay(group.stage, '2024-01-24', PAPERS, NOON + HOUR);
   await group.round(at);
   const [, stones, rivers] = group.channel.messages().slice(1);
   if (!stones || !rivers) throw new Error('no cards');

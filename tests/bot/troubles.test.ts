@@ -29,7 +29,7 @@ async function reasons(): Promise<readonly string[]> {
 
 const nextDay = async (papers = PAPERS) => {
   await setUp(group.ada, group.guild.channel('papers'), { language: 'en' });
-  await closeDay(group.stage.store, '2024-01-24', papers, CLOSED);
+  await closeDay(group.stage, '2024-01-24', papers, CLOSED);
 };
 
 describe('/health', () => {

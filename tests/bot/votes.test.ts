@@ -24,7 +24,7 @@ const group = readingGroup({ digests: [], channel: 'papers', votes: { betweenMs:
 
 beforeEach(async () => {
   await setUp(group.ada, group.channel, { language: 'en' });
-  await closeDay(group.stage.store, '2024-01-24', PAPERS, NOON + MINUTE);
+  await closeDay(group.stage, '2024-01-24', PAPERS, NOON + MINUTE);
   await group.round(NOON + MINUTE);
 });
 
@@ -116,7 +116,7 @@ describe('while the bot is away', () => {
   it('are counted channel by channel, so that the last one needs not be read for the first one', async () => {
     const other = group.guild.channel('nlp');
     await setUp(group.ada, other, { language: 'en' });
-    await closeDay(group.stage.store, '2024-01-25', PAPERS, NOON + DAY);
+    await closeDay(group.stage, '2024-01-25', PAPERS, NOON + DAY);
     await group.round(NOON + DAY);
     await tally();
     const before = group.world.requests.length;
@@ -205,7 +205,7 @@ describe('/votes setup', () => {
     group.ada.react(cardOf(/Stones/), '👍');
     expect(await tally()).toEqual({ Trees: [1, 0], Stones: [0, 1] });
     await closeDay(
-      group.stage.store,
+      group.stage,
       '2024-01-25',
       [{ ...PAPERS[0], id: '2403.00009', title: 'New' } as never],
       NOON + DAY,
@@ -241,7 +241,7 @@ describe('/votes setup', () => {
 
   describe('where the emoji was deleted', () => {
     const next = async () => {
-      await closeDay(group.stage.store, '2024-01-25', NEWS, NOON + DAY);
+      await closeDay(group.stage, '2024-01-25', NEWS, NOON + DAY);
       await group.round(NOON + DAY);
     };
 
@@ -302,7 +302,7 @@ describe('/votes setup', () => {
     const bea = busy.member('Bea', { admin: true });
     const channels = Array.from({ length: 12 }, (_, nth) => busy.channel(`papers-${nth}`));
     for (const channel of channels) await setUp(bea, channel, { language: 'en' });
-    await closeDay(group.stage.store, '2024-01-25', NEWS, NOON + DAY);
+    await closeDay(group.stage, '2024-01-25', NEWS, NOON + DAY);
     await group.round(NOON + DAY);
     group.mina.react(cardOf(/Trees/), '🔥');
     await tally();

@@ -29,7 +29,7 @@ async function subscribed(name: string, layout = 'cards', type?: 'forum'): Promi
   return channel;
 }
 
-const closeToday = () => closeDay(group.stage.store, '2024-01-24', PAPERS, CLOSED);
+const closeToday = () => closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
 
 /** Until the bot has heard from the gateway whether it may do something there. */
 const knows = (channel: Channel, permission: 'EmbedLinks', may: boolean) =>

@@ -34,7 +34,7 @@ describe('paperboy backup', () => {
     const file = join(host.folder, 'copy.db');
     expect(JSON.parse(out)).toEqual({ file, bytes: statSync(file).size });
     expect(readdirSync(host.folder).sort()).toEqual(['copy.db', 'data']);
-    expect(readdirSync(join(host.folder, 'data'))).toEqual(['paperboy.db']);
+    expect(readdirSync(join(host.folder, 'data'))).toEqual(['paperboy.db', 'paperboy.index.db']);
     using restored = terminal({ DATABASE_URL: `file:${file}` });
     expect(JSON.parse((await restored.run('search', 'depth', '--json')).out).total).toBe(1);
   });

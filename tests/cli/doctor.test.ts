@@ -76,6 +76,7 @@ describe('paperboy doctor', () => {
       ✓ commands: Discord has none yet; the bot registers them when it starts
       ✓ source: it answers; 2024-01-23 is not open yet
       ✓ database: file:data/paperboy.db holds 0 papers, 0 digests and 2 subscribed channels
+      ✓ index: <folder>/data/paperboy.index.db, 0.0 MB, is up to date
       ✓ channels: the bot may post in all 2 that get digests
       ✓ archive: <folder>/digests can be written to
       ✓ days: none was collected yet

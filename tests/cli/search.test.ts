@@ -75,6 +75,11 @@ describe('paperboy search', () => {
            Depth Anything is a foundation model for monocular depth estimation: depth from a single photo, whatever the photo shows.
            https://arxiv.org/abs/2401.10891
 
+        2. PanGu-$π$: Enhancing Language Model Architectures via Nonlinearity Compensation
+           Yunhe Wang and 19 others · 2024-01-01 · ▲ 6
+           An analysis of Transformers finds that features collapse: token representations drift toward each other as depth grows.
+           https://arxiv.org/abs/2312.17276
+
       "
     `);
     expect(await told('xylophone')).toMatchInlineSnapshot(`

@@ -7,11 +7,12 @@ import type { Collector } from '../../src/daily/collect/collect.ts';
 import { createLog } from '../../src/log.ts';
 import { type Day, day } from '../../src/model/day.ts';
 import type { ListedPaper } from '../../src/model/paper.ts';
+import { type Index, openIndex } from '../../src/search/open-index.ts';
 import { type Listing, SourceError } from '../../src/source/source.ts';
 import { openStore } from '../../src/store/open.ts';
 
 export interface Fixture extends AsyncDisposable {
-  readonly collector: Collector;
+  readonly collector: Collector & { readonly index: Index };
   /** What the source lists, by day; a day that isn't there is empty. */
   readonly lists: Map<Day, ListedPaper[]>;
   /** The days that were asked for. */
@@ -33,9 +34,11 @@ export async function fixture(env: NodeJS.ProcessEnv = {}): Promise<Fixture> {
   const log: string[] = [];
   let now = 0;
   const store = await openStore('file::memory:', '.');
-  const collector: Collector = {
+  const index = await openIndex(store, null);
+  const collector: Fixture['collector'] = {
     config: settings.config,
     store,
+    index,
     archive,
     summarizer: null,
     log: createLog({ level: 'debug', to: { write: (line) => log.push(line) } }),
@@ -61,6 +64,7 @@ export async function fixture(env: NodeJS.ProcessEnv = {}): Promise<Fixture> {
       return collector;
     },
     async [Symbol.asyncDispose]() {
+      await index.close();
       await store.destroy();
       rmSync(archive, { recursive: true, force: true });
     },

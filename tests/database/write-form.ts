@@ -52,12 +52,8 @@ function dump(database: DatabaseSync): string {
   const items = database
     .prepare('select name, sql from sqlite_schema where sql is not null order by rowid')
     .all() as unknown as Item[];
-  const fullText = items.filter(({ sql }) => /^create virtual table/i.test(sql)).map(({ name }) => name);
-  const ofFullText = ({ name }: Item) => fullText.some((table) => name.startsWith(`${table}_`));
-  const made = items
-    .filter((item) => !ofFullText(item))
-    .map(({ sql }) => `${sql.replaceAll(/\n\s*/g, ' ')};`);
-  const tables = items.filter(({ name, sql }) => /^create table/i.test(sql) && !fullText.includes(name));
+  const made = items.map(({ sql }) => `${sql.replaceAll(/\n\s*/g, ' ')};`);
+  const tables = items.filter(({ sql }) => /^create table/i.test(sql));
   return [...made, ...tables.flatMap(({ name }) => rowsOf(database, name)), ''].join('\n');
 }
 

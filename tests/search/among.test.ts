@@ -1,11 +1,14 @@
 // A search among given papers looks at no others, and takes the words as they are.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/schema.ts';
+import type { Index } from '../../src/search/open-index.ts';
 import { search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import { digestOf, entry, inMemory } from '../store/made-up.ts';
+import { indexInMemory } from './index-in-memory.ts';
 
 let db: Db;
+let index: Index;
 const ALL = { limit: 50, offset: 0 };
 
 beforeAll(async () => {
@@ -14,17 +17,18 @@ beforeAll(async () => {
   const entries = titles.map((title, n) => entry(`2403.0000${n}`, { title, upvotes: n }));
   await saveDigest(db, digestOf('2024-03-01', entries.slice(0, 2)), 0);
   await saveDigest(db, digestOf('2024-03-02', entries.slice(2)), 0);
+  index = await indexInMemory(db);
 });
 afterAll(() => db.destroy());
 
-const among = (text: string, ...ids: string[]) => search(db, { text, among: ids }, ALL);
+const among = (text: string, ...ids: string[]) => search(index.db, { text, among: ids }, ALL);
 
 describe('among given papers', () => {
   it('no others are found, in whatever order', async () => {
     expect(await among('diffusion', '2403.00001', '2403.00003')).toEqual({ total: 1, ids: ['2403.00001'] });
     const ids = ['2403.00000', '2403.00001'];
     for (const sort of ['relevance', 'date', 'votes'] as const) {
-      const found = await search(db, { text: 'diffusion', among: ids, sort }, ALL);
+      const found = await search(index.db, { text: 'diffusion', among: ids, sort }, ALL);
       expect([...found.ids].sort()).toEqual(ids);
       expect(found.total).toBe(2);
     }

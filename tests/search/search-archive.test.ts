@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seeded } from '../../bench/random.ts';
 import { misspelt } from '../../bench/search-queries.ts';
-import type { Db } from '../../src/database/schema.ts';
+import { type OpenLibrary, openLibrary } from '../../src/cli/open-library.ts';
 import { readMarkdown } from '../../src/digest/markdown/read.ts';
 import { fold, wordsOf } from '../../src/index/tokens.ts';
 import type { Entry } from '../../src/model/digest.ts';
@@ -10,19 +10,22 @@ import { GLOSSARY } from '../../src/model/glossary.ts';
 import { authorsLike, findAuthor } from '../../src/search/authors.ts';
 import { type Query, search } from '../../src/search/search.ts';
 import { similarPapers } from '../../src/search/similar.ts';
-import { openStore } from '../../src/store/open.ts';
 import { importedArchive } from '../imported-archive.ts';
 import { NO_DATA, realDigests } from '../real-data.ts';
 import { sample } from '../sample.ts';
 import { ENGLISH, KOREAN, MIXED, type RealisticQuery } from './realistic-queries.ts';
 
 describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
-  let db: Db;
+  let library: OpenLibrary;
   let papers: Entry[];
   /** Title and summary, by id. */
   let texts: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    db = await openStore(`file:${(await importedArchive()).database}`, '/');
+    const { database } = await importedArchive();
+    library = await openLibrary({
+      config: { DATABASE_URL: `file:${database}`, INDEX_FILE: '' },
+      cwd: '/',
+    });
     const digests = realDigests().flatMap(
       ({ source }) => readMarkdown(source, { language: 'ko', date: null }).digests,
     );
@@ -31,12 +34,13 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
     ];
     texts = new Map(papers.map((paper) => [paper.id, textOf(paper)]));
   }, 60_000);
-  afterAll(() => db.destroy());
+  afterAll(() => library.close());
 
-  const found = async (query: Query) => new Set((await search(db, query, { limit: 5000, offset: 0 })).ids);
+  const found = async (query: Query) =>
+    new Set((await search(library.index.db, query, { limit: 5000, offset: 0 })).ids);
   const plainly = (holds: (paper: Entry) => boolean) => papers.filter(holds).map(({ id }) => id);
   const textOf = ({ title, summary }: Entry) =>
-    [title, ...summary.bullets.flatMap(({ label, text }) => [label ?? '', text])].join('\n');
+    [title, ...summary.bullets.map(({ text }) => text)].join('\n');
   const missed = async (query: Query, truth: readonly string[]) => {
     const ids = await found(query);
     return truth.filter((id) => !ids.has(id));
@@ -85,7 +89,11 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
   });
 
   it('is sorted by upvotes as a plain look sorts it', async () => {
-    const { ids } = await search(db, { text: 'diffusion', sort: 'votes' }, { limit: 20, offset: 0 });
+    const { ids } = await search(
+      library.index.db,
+      { text: 'diffusion', sort: 'votes' },
+      { limit: 20, offset: 0 },
+    );
     const upvotes = new Map(papers.map((paper) => [paper.id, paper.upvotes ?? 0]));
     const all = [...(await found({ text: 'diffusion' }))].map((id) => upvotes.get(id) ?? 0);
     expect(ids.map((id) => upvotes.get(id))).toEqual(all.sort((a, b) => b - a).slice(0, 20));
@@ -97,7 +105,7 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
     let hits = 0;
     for (const { id, title } of chosen) {
       const { ids, near = [] } = await search(
-        db,
+        library.index.db,
         { text: misspelt(title, random) },
         { limit: 10, offset: 0 },
       );
@@ -107,11 +115,11 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
   });
 
   it('offers people with most papers first, and tells with whom they write', async () => {
-    expect(await authorsLike(db, 'ziw', 2)).toEqual([
+    expect(await authorsLike(library.index.db, 'ziw', 2)).toEqual([
       { name: 'Ziwei Liu', papers: 26 },
       { name: 'Ziwen Xu', papers: 4 },
     ]);
-    expect(await findAuthor(db, 'liu ziwei')).toMatchObject({
+    expect(await findAuthor(library.index.db, 'liu ziwei')).toMatchObject({
       papers: 26,
       first: '2023-12-04',
       latest: '2025-05-09',
@@ -119,14 +127,14 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
   });
 
   it('knows papers like a paper', async () => {
-    const depthAnythingV2 = await similarPapers(db, '2406.09414', 5);
+    const depthAnythingV2 = await similarPapers(library, '2406.09414', 5);
     expect(depthAnythingV2).toContain('2401.10891');
   });
 
   const listed = async (queries: readonly RealisticQuery[]) => {
     const lines = [];
     for (const { query, means } of queries) {
-      const { ids, near = [] } = await search(db, { text: query }, { limit: 10, offset: 0 });
+      const { ids, near = [] } = await search(library.index.db, { text: query }, { limit: 10, offset: 0 });
       lines.push(`${[...ids, ...near].indexOf(means) + 1 || '-'} ${query}`);
     }
     return lines;

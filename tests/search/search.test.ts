@@ -4,10 +4,12 @@ import { fuzzSearch } from '../../bench/fuzz-inputs.ts';
 import type { Db } from '../../src/database/schema.ts';
 import { day } from '../../src/model/day.ts';
 import { authorsLike } from '../../src/search/authors.ts';
+import type { Index } from '../../src/search/open-index.ts';
 import { type Query, search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import { runs } from '../sample.ts';
 import { digestOf, entry, inMemory } from '../store/made-up.ts';
+import { indexInMemory } from './index-in-memory.ts';
 
 const DEPTH = '2401.10891';
 const RAMBLER = '2401.10838';
@@ -16,6 +18,7 @@ const SURVEY = '2403.01234';
 const POET = '2403.05678';
 
 let db: Db;
+let index: Index;
 beforeAll(async () => {
   db = await inMemory();
   const digests = [
@@ -53,11 +56,12 @@ beforeAll(async () => {
     ]),
   ];
   for (const each of digests) await saveDigest(db, each, 0);
+  index = await indexInMemory(db);
 });
 afterAll(() => db.destroy());
 
 const ask = (query: Query | string) =>
-  search(db, typeof query === 'string' ? { text: query } : query, { limit: 50, offset: 0 });
+  search(index.db, typeof query === 'string' ? { text: query } : query, { limit: 50, offset: 0 });
 const ids = async (query: Query | string) => (await ask(query)).ids;
 
 describe('words', () => {
@@ -214,14 +218,14 @@ describe('names', () => {
 describe('pages', () => {
   it('follow each other without gap or repetition, and all tell the same total', async () => {
     const pages = await Promise.all(
-      [0, 1, 2].map((offset) => search(db, { text: 'depth' }, { limit: 1, offset })),
+      [0, 1, 2].map((offset) => search(index.db, { text: 'depth' }, { limit: 1, offset })),
     );
     expect(pages.map(({ total, ids: on }) => [total, ...on])).toEqual([[2, DEPTH], [2, SURVEY], [2]]);
   });
 
   it('count no further than they are asked to', async () => {
     const page = { limit: 1, offset: 0, countTo: 2 };
-    expect((await search(db, { text: '-rambler' }, page)).total).toBe(3);
+    expect((await search(index.db, { text: '-rambler' }, page)).total).toBe(3);
   });
 });
 
@@ -235,16 +239,17 @@ describe('the index', () => {
       throw new Error('the power is gone');
     });
     await expect(broken).rejects.toThrow('the power is gone');
+    await index.bringUp();
     expect(await ids('xylophones')).toEqual([]);
     expect(await ids({ text: '', author: 'Zoë Zebra' })).toEqual([]);
-    expect(await authorsLike(db, 'zebra', 5)).toEqual([]);
+    expect(await authorsLike(index.db, 'zebra', 5)).toEqual([]);
     expect((await ask('xylophnes')).instead).toBeUndefined();
   });
 });
 
 describe('any input', () => {
   it('is a query, a name, a title or no day', async () => {
-    const { errors, first_error } = await fuzzSearch(db, runs(5000, 1000));
+    const { errors, first_error } = await fuzzSearch(index.db, runs(5000, 1000));
     expect({ errors, first_error }).toEqual({ errors: 0 });
   }, 120_000);
 });

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/schema.ts';
 import { day } from '../../src/model/day.ts';
+import type { Index } from '../../src/search/open-index.ts';
 import { search } from '../../src/search/search.ts';
 import { isTopic, matchesOfTopic } from '../../src/search/topic-matches.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import type { Topic } from '../../src/store/follows.ts';
 import { digestOf, entry, inMemory } from '../store/made-up.ts';
+import { indexInMemory } from './index-in-memory.ts';
 
 const DAYS = ['2024-01-22', '2024-01-23', '2024-01-24'].map(day);
 const WORDS =
@@ -25,6 +27,7 @@ const NAMES = [
 const EVER = { from: day('1990-01-01'), to: null };
 
 let db: Db;
+let index: Index;
 
 /** Papers of words and names drawn without chance, so that every run sees the same. */
 beforeAll(async () => {
@@ -41,6 +44,7 @@ beforeAll(async () => {
     });
     await db.transaction().execute((transaction) => saveDigest(transaction, digestOf(date, entries), 0));
   }
+  index = await indexInMemory(db);
 });
 afterAll(() => db.destroy());
 
@@ -56,7 +60,7 @@ const authors = fc
 
 async function searched({ kind, text }: Topic): Promise<readonly string[]> {
   const query = kind === 'author' ? { text: '', author: text } : { text };
-  return (await search(db, { ...query, sort: 'date' }, { limit: 1000, offset: 0 })).ids;
+  return (await search(index.db, { ...query, sort: 'date' }, { limit: 1000, offset: 0 })).ids;
 }
 
 describe('what a topic matches', () => {
@@ -66,10 +70,10 @@ describe('what a topic matches', () => {
         fc.oneof(keywords, authors).filter(isTopic),
         fc.constantFrom(...DAYS),
         async (topic, date) => {
-          const matched = await matchesOfTopic(db, topic, { from: date, to: date });
+          const matched = await matchesOfTopic(index.db, topic, { from: date, to: date });
           const rows = await db.selectFrom('entries').select('paper_id').where('date', '=', date).execute();
           const ofDay = new Set(rows.map((row) => row.paper_id));
-          const isKnown = (await matchesOfTopic(db, topic, EVER)).total > 0;
+          const isKnown = (await matchesOfTopic(index.db, topic, EVER)).total > 0;
           const found = isKnown ? (await searched(topic)).filter((id) => ofDay.has(id)) : [];
           expect([...matched.ids].sort()).toEqual([...found].sort());
           expect(matched.total).toBe(found.length);
@@ -80,13 +84,13 @@ describe('what a topic matches', () => {
   });
 
   it('is not what only comes close', async () => {
-    expect((await matchesOfTopic(db, { kind: 'keyword', text: 'difusion' }, EVER)).total).toBe(0);
+    expect((await matchesOfTopic(index.db, { kind: 'keyword', text: 'difusion' }, EVER)).total).toBe(0);
     expect((await searched({ kind: 'keyword', text: 'difusion' })).length).toBeGreaterThan(0);
-    expect((await matchesOfTopic(db, { kind: 'author', text: 'Ada Love' }, EVER)).total).toBe(0);
+    expect((await matchesOfTopic(index.db, { kind: 'author', text: 'Ada Love' }, EVER)).total).toBe(0);
   });
 
   it('is the same in either order of a name, with and without accents', async () => {
-    const of = async (text: string) => (await matchesOfTopic(db, { kind: 'author', text }, EVER)).ids;
+    const of = async (text: string) => (await matchesOfTopic(index.db, { kind: 'author', text }, EVER)).ids;
     expect(await of('hartmann bjorn')).toEqual(await of('Björn Hartmann'));
     expect((await of('hartmann bjorn')).length).toBeGreaterThan(0);
   });

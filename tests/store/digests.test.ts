@@ -5,10 +5,11 @@ import type { Db } from '../../src/database/schema.ts';
 import { day } from '../../src/model/day.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { isEmpty } from '../../src/model/summary.ts';
-import { search } from '../../src/search/search.ts';
+import { type Query, search } from '../../src/search/search.ts';
 import { digestLanguages, findDigest, nearestDays, saveDigest, storedDays } from '../../src/store/digests.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { digest } from '../digest/generated.ts';
+import { indexInMemory } from '../search/index-in-memory.ts';
 import { digestOf, entry, inMemory } from './made-up.ts';
 
 let db: Db;
@@ -21,6 +22,13 @@ const save = (...digests: Digest[]) =>
   db.transaction().execute(async (transaction) => {
     for (const each of digests) await saveDigest(transaction, each, 0);
   });
+
+async function found(query: Query) {
+  const index = await indexInMemory(db);
+  const answer = await search(index.db, query, { limit: 10, offset: 0 });
+  await index.close();
+  return answer;
+}
 
 describe('a digest', () => {
   it('comes out as it went in, whatever it holds', async () => {
@@ -47,7 +55,7 @@ describe('a digest', () => {
     const first = digestOf('2024-01-22', [entry('2401.00001'), entry('2401.00002')]);
     await save(first, first);
     expect(await findDigest(db, first.date, 'ko')).toEqual(first);
-    expect(await search(db, { text: '요약' }, { limit: 10, offset: 0 })).toMatchObject({ total: 2 });
+    expect(await found({ text: '요약' })).toMatchObject({ total: 2 });
   });
 
   it('is updated by what a later import states, and keeps what it leaves out', async () => {
@@ -60,16 +68,16 @@ describe('a digest', () => {
         entry('2401.00003'),
       ]),
     );
-    const found = await findDigest(db, day('2024-01-22'), 'ko');
-    expect(found?.entries.map(({ id, title, upvotes, image }) => ({ id, title, upvotes, image }))).toEqual([
+    const stored = await findDigest(db, day('2024-01-22'), 'ko');
+    expect(stored?.entries.map(({ id, title, upvotes, image }) => ({ id, title, upvotes, image }))).toEqual([
       { id: '2401.00002', title: 'Renamed', upvotes: 7, image: 'https://x.org/a.png' },
       { id: '2401.00003', title: 'Paper 2401.00003', upvotes: 7, image: null },
       { id: '2401.00001', title: 'Paper 2401.00001', upvotes: 7, image: null },
     ]);
-    expect(await search(db, { text: '새 글' }, { limit: 10, offset: 0 })).toMatchObject({
+    expect(await found({ text: '새 글' })).toMatchObject({
       ids: ['2401.00002'],
     });
-    expect(await search(db, { text: '2401.00002의 요약' }, { limit: 10, offset: 0 })).toMatchObject({
+    expect(await found({ text: '2401.00002의 요약' })).toMatchObject({
       total: 0,
     });
   });
@@ -110,7 +118,7 @@ describe('a paper in two digests', () => {
       ]);
       expect(await findDigest(db, early.date, 'ko')).toEqual(early);
       expect(await findDigest(db, late.date, 'ko')).toEqual(late);
-      expect(await search(db, { text: 'mapreduce' }, { limit: 10, offset: 0 })).toMatchObject({ total: 1 });
+      expect(await found({ text: 'mapreduce' })).toMatchObject({ total: 1 });
     }
   });
 });

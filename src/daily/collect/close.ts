@@ -35,8 +35,12 @@ export async function closeDay(collector: Collector, date: Day): Promise<Outcome
 }
 
 /** Decides a day whose list has just been fetched whole. */
-export function closeFetched(collector: Collector, date: Day): Promise<Outcome> {
-  return collector.store.transaction().execute((transaction) => decide(transaction, collector, date));
+export async function closeFetched(collector: Collector, date: Day): Promise<Outcome> {
+  const outcome = await collector.store
+    .transaction()
+    .execute((transaction) => decide(transaction, collector, date));
+  await collector.index.refresh();
+  return outcome;
 }
 
 /** Fetches the day's list a last time, and earlier ones for what came late. Returns why the day can't be closed, if so. */

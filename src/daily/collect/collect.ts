@@ -4,6 +4,7 @@ import type { Db } from '../../database/schema.ts';
 import type { Log } from '../../log.ts';
 import type { Day } from '../../model/day.ts';
 import type { ListedPaper } from '../../model/paper.ts';
+import type { Index } from '../../search/open-index.ts';
 import type { Source } from '../../source/source.ts';
 import { saveListing } from '../../store/listings.ts';
 import { saveSummary, withoutSummary } from '../../store/summaries.ts';
@@ -14,6 +15,7 @@ import type { Summarizer } from '../../summary/summarizer.ts';
 export interface Collector {
   readonly config: Config;
   readonly store: Db;
+  readonly index: Pick<Index, 'refresh'>;
   readonly source: Source;
   /** Null where no model is set up. */
   readonly summarizer: Summarizer | null;
@@ -29,13 +31,14 @@ export type Collected =
   | { readonly state: 'not-open'; readonly says: string };
 
 /** Throws a SourceError where the source fails; then nothing is kept of this attempt. */
-export async function collect({ source, store, log, now }: Collector, date: Day): Promise<Collected> {
+export async function collect({ source, store, index, log, now }: Collector, date: Day): Promise<Collected> {
   const listing = await source.list(date);
   if (listing.state === 'not-open') return listing;
   for (const { entry, reason } of listing.rejected)
     log.warn({ date, entry, reason }, 'entry of the list skipped');
   const { fresh } = await saveListing(store, date, listing.papers, now());
   await extractWhereNeeded(store, date, listing.papers);
+  await index.refresh();
   if (fresh > 0) log.info({ date, papers: listing.papers.length, fresh }, 'new papers');
   return { state: 'listed', papers: listing.papers.length, fresh };
 }

@@ -4,20 +4,23 @@ import type { ListedEntry } from '../../discord/views/digest-messages.ts';
 import type { Digest } from '../../model/digest.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Plan } from '../../model/subscription.ts';
+import type { Library } from '../../search/library.ts';
 import { search } from '../../search/search.ts';
+import { searchable } from '../../search/searchable.ts';
 import { findDigest } from '../../store/digests.ts';
 import { papersById } from '../../store/papers.ts';
 import type { Posting } from './drafts.ts';
 
 /** Throws a UserError where there is no such digest. */
 export async function preparePosting(
-  { store }: Pick<App, 'store'>,
+  library: Pick<App, 'store' | 'index'>,
   plan: Plan,
   { date, key, older, emoji }: Pick<Posting, 'date' | 'key' | 'older' | 'emoji'>,
 ): Promise<Posting> {
+  const { store } = library;
   const digest = await findDigest(store, date, plan.language);
   if (!digest) throw new UserError('no-digest', { date });
-  const wanted = await wantedPapers(store, plan, digest);
+  const wanted = await wantedPapers(library, plan, digest);
   const listed = digest.entries
     .map((entry, index): ListedEntry => ({ entry, rank: index + 1 }))
     .filter(({ entry }) => wanted(entry.id) && (entry.upvotes ?? 0) >= plan.minUpvotes);
@@ -38,14 +41,16 @@ export async function preparePosting(
 
 /** Words are looked for as in /papers search, so that they mean the same to an admin and to a member. */
 async function wantedPapers(
-  store: App['store'],
+  library: Library,
   { include, exclude }: Plan,
   { entries }: Digest,
 ): Promise<(id: string) => boolean> {
+  if (include.length + exclude.length === 0) return () => true;
   const among = entries.map(({ id }) => id);
+  await using searched = await searchable(library, among);
   const find = async (words: readonly string[]) => {
     const all = { limit: among.length, offset: 0 };
-    const found = await Promise.all(words.map((text) => search(store, { text, among }, all)));
+    const found = await Promise.all(words.map((text) => search(searched.db, { text, among }, all)));
     return new Set(found.flatMap(({ ids }) => ids));
   };
   const [included, excluded] = [await find(include), await find(exclude)];

@@ -31,7 +31,7 @@ export interface News {
 
 /** `closed` are all the days that may be asked for. */
 export async function openMatcher(
-  { store, log }: Pick<App, 'store' | 'log'>,
+  { store, index, log }: Pick<App, 'store' | 'index' | 'log'>,
   closed: readonly Closed[],
 ): Promise<Matcher> {
   const dates = closed.map(({ date }) => date).sort();
@@ -45,7 +45,7 @@ export async function openMatcher(
     const known = searched.get(key);
     if (known || !from || !to) return known ?? new Set();
     // One topic that can't be searched must not keep all the others from being told.
-    const matches = await matchesOfTopic(store, topic, { from, to }).catch((error: unknown) => {
+    const matches = await matchesOfTopic(index.db, topic, { from, to }).catch((error: unknown) => {
       log.error({ err: error, kind: topic.kind }, 'a topic could not be searched');
       return { ids: [] };
     });

@@ -43,6 +43,8 @@ async function tell(app: App, manner: NotifyOptions): Promise<void> {
   const asOf = app.now();
   const closed = await readyDigests(app, asOf);
   if (closed.length === 0 || app.waits.isHeld(DIRECT_MESSAGES)) return;
+  // Nobody is to miss what an index that is being made doesn't have yet.
+  if (!(await app.index.isCurrent())) return;
   const news = { closed, asOf, matcher: await openMatcher(app, closed) };
   if (await writeToAll(app, news, manner)) await mentionFollowers(app, news);
 }

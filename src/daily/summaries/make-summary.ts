@@ -41,7 +41,7 @@ export async function makeSummary(
   summarizer: Summarizer,
   order: Order,
 ): Promise<Result> {
-  const { store, now, log } = collector;
+  const { store, index, now, log } = collector;
   const { paper, language, signal } = order;
   const task = { paperId: paper.id, language };
   if (!(await claimTask(store, task, now()))) return 'not made';
@@ -52,6 +52,7 @@ export async function makeSummary(
     if (outcome === 'nothing booked') return await wait(collector, task, purse);
     if (outcome.summary) {
       await saveWritten(store, paper.id, outcome.summary);
+      await index.refresh();
       return 'made';
     }
     const { complaints } = outcome;

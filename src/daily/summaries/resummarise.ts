@@ -28,8 +28,9 @@ export async function resummarise(collector: Collector, { paperId, language }: W
 }
 
 /** Cards show what comes next: the source's summary, or an extract. */
-export async function hide({ store }: Collector, { paperId, language }: Wrong): Promise<void> {
+export async function hide({ store, index }: Collector, { paperId, language }: Wrong): Promise<void> {
   await hideWritten(store, paperId, language);
+  await index.refresh();
   await closeReports(store, paperId, language);
 }
 

@@ -37,7 +37,9 @@ describe('the open day', () => {
     at.lists.set(day('2024-01-19'), [listed('2401.00000')]);
     at.lists.set(MONDAY, [listed('2401.00001')]);
     await poll(at, '2024-01-22T12:00:00Z');
-    expect(await search(at.collector.store, { text: '2401.00001' }, { limit: 1, offset: 0 })).toMatchObject({
+    expect(
+      await search(at.collector.index.db, { text: '2401.00001' }, { limit: 1, offset: 0 }),
+    ).toMatchObject({
       total: 1,
     });
     expect(await digests(at)).toEqual(['2024-01-19']);

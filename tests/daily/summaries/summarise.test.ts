@@ -93,7 +93,9 @@ describe('summaries', () => {
       '2401.00002 written en tiny',
       '2401.00003 written en tiny',
     ]);
-    expect(await search(at.collector.store, { text: '트리 어텐션' }, { limit: 5, offset: 0 })).toMatchObject({
+    expect(
+      await search(at.collector.index.db, { text: '트리 어텐션' }, { limit: 5, offset: 0 }),
+    ).toMatchObject({
       total: 3,
     });
   });

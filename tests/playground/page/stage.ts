@@ -1,6 +1,7 @@
 // The stage of the page's tests: the real bot in a playground with a page, and the shipped day posted in #papers.
 import { type Bot, startBot } from '../../../src/cli/bot.ts';
 import { importDigests } from '../../../src/cli/import.ts';
+import { openLibrary } from '../../../src/cli/open-library.ts';
 import { readConfig } from '../../../src/config.ts';
 import { loadTexts } from '../../../src/locale/texts.ts';
 import { createLog } from '../../../src/log.ts';
@@ -9,7 +10,6 @@ import type { Guild } from '../../../src/playground/actors/guild.ts';
 import type { Member } from '../../../src/playground/actors/member.ts';
 import { pages } from '../../../src/playground/page/pages.ts';
 import { type Playground, startPlayground } from '../../../src/playground/start.ts';
-import { openStore } from '../../../src/store/open.ts';
 
 /** Two days after the shipped digest. */
 const NOON = Date.parse('2024-01-24T12:00:00Z');
@@ -34,8 +34,8 @@ export async function setStage(): Promise<Stage> {
   });
   if (settings.problems) throw new Error(settings.problems.join('\n'));
   const { config } = settings;
-  const store = await openStore('file::memory:', '.');
-  await importDigests({ cwd: process.cwd(), config }, store, ['digests']);
+  const library = await openLibrary({ config: { DATABASE_URL: 'file::memory:', INDEX_FILE: '' }, cwd: '.' });
+  await importDigests({ cwd: process.cwd(), config }, library, ['digests']);
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
   const guild = world.guild({ name: 'Reading group' });
   const papers = guild.channel('papers', { topic: 'The papers of each day' });
@@ -43,7 +43,7 @@ export async function setStage(): Promise<Stage> {
   const ada = guild.member('Ada', { admin: true });
   const grace = guild.member('Grace');
   const mina = guild.member('Mina', { locale: 'ko' });
-  const bot = await startBot({ config, store, texts: loadTexts(), log, now: () => NOON });
+  const bot = await startBot({ config, ...library, texts: loadTexts(), log, now: () => NOON });
   const panel = await ada.slash('/digest setup', { channel: papers });
   await ada.click(await ada.click(panel, 'Save'), /^Post/);
   await world.until(() => papers.messages().filter((card) => card.reactions('👍') === 1).length === 5);
@@ -57,7 +57,7 @@ export async function setStage(): Promise<Stage> {
     mina,
     async [Symbol.asyncDispose]() {
       await bot.stop();
-      await store.destroy();
+      await library.close();
       await playground.close();
     },
   };

@@ -1,0 +1,63 @@
+// Opens what DATABASE_URL and INDEX_FILE name: the database, and the index beside it.
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Config } from '../config.ts';
+import { messageOf, UserError } from '../model/errors.ts';
+import type { Library } from '../search/library.ts';
+import { type Index, openIndex } from '../search/open-index.ts';
+import { databaseFile, openStore, type StoreOptions } from '../store/open.ts';
+import type { Job } from './job.ts';
+import { type Progress, showProgress } from './progress.ts';
+
+export interface OpenLibrary extends Library {
+  readonly close: () => Promise<void>;
+}
+
+interface Place {
+  readonly config: Pick<Config, 'DATABASE_URL' | 'INDEX_FILE'>;
+  readonly cwd: string;
+}
+
+/** Throws a UserError that says what to do where one of them can't be opened. The index may have to be made yet. */
+export async function openLibrary(place: Place, options: StoreOptions = {}): Promise<OpenLibrary> {
+  const store = await openStore(place.config.DATABASE_URL, place.cwd, options);
+  const file = indexFile(place);
+  try {
+    const index = await openIndex(store, file);
+    return {
+      store,
+      index,
+      close: async () => {
+        await index.close();
+        await store.destroy();
+      },
+    };
+  } catch (error) {
+    await store.destroy();
+    throw error instanceof UserError
+      ? error
+      : new UserError('index-open', { file: file ?? '', reason: messageOf(error) });
+  }
+}
+
+/** paperboy.index.db beside paperboy.db unless INDEX_FILE says otherwise; null for an index in memory. */
+export function indexFile({ config: { DATABASE_URL, INDEX_FILE }, cwd }: Place): string | null {
+  if (INDEX_FILE !== '') return resolve(cwd, INDEX_FILE);
+  const database = databaseFile(DATABASE_URL, cwd);
+  return database === null ? null : join(dirname(database), `${basename(database, '.db')}.index.db`);
+}
+
+/** Makes the index whole before it is asked, with a bar where a person looks on, and a line where none does. */
+export async function bringUp(job: Job, index: Index): Promise<void> {
+  const before = await index.progress();
+  const bar = before === null ? null : barOf(job, before.all);
+  await index.bringUp(({ done }) => bar?.tell(done));
+  bar?.stop();
+}
+
+/** Null where there is nothing to make, or nobody looks on, who is told in a line. */
+export function barOf({ screen, err, now }: Job, papers: number): Progress | null {
+  if (papers === 0) return null;
+  if (screen) return showProgress(screen, { total: papers, what: 'papers', now });
+  err(`The index of ${papers} papers is being made.\n`);
+  return null;
+}
