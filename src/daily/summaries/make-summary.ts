@@ -1,10 +1,12 @@
 // Makes one summary: claims its task, asks within what may be spent, keeps it, or puts the task off for as long as its trouble may last.
 import { withoutSecrets } from '../../config.ts';
+import { withoutSummary } from '../../store/summaries.ts';
 import { nextDay } from '../../store/summary-answers.ts';
 import { type PaperInNeed, saveWritten } from '../../store/summary-status.ts';
 import {
   attemptsOf,
   claimTask,
+  finishTask,
   giveUpTask,
   keepClaim,
   postponeTask,
@@ -33,6 +35,8 @@ export interface Order {
   readonly paper: PaperInNeed;
   readonly language: string;
   readonly signal: AbortSignal;
+  /** Whether it is made although there is one. */
+  readonly anew?: boolean;
 }
 
 /** `not made` where somebody else is at it, it isn't to be tried at present, or no draft passed the checks. */
@@ -42,9 +46,14 @@ export async function makeSummary(
   order: Order,
 ): Promise<Result> {
   const { store, index, now, log } = collector;
-  const { paper, language, signal } = order;
+  const { paper, language, signal, anew = false } = order;
   const task = { paperId: paper.id, language };
   if (!(await claimTask(store, task, now()))) return 'not made';
+  // Another process may have finished it since it was found missing.
+  if (!anew && (await withoutSummary(store, [paper.id], { kind: 'written', language })).length === 0) {
+    await finishTask(store, task);
+    return 'not made';
+  }
   const purse = createPurse(collector, task);
   const keeping = setInterval(() => void keepClaim(store, task, now()).catch(() => {}), CLAIM_KEPT_EVERY_MS);
   try {

@@ -22,7 +22,7 @@ export async function resummarise(collector: Collector, { paperId, language }: W
   if (!summarizer || !paper) return 'not made';
   await finishTask(store, { paperId, language });
   const { signal } = new AbortController();
-  const result = await makeSummary(collector, summarizer, { paper, language, signal });
+  const result = await makeSummary(collector, summarizer, { paper, language, signal, anew: true });
   if (result === 'made') await closeReports(store, paperId, language);
   return result;
 }
