@@ -50,6 +50,10 @@ const SHOTS: readonly Shot[] = [
     stage: reachVotes,
   },
   { name: 'korean', language: 'ko', member: 'mina', scheme: 'dark', ...DESK, stage: searchInKorean },
+  { name: 'header', language: 'ko', member: 'mina', scheme: 'light', ...PHONE, stage: reachHeader },
+  { name: 'details', language: 'en', member: 'grace', scheme: 'light', ...PHONE, stage: openDetails },
+  // The last in its language: what it posts stays.
+  { name: 'tomorrow', language: 'en', member: 'ada', scheme: 'dark', ...DESK, stage: letTomorrowCome },
 ];
 
 const progress = (line: string) => process.stderr.write(`${line}\n`);
@@ -168,11 +172,44 @@ async function reachVotes(page: Page): Promise<void> {
   });
 }
 
+/** The day at a glance, from its first line. */
+async function reachHeader(page: Page): Promise<void> {
+  await page.locator('.log').evaluate((log) => {
+    const head = log.querySelector('.message')?.getBoundingClientRect().top ?? 0;
+    log.scrollTop += head - log.getBoundingClientRect().top - 8;
+  });
+}
+
+async function openDetails(page: Page): Promise<void> {
+  await page.getByRole('article').nth(2).getByRole('button', { name: 'Details' }).click();
+  const details = page.getByRole('article').last();
+  await details.getByRole('button', { name: /BibTeX/ }).waitFor();
+  await page.locator('.log').evaluate((log) => {
+    const all = log.querySelectorAll('.message');
+    const top = all[all.length - 1]?.getBoundingClientRect().top ?? 0;
+    log.scrollTop += top - log.getBoundingClientRect().top - 8;
+  });
+}
+
+/** The drawer of whoever tries the bot out, and what the next day brought. */
+async function letTomorrowCome(page: Page): Promise<void> {
+  const messages = page.getByRole('article');
+  const before = await messages.count();
+  await page.getByRole('button', { name: /[Ww]eather/ }).click();
+  await page.getByRole('button', { name: 'Tomorrow' }).click();
+  await messages.nth(before + 5).waitFor();
+  await page.getByText('Tomorrow: done').waitFor();
+  await page.locator('.log').evaluate((log, nth) => {
+    const head = log.querySelectorAll('.message')[nth]?.getBoundingClientRect().top ?? 0;
+    log.scrollTop += head - log.getBoundingClientRect().top - 8;
+  }, before);
+}
+
 async function typeAuthor(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Member list' }).click();
   await page.getByRole('combobox', { name: /^Message/ }).focus();
-  await page.keyboard.type('/papers author zh');
-  await page.getByRole('option', { name: /Zhao/ }).waitFor();
+  await page.keyboard.type('/papers author zhao');
+  await page.getByRole('option', { name: /Zhao/ }).first().waitFor();
 }
 
 async function searchInKorean(page: Page): Promise<void> {

@@ -30,14 +30,18 @@ function columnsOf(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0);
 }
 
+/** A sentence that is longer by so little is shown to its end: a word or two would be missing. */
+const SLACK = 1.12;
+
 /** The whole sentences that fit into so many columns; where not even the first does, its beginning. */
 export function firstSentences(text: string, columns: number): string {
   const whole = oneLine(text);
-  if (columnsOf(whole) <= columns) return whole;
+  const most = columns * SLACK;
+  if (columnsOf(whole) <= most) return whole;
   let end = 0;
   for (const sentence of splitSentences(whole)) {
     const next = whole.indexOf(sentence, end) + sentence.length;
-    if (columnsOf(whole.slice(0, next)) > columns) break;
+    if (columnsOf(whole.slice(0, next)) > (end === 0 ? most : columns)) break;
     end = next;
   }
   return end > 0 ? whole.slice(0, end) : cutToColumns(whole, columns);
