@@ -1,6 +1,6 @@
 // npm run eval:taste -- DIR...: which paper of a day a person chose, told from what they chose before, beside upvotes and chance.
 import { type Described, featuresOf } from '../src/index/features.ts';
-import { type Hashed, hashFeatures, type Vector, type Vocabulary, vectorOf } from '../src/index/vectors.ts';
+import { type Packed, packFeatures, type Vector, type Vocabulary, vectorOf } from '../src/index/vectors.ts';
 import { countFeatures } from '../src/index/vocabulary.ts';
 import { scoreOf } from '../src/taste/model.ts';
 import { trainModel } from '../src/taste/train.ts';
@@ -17,19 +17,19 @@ const before = process.argv.find((each) => each.startsWith('--before='))?.slice(
 if (folders.length === 0) throw new Error('usage: npm run eval:taste -- DIR... [--before=DATE]');
 
 const listed = readListed(folders);
-const text = remembered((one: Listed) => hashFeatures(featuresOf(textOf(one))));
-const all = remembered((one: Listed) => hashFeatures(featuresOf(allOf(one))));
+const text = remembered((one: Listed) => packFeatures(featuresOf(textOf(one))));
+const all = remembered((one: Listed) => packFeatures(featuresOf(allOf(one))));
 const days = Map.groupBy(listed, ({ date }) => date);
 const trials = trialsOf(listed).filter(({ date }) => before === undefined || date < before);
 const chosenText: Figures[] = [];
 const chosenAll: Figures[] = [];
 for (const [date, ofDay] of Map.groupBy(trials, (trial) => trial.date)) {
   const past = listed.filter((each) => each.date < date);
-  for (const [hashed, figures] of [
+  for (const [packed, figures] of [
     [text, chosenText],
     [all, chosenAll],
   ] as const) {
-    const vectors = vectoriser(await countFeatures(past.map(hashed)), hashed);
+    const vectors = vectoriser(await countFeatures(past.map(packed)), packed);
     for (const trial of ofDay) figures.push(await judge(trial, past, vectors));
   }
   process.stderr.write(`\r${date} ${chosenAll.length}/${trials.length}`);
@@ -55,8 +55,8 @@ function allOf(one: Listed): Described {
   return { ...textOf(one), authors, organization };
 }
 
-function vectoriser(vocabulary: Vocabulary, hashed: (one: Listed) => Hashed): (one: Listed) => Vector {
-  return remembered((one) => vectorOf(hashed(one), vocabulary));
+function vectoriser(vocabulary: Vocabulary, packed: (one: Listed) => Packed): (one: Listed) => Vector {
+  return remembered((one) => vectorOf(packed(one), vocabulary));
 }
 
 function remembered<R>(work: (one: Listed) => R): (one: Listed) => R {

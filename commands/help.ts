@@ -14,6 +14,7 @@ export default slash({
           { name: say('help.lookups'), value: say('help.lookupsBody') },
           { name: say('help.own'), value: say('help.ownBody') },
           { name: say('help.follows'), value: say('help.followsBody') },
+          { name: say('help.taste'), value: say('help.tasteBody') },
           { name: say('help.privacy'), value: say('help.privacyBody') },
           { name: say('help.admins'), value: say('help.adminsBody') },
         ],

@@ -61,7 +61,11 @@ export async function paperCard(call: Call, id: string, options: CardOptions = {
   const abstract = await abstractById(app.store, id);
   const votes = await votesFor(call, id);
   const post = options.isPosted ? [] : await postLink(call, id);
-  const links = rows([...linksOf(paper, call), ...post]);
+  const links = rows([
+    ...linksOf(paper, call),
+    ...post,
+    ...(options.isShared ? [] : [notForMeButton(id, call)]),
+  ]);
   const own = options.isShared
     ? [action(buttonId('paper', id), say('show.mine'), { emoji: '🔎' })]
     : [...memberButtons(id, votes, say), similarButton(id, call)];
@@ -169,6 +173,10 @@ function citeButton(id: string): Button {
 
 function similarButton(id: string, { say }: Call): Button {
   return action(buttonId('similar', id), say('show.similar'), { emoji: '🧭' });
+}
+
+function notForMeButton(id: string, { say }: Call): Button {
+  return action(buttonId('not-for-me', id), say('show.notForMe'), { emoji: '🚫' });
 }
 
 /** Where Discord doesn't say, the card is taken to be there. */

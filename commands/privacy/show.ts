@@ -5,7 +5,7 @@ import { slash } from '../../src/discord/interactions/command.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
 import { topicText } from '../../src/discord/views/match-messages.ts';
 import { COLOUR, LIMIT } from '../../src/discord/views/payload.ts';
-import { languageName } from '../../src/locale/texts.ts';
+import { languageName, type Speech } from '../../src/locale/texts.ts';
 import { truncate } from '../../src/model/text.ts';
 import type { Topic } from '../../src/store/follows.ts';
 import { type Personal, personalOf } from '../../src/store/personal.ts';
@@ -35,7 +35,7 @@ export default slash({
 
 function fieldsOf(call: Call, personal: Personal): [name: string, value: string][] {
   const { say } = call;
-  const { votes, saved, follows, lookups, reports, member, told } = personal;
+  const { votes, saved, follows, lookups, reports, likings, taste, member, told } = personal;
   const some = (name: string, items: readonly unknown[], value: string): [string, string][] =>
     items.length > 0 ? [[name, value]] : [];
   return [
@@ -46,6 +46,8 @@ function fieldsOf(call: Call, personal: Personal): [name: string, value: string]
       follows,
       follows.map(({ kind, text }) => topicText({ kind: kind as Topic['kind'], text }, say)).join(', '),
     ),
+    ...some(say('privacy.likings'), likings, say('list.found', { count: likings.length })),
+    ...(taste ? [tasteField(say, taste)] : []),
     ...(member ? memberFields(call, member) : []),
     ...some(say('privacy.told'), told, told.map(({ date }) => date).join(', ')),
     ...some(say('privacy.lookups'), lookups, say('privacy.lookupsBody', { count: lookups.length })),
@@ -64,10 +66,19 @@ function votesText({ app, say }: Call, votes: Personal['votes']): string {
   return lines.join('\n');
 }
 
-function memberFields({ app, say }: Call, { locale, isPaused, mentionIn }: NonNullable<Personal['member']>) {
+function tasteField(say: Speech, { isOff, bytes }: NonNullable<Personal['taste']>): [string, string] {
+  const value = isOff ? say('privacy.tasteOff') : say('privacy.tasteBody', { bytes });
+  return [say('privacy.taste'), value];
+}
+
+function memberFields(
+  { app, say }: Call,
+  { locale, isPaused, mentionIn, isForYou }: NonNullable<Personal['member']>,
+) {
   const server = mentionIn === null ? null : (app.client.guilds.cache.get(mentionIn)?.name ?? mentionIn);
   const facts = [
     languageName(say.language, locale),
+    ...(isForYou ? [say('privacy.forYou')] : []),
     ...(isPaused ? [say('privacy.paused')] : []),
     ...(server === null ? [] : [say('privacy.mentionIn', { server: escapeText(server) })]),
   ];

@@ -22,6 +22,7 @@ import type { Log } from '../log.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
 import type { FetchPapers } from '../source/arxiv.ts';
+import { createTaste } from '../taste/taste.ts';
 import { loadCommands } from './load-commands.ts';
 
 export interface BotParts {
@@ -105,6 +106,7 @@ async function goOnline(
     isEnding: () => ending || !isBot(),
     random: parts.random ?? Math.random,
     fetchPapers: parts.fetchPapers ?? null,
+    taste: createTaste(parts),
     name: () => randomBytes(6).toString('hex'),
   };
   client.on(Events.Error, (error) => app.log.warn({ err: error }, 'trouble with the connection to Discord'));
@@ -137,7 +139,7 @@ async function goOnline(
     stop: async () => {
       ending = true;
       await schedule.stop();
-      await Promise.all([app.deliveries.settled(), app.notifications.settled()]);
+      await Promise.all([app.deliveries.settled(), app.notifications.settled(), app.taste.settled()]);
       await votes.stop();
       await client.destroy();
     },
@@ -145,7 +147,7 @@ async function goOnline(
       ending = true;
       client.removeAllListeners();
       await client.destroy();
-      await Promise.all([schedule.stop(), votes.stop()]);
+      await Promise.all([schedule.stop(), votes.stop(), app.taste.settled()]);
     },
   };
 }

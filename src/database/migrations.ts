@@ -14,6 +14,7 @@ const MIGRATIONS: readonly Migration[] = [
   shorterCards,
   whatIsBooked,
   revisionsOfPapers,
+  whatMembersLike,
 ];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
@@ -298,4 +299,27 @@ async function revisionsOfPapers(db: Db): Promise<void> {
   await sql`create index papers_by_revision on papers (revision)`.execute(db);
   await sql`insert into settings (key, value) values ('identity', lower(hex(randomblob(16))))`.execute(db);
   await sql`delete from settings where key = 'index'`.execute(db);
+}
+
+/** What is learned of tastes, and where it is used. */
+async function whatMembersLike(db: Db): Promise<void> {
+  await sql`create table likings (
+    member_id text not null,
+    paper_id text not null references papers (id),
+    value integer not null,
+    created_at integer not null,
+    primary key (member_id, paper_id)
+  )`.execute(db);
+  await sql`create table tastes (
+    kind text not null,
+    owner text not null,
+    off integer not null default 0,
+    since integer not null default 0,
+    made_of text,
+    model blob,
+    primary key (kind, owner)
+  )`.execute(db);
+  await sql`alter table subscriptions add column ranking text not null default 'upvotes'`.execute(db);
+  await sql`alter table subscriptions add column monthly integer not null default 0`.execute(db);
+  await sql`alter table members add column for_you integer not null default 0`.execute(db);
 }

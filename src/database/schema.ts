@@ -127,6 +127,26 @@ export interface Schema {
     guild_id: string | null;
     created_at: Millis;
   };
+  /** "More like this" (1) and "not for me" (-1). */
+  likings: {
+    member_id: string;
+    paper_id: string;
+    value: number;
+    created_at: Millis;
+  };
+  /** What was learned of a member's or server's taste; without a row, nothing yet. */
+  tastes: {
+    /** member or server. */
+    kind: string;
+    owner: string;
+    /** Whether nothing is to be learned. */
+    off: Generated<number>;
+    /** What was chosen before is forgotten. */
+    since: Generated<Millis>;
+    /** Tells of which choices the model is made; null where there is none. */
+    made_of: string | null;
+    model: Uint8Array | null;
+  };
   subscriptions: {
     id: Generated<number>;
     guild_id: string;
@@ -146,6 +166,10 @@ export interface Schema {
     mention: string | null;
     publish: number;
     weekly: number;
+    /** upvotes, or taste. */
+    ranking: Generated<string>;
+    /** Whether the month's trends are posted. */
+    monthly: Generated<number>;
     paused: string | null;
     /** Whether the admins were told why it is paused. */
     told: number;
@@ -239,6 +263,8 @@ export interface Schema {
     paused: number;
     /** The server in which they may be mentioned instead. */
     mention_in: string | null;
+    /** Whether they get a message a day with papers for them. */
+    for_you: Generated<number>;
   };
   follows: {
     id: Generated<number>;

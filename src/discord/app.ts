@@ -8,6 +8,7 @@ import type { Delivered } from '../model/delivery.ts';
 import type { ArxivPaper } from '../model/paper.ts';
 import type { SingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
+import type { Taste } from '../taste/taste.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
 import type { Waits } from './waits.ts';
 
@@ -19,6 +20,8 @@ export interface App {
   readonly texts: Texts;
   /** Papers by their ids from where all are; null where nothing but the lists is known. */
   readonly fetchPapers: ((ids: readonly string[]) => Promise<readonly ArxivPaper[]>) | null;
+  /** What members and servers like. */
+  readonly taste: Taste;
   readonly log: Log;
   /** Tries nothing again by itself: for what no nonce guards. */
   readonly restOnce: REST;

@@ -61,6 +61,11 @@ export function formsOf(concept: string): string[] {
   return FORMS.filter((form) => form.concept === concept).map(({ text }) => text);
 }
 
+/** All forms of a concept, as the glossary writes them; English first. */
+export function conceptForms(concept: string): readonly string[] {
+  return GLOSSARY.find((forms) => MARK + keyOf(words(forms[0] ?? '')) === concept) ?? [];
+}
+
 /**
  * The tokens of the concepts that a text names. A form in Hangul must begin a word, or follow another form in a
  * compound: 확산모델 names both, 강화학습 does not name chemistry.

@@ -1,7 +1,7 @@
 // What a paper says, as features that likeness and taste are told by: words, pairs of words, keywords, concepts, authors, organisation.
 import { conceptsIn } from './concepts.ts';
 import { isStopWord } from './stop-words.ts';
-import { type Word, wordsOf, words as wordsWithScripts } from './tokens.ts';
+import { type Word, words, wordsOf } from './tokens.ts';
 import { singular, withoutParticle } from './word-forms.ts';
 
 type Kind = 'word' | 'keyword' | 'concept' | 'author' | 'organization';
@@ -26,50 +26,66 @@ export interface Feature {
 /** Tuned with the rest of the model, on choices before 2025-07 (bench/eval-taste.ts). */
 const TITLE = 3;
 
-const LONGEST_KEY = 80;
-
-/** The features of a paper by their keys. Two papers that say the same thing share the key, whatever the number, case or accent. */
-export function featuresOf(paper: Described): Map<string, Feature> {
-  const features = new Map<string, Feature>();
-  const add = (kind: Kind, key: string, said: string, count: number) => {
-    const name = keyOf(kind, key);
-    const known = features.get(name);
+/** The features of a paper by their ids. Two papers that say the same thing share the id, whatever the number, case or accents. */
+export function featuresOf(paper: Described): Map<number, Feature> {
+  const features = new Map<number, Feature>();
+  const add: Add = (id, kind, said, count) => {
+    const known = features.get(id);
     if (known) known.count += count;
-    else features.set(name, { kind, said, count });
+    else features.set(id, { kind, said, count });
   };
-  const title = wordsWithScripts(paper.title);
-  const text = wordsWithScripts(paper.text);
+  const title = words(paper.title);
+  const text = words(paper.text);
   addWords(title, TITLE, add);
   addWords(text, 1, add);
-  for (const concept of conceptsIn([...title, ...text])) add('concept', concept, concept, 1);
-  for (const keyword of paper.keywords) add('keyword', stems(keyword).join('_'), keyword, 1);
-  for (const author of paper.authors) add('author', wordsOf(author).join(' '), author, 1);
+  for (const concept of conceptsIn([...title, ...text]))
+    add(featureId('concept', concept), 'concept', concept, 1);
+  for (const keyword of paper.keywords)
+    add(featureId('keyword', words(keyword).map(stemOf).join('_')), 'keyword', keyword, 1);
+  for (const author of paper.authors) add(authorId(author), 'author', author, 1);
   const { organization } = paper;
-  if (organization) add('organization', wordsOf(organization).join(' '), organization, 1);
+  if (organization !== null)
+    add(featureId('organization', wordsOf(organization).join(' ')), 'organization', organization, 1);
   return features;
 }
 
-function keyOf(kind: Kind, text: string): string {
-  return `${kind} ${text.slice(0, LONGEST_KEY)}`;
+/** Whoever is followed is found in papers by it. */
+export function authorId(name: string): number {
+  return featureId('author', wordsOf(name).join(' '));
 }
 
-type Add = (kind: Kind, key: string, said: string, count: number) => void;
+/** 31 bits, which Node holds in place: of kind and text by FNV-1a with a final mix. */
+function featureId(kind: Kind, text: string): number {
+  let hash = Math.imul(2166136261 ^ kind.charCodeAt(0), 16777619);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
+  return mixed(hash);
+}
+
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (once ^ (once >>> 13)) >>> 1;
+}
+
+type Add = (id: number, kind: Kind, said: string, count: number) => void;
 
 /** Single words, and every two side by side of which neither is a stop word. */
 function addWords(of: readonly Word[], count: number, add: Add): void {
-  let before: { readonly stem: string; readonly text: string } | null = null;
+  let [idBefore, before] = [0, ''];
   for (const word of of) {
     const { text } = word;
-    const stem = stemOf(word);
-    if (text.length > 1) add('word', stem, text, count);
-    const telling = text.length > 1 && !isStopWord(text);
-    if (before && telling) add('word', `${before.stem} ${stem}`, `${before.text} ${text}`, 1);
-    before = telling ? { stem, text } : null;
+    if (text.length < 2) {
+      before = '';
+      continue;
+    }
+    const id = featureId('word', stemOf(word));
+    add(id, 'word', text, count);
+    if (isStopWord(text)) {
+      before = '';
+      continue;
+    }
+    if (before !== '') add(mixed(Math.imul(idBefore, 31) ^ id), 'word', `${before} ${text}`, 1);
+    [idBefore, before] = [id, text];
   }
-}
-
-function stems(text: string): string[] {
-  return wordsWithScripts(text).map(stemOf);
 }
 
 function stemOf({ script, text }: Word): string {

@@ -1,7 +1,7 @@
-// Papers as numbers: each feature's weight by how often the paper says it and how few others do (tf-idf), under the feature's hash.
+// Papers as numbers: each feature's weight by how often the paper says it and how few others do (tf-idf), under the feature's id.
 import type { Feature } from './features.ts';
 
-/** Sparse: the hash of each feature and its weight. */
+/** Sparse: the id of each feature, and its weight. */
 export interface Vector {
   readonly ids: Uint32Array;
   readonly values: Float32Array;
@@ -25,8 +25,8 @@ const NAME = 0.5;
 /** From so many authors on each weighs less: nobody knows them all. */
 const MANY_AUTHORS = 12;
 
-/** Features by their hashes, so that they are worked out once and take little memory. */
-export interface Hashed {
+/** Features by their ids, so that they are worked out once and take little memory. */
+export interface Packed {
   readonly words: Uint32Array;
   /** How often each of the words stands there. */
   readonly counts: Float32Array;
@@ -34,13 +34,12 @@ export interface Hashed {
   readonly organization: number | null;
 }
 
-export function hashFeatures(features: ReadonlyMap<string, Feature>): Hashed {
+export function packFeatures(features: ReadonlyMap<number, Feature>): Packed {
   const words: number[] = [];
   const counts: number[] = [];
   const authors: number[] = [];
   let organization: number | null = null;
-  for (const [key, { kind, count }] of features) {
-    const id = hashOf(key);
+  for (const [id, { kind, count }] of features) {
     if (kind === 'author') authors.push(id);
     else if (kind === 'organization') organization = id;
     else {
@@ -56,8 +55,8 @@ export function hashFeatures(features: ReadonlyMap<string, Feature>): Hashed {
   };
 }
 
-export function vectorOf(hashed: Hashed, vocabulary: Vocabulary): Vector {
-  const { words, counts, authors, organization } = hashed;
+export function vectorOf(packed: Packed, vocabulary: Vocabulary): Vector {
+  const { words, counts, authors, organization } = packed;
   const ids: number[] = [];
   const values: number[] = [];
   const most = Math.max(FEW, COMMON * vocabulary.papers);
@@ -86,16 +85,8 @@ export function vectorOf(hashed: Hashed, vocabulary: Vocabulary): Vector {
   return { ids: Uint32Array.from(ids), values: Float32Array.from(values) };
 }
 
-/** 32 bits of a text, by FNV-1a with a final mix. */
-function hashOf(text: string): number {
-  let hash = 2166136261;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
-
 /** In how many papers it stands; 0 where in one or none. */
-function countIn({ ids, counts }: Vocabulary, id: number): number {
+export function countIn({ ids, counts }: Vocabulary, id: number): number {
   const place = placeOf(ids, id);
   return place < 0 ? 0 : (counts[place] ?? 0);
 }

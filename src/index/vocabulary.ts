@@ -1,10 +1,10 @@
 // Counts in how many papers each feature stands, in little memory and without keeping others waiting.
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Hashed, Vocabulary } from './vectors.ts';
+import type { Packed, Vocabulary } from './vectors.ts';
 
-/** Hashes are sorted in so many parts, each by itself. */
+/** Ids, of 31 bits, are sorted in so many parts, each by itself. */
 const PARTS = 64;
-const PART_BITS = 26;
+const BELOW_PART = 25;
 
 /** Papers that are counted in one go. */
 const TOGETHER = 50;
@@ -13,12 +13,12 @@ const HIGHEST_COUNT = 0xffff;
 
 /** Counts papers as they come. */
 export async function countFeatures(
-  papers: AsyncIterable<Pick<Hashed, 'words'>> | Iterable<Pick<Hashed, 'words'>>,
+  papers: AsyncIterable<Pick<Packed, 'words'>> | Iterable<Pick<Packed, 'words'>>,
 ): Promise<Vocabulary> {
   const parts = Array.from({ length: PARTS }, (): number[] => []);
   let read = 0;
   for await (const { words } of papers) {
-    for (const id of words) parts[id >>> PART_BITS]?.push(id);
+    for (const id of words) parts[id >>> BELOW_PART]?.push(id);
     if (++read % TOGETHER === 0) await breathe();
   }
   const counted: { ids: number[]; counts: number[] }[] = [];

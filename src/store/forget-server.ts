@@ -56,6 +56,7 @@ async function forgetRest(db: Db, guildId: string): Promise<boolean> {
   await db.deleteFrom('subscriptions').where('guild_id', '=', guildId).execute();
   await db.updateTable('members').set({ mention_in: null }).where('mention_in', '=', guildId).execute();
   await db.updateTable('reports').set({ guild_id: null }).where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('tastes').where('kind', '=', 'server').where('owner', '=', guildId).execute();
   await db.deleteFrom('servers').where('guild_id', '=', guildId).execute();
   return false;
 }

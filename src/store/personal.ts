@@ -1,5 +1,9 @@
 // All that is stored of a person: to be shown to them, and to be deleted when they say so.
+import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
+
+/** Kinds of deliveries that go to a member. */
+const PERSONAL = ['matches', 'for-you'];
 
 /** As the tables have it; times are epoch milliseconds. */
 export interface Personal {
@@ -16,7 +20,12 @@ export interface Personal {
     readonly locale: string;
     readonly isPaused: boolean;
     readonly mentionIn: string | null;
+    readonly isForYou: boolean;
   } | null;
+  /** What they said to recommendations. */
+  readonly likings: readonly { readonly paperId: string; readonly sign: number; readonly at: number }[];
+  /** What was learned of their taste; null where nothing is kept. */
+  readonly taste: { readonly isOff: boolean; readonly since: number; readonly bytes: number } | null;
   /** The days of which they were written to, or would have been. */
   readonly told: readonly {
     readonly date: string;
@@ -34,12 +43,16 @@ export interface Personal {
 }
 
 export async function personalOf(db: Db, memberId: string): Promise<Personal> {
-  const [votes, saved, follows, lookups, reports, member, told] = await Promise.all([
+  const [votes, saved, follows, lookups, reports, likings, taste, member, told] = await Promise.all([
     db.selectFrom('votes').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
     db.selectFrom('saved').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
     db.selectFrom('follows').selectAll().where('member_id', '=', memberId).orderBy('id').execute(),
     db.selectFrom('lookups').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
     db.selectFrom('reports').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
+    db.selectFrom('likings').selectAll().where('member_id', '=', memberId).orderBy('created_at').execute(),
+    tasteRow(db, memberId)
+      .select(['off', 'since', sql<number>`coalesce(length(model), 0)`.as('bytes')])
+      .executeTakeFirst(),
     db.selectFrom('members').selectAll().where('member_id', '=', memberId).executeTakeFirst(),
     messages(db, memberId)
       .leftJoin('posts', 'posts.delivery_id', 'deliveries.id')
@@ -57,8 +70,15 @@ export async function personalOf(db: Db, memberId: string): Promise<Personal> {
     saved: saved.map((row) => ({ paperId: row.paper_id, at: row.created_at })),
     follows: follows.map((row) => ({ kind: row.kind, text: row.text, at: row.created_at })),
     member: member
-      ? { locale: member.locale, isPaused: member.paused === 1, mentionIn: member.mention_in }
+      ? {
+          locale: member.locale,
+          isPaused: member.paused === 1,
+          mentionIn: member.mention_in,
+          isForYou: member.for_you === 1,
+        }
       : null,
+    likings: likings.map((row) => ({ paperId: row.paper_id, sign: row.value, at: row.created_at })),
+    taste: taste ? { isOff: taste.off === 1, since: taste.since, bytes: taste.bytes } : null,
     told,
     lookups: lookups.map((row) => ({ query: row.query, at: row.created_at })),
     reports: reports.map((row) => ({
@@ -77,13 +97,18 @@ export async function forgetMember(db: Db, memberId: string): Promise<void> {
     await transaction.deleteFrom('posts').where('delivery_id', 'in', told).execute();
     await transaction
       .deleteFrom('deliveries')
-      .where('kind', '=', 'matches')
+      .where('kind', 'in', PERSONAL)
       .where('recipient', '=', memberId)
       .execute();
     // Follows point to the member.
-    const tables = ['votes', 'saved', 'follows', 'members', 'lookups', 'reports'] as const;
+    const tables = ['votes', 'saved', 'follows', 'members', 'lookups', 'reports', 'likings'] as const;
     for (const table of tables)
       await transaction.deleteFrom(table).where('member_id', '=', memberId).execute();
+    await transaction
+      .deleteFrom('tastes')
+      .where('kind', '=', 'member')
+      .where('owner', '=', memberId)
+      .execute();
   });
 }
 
@@ -93,18 +118,22 @@ export async function purgeNotifications(db: Db, date: string): Promise<void> {
     const old = transaction
       .selectFrom('deliveries')
       .select('id')
-      .where('kind', '=', 'matches')
+      .where('kind', 'in', PERSONAL)
       .where('date', '<', date);
     await transaction.deleteFrom('posts').where('delivery_id', 'in', old).execute();
     await transaction
       .deleteFrom('deliveries')
-      .where('kind', '=', 'matches')
+      .where('kind', 'in', PERSONAL)
       .where('date', '<', date)
       .execute();
   });
 }
 
+function tasteRow(db: Db, memberId: string) {
+  return db.selectFrom('tastes').where('kind', '=', 'member').where('owner', '=', memberId);
+}
+
 /** Deliveries to a member. */
 function messages(db: Db, memberId: string) {
-  return db.selectFrom('deliveries').where('kind', '=', 'matches').where('recipient', '=', memberId);
+  return db.selectFrom('deliveries').where('kind', 'in', PERSONAL).where('recipient', '=', memberId);
 }

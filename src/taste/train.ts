@@ -10,6 +10,8 @@ export interface Choice {
   readonly isFor: boolean;
   /** In epoch milliseconds. */
   readonly at: number;
+  /** Where several members chose alike, it weighs more; 1 where nothing is said. */
+  readonly weight?: number;
 }
 
 /** All of it tuned on choices before 2025-07 (bench/eval-taste.ts). */
@@ -34,7 +36,7 @@ export async function trainModel(
   const newest = Math.max(...choices.map(({ at }) => at));
   const aged = choices.map((choice) => ({
     ...choice,
-    weight: 0.5 ** ((newest - choice.at) / DAY / HALF_LIFE_DAYS),
+    weight: (choice.weight ?? 1) * 0.5 ** ((newest - choice.at) / DAY / HALF_LIFE_DAYS),
   }));
   const against = choices.filter(({ isFor }) => !isFor).length + passed.length;
   if (against === choices.length + passed.length || against === 0) return null;

@@ -289,7 +289,7 @@ describe('look-ups', () => {
         │ Upvotes: ▲ 15
         [▾ Summary in English: Summary in English | Summary in Korean]
         [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
-        [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241]
+        [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241] [🚫 Not for me]
         [▾ Follow an author or a keyword…: Author: Penghui Qi | Author: Xinyi Wan | Author: Guangxing Huang | Author: Min Lin]"
     `);
     expect((await ada.slash('/papers show', { paper: 'nothing like it' })).transcript()).toContain(
@@ -315,6 +315,8 @@ describe('look-ups', () => {
         │     \`/저장 내보내기\` BibTeX, RIS, CSL-JSON, CSV, JSON, Markdown으로 받기
         │ 팔로우: \`/팔로우 키워드\`, \`/팔로우 저자\` 새 논문이 나오면 DM으로 받기
         │     \`/팔로우 목록\` 팔로우하는 것과 최근 결과
+        │ 취향: \`/논문 맞춤\` 내 취향 순서로 보는 새 논문
+        │     \`/취향 보기\` 제가 배운 취향
         │ 개인정보: \`/개인정보 보기\` 나에 대해 저장된 정보
         │     \`/개인정보 삭제\` 모두 지우기
         │ 관리자용: \`/다이제스트 설정\` 매일의 논문을 채널에 올리기

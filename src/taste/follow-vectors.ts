@@ -1,0 +1,22 @@
+// What is followed, as if it were a paper that says nothing else: so that a taste learns from it too.
+import { featuresOf } from '../index/features.ts';
+import { packFeatures, type Vector, type Vocabulary, vectorOf } from '../index/vectors.ts';
+import type { Topic } from '../store/follows.ts';
+
+const SILENT = { title: '', text: '', keywords: [], authors: [], organization: null };
+
+export function followVector({ kind, text }: Topic, vocabulary: Vocabulary): Vector {
+  const paper = kind === 'author' ? { ...SILENT, authors: [text] } : { ...SILENT, text, keywords: [text] };
+  return vectorOf(packFeatures(featuresOf(paper)), vocabulary);
+}
+
+/** The name under which a model knows it; no paper's id has a space. */
+export function followName({ kind, text }: Topic): string {
+  return `${kind} ${text}`;
+}
+
+/** Null for the id of a paper. */
+export function readFollowName(name: string): Topic | null {
+  const [, kind, text] = /^(author|keyword) (.+)$/s.exec(name) ?? [];
+  return kind && text ? { kind: kind as Topic['kind'], text } : null;
+}

@@ -1,0 +1,75 @@
+// Why a paper is recommended, as the model has it: the largest of what adds to its score, among features and chosen papers alike.
+import { authorId, type Feature, featuresOf } from '../index/features.ts';
+import { placeOf, type Vector } from '../index/vectors.ts';
+import type { Topic } from '../store/follows.ts';
+import type { DescribedPaper } from './described.ts';
+import { readFollowName } from './follow-vectors.ts';
+import type { Model } from './model.ts';
+
+export type Reason =
+  | { readonly by: 'paper'; readonly id: string }
+  | { readonly by: 'follow'; readonly topic: Topic }
+  | { readonly by: Feature['kind']; readonly said: string };
+
+export interface Contribution {
+  readonly reason: Reason;
+  /** Without it, the score were lower by so much. */
+  readonly amount: number;
+}
+
+/** So many of the largest contributions are told, at most. */
+const NAMED = 2;
+const LARGEST = 3;
+
+export interface Explained {
+  readonly paper: DescribedPaper;
+  readonly vector: Vector;
+  /** What the model's examples say, by their names. */
+  readonly examples: ReadonlyMap<string, Vector>;
+  readonly follows: readonly Topic[];
+}
+
+/** All that adds to the score, the largest first. */
+export function contributionsTo(
+  model: Model,
+  { paper, vector, examples, follows }: Explained,
+): Contribution[] {
+  const features = featuresOf(paper);
+  const found: Contribution[] = [];
+  const kept = new Map<number, number>();
+  for (let at = 0; at < vector.ids.length; at++) {
+    const id = vector.ids[at] as number;
+    const place = placeOf(model.ids, id);
+    const feature = features.get(id);
+    if (place < 0 || !feature) continue;
+    const value = vector.values[at] as number;
+    kept.set(id, value);
+    const amount = value * (model.weights[place] as number);
+    if (amount > 0) found.push({ reason: reasonFor(id, feature, follows), amount });
+  }
+  for (const { of, strength } of model.examples) {
+    const example = examples.get(of);
+    if (!example || strength <= 0) continue;
+    let likeness = 0;
+    for (let at = 0; at < example.ids.length; at++)
+      likeness += (example.values[at] as number) * (kept.get(example.ids[at] as number) ?? 0);
+    const topic = readFollowName(of);
+    const reason: Reason = topic ? { by: 'follow', topic } : { by: 'paper', id: of };
+    if (likeness > 0) found.push({ reason, amount: strength * likeness });
+  }
+  return found.sort((a, b) => b.amount - a.amount);
+}
+
+/** What is told of them: the largest, and among the next ones, what is of another sort. */
+export function reasonsAmong(contributions: readonly Contribution[]): Reason[] {
+  const largest = contributions.slice(0, LARGEST).map(({ reason }) => reason);
+  const told: Reason[] = [];
+  for (const reason of largest)
+    if (told.length < NAMED && !told.some((each) => each.by === reason.by)) told.push(reason);
+  return told;
+}
+
+function reasonFor(id: number, { kind, said }: Feature, follows: readonly Topic[]): Reason {
+  const topic = follows.find((each) => each.kind === 'author' && authorId(each.text) === id);
+  return topic ? { by: 'follow', topic: { kind: 'author', text: said } } : { by: kind, said };
+}

@@ -1,0 +1,132 @@
+// Tastes as they are asked for: learned from choices when something changed, else as they were kept.
+import { createHash } from 'node:crypto';
+import type { Db } from '../database/schema.ts';
+import type { Log } from '../log.ts';
+import { createSingleFlight } from '../model/single-flight.ts';
+import { type Follow, followsOf, type Topic } from '../store/follows.ts';
+import { choicesOf, choicesOfServer, type PaperChoice } from './choices.ts';
+import { followName, followVector } from './follow-vectors.ts';
+import { findTaste, type Owner, saveTaste } from './kept-taste.ts';
+import type { Model } from './model.ts';
+import { packModel, unpackModel } from './packed-model.ts';
+import { createPaperVectors, type PaperVectors } from './paper-vectors.ts';
+import { passedOver } from './passed-over.ts';
+import { type Reference, readReference, referenceBefore } from './reference.ts';
+import { type Choice, trainModel } from './train.ts';
+
+/** With fewer papers chosen, nothing is known yet. */
+export const FEWEST_CHOICES = 3;
+
+export interface Learned {
+  /** Whether its owner, or the server's admins, want nothing to be learned. */
+  readonly isOff: boolean;
+  readonly choices: readonly PaperChoice[];
+  readonly follows: readonly Follow[];
+  /** Null where too little was chosen, or it is off. */
+  readonly model: Model | null;
+  readonly vectors: PaperVectors;
+  readonly reference: Reference;
+}
+
+export interface Taste {
+  readonly learned: (owner: Owner) => Promise<Learned>;
+  /** Resolves when what was learned is kept. */
+  readonly settled: () => Promise<void>;
+}
+
+interface Measure {
+  readonly reference: Reference;
+  readonly vectors: PaperVectors;
+}
+
+export function createTaste({ store: db, log }: { readonly store: Db; readonly log: Log }): Taste {
+  const flights = createSingleFlight<Learned>();
+  const readings = createSingleFlight<Measure>();
+  const keeping = new Set<Promise<void>>();
+  let measure: { readonly before: string; readonly of: Measure } | null = null;
+
+  async function currentMeasure(): Promise<Measure> {
+    const before = await referenceBefore(db);
+    if (measure?.before === before) return measure.of;
+    return readings.run(before, async () => {
+      const reference = await readReference(db, before);
+      const of = { reference, vectors: createPaperVectors(db, reference) };
+      measure = { before, of };
+      return of;
+    });
+  }
+
+  /** Nobody waits for it: while the database is locked, a taste is learned again instead. */
+  function keep(owner: Owner, madeOf: string, model: Model): void {
+    const kept = saveTaste(db, owner, { madeOf, model: packModel(model) })
+      .catch((error: unknown) => log.warn({ err: error }, 'what was learned of a taste was not kept'))
+      .finally(() => keeping.delete(kept));
+    keeping.add(kept);
+  }
+
+  async function learn(owner: Owner): Promise<Learned> {
+    const { isOff, since, madeOf, model: bytes } = await findTaste(db, owner);
+    const of = await currentMeasure();
+    if (isOff) return { isOff, choices: [], follows: [], model: null, ...of };
+    const isMember = owner.kind === 'member';
+    const choices = await (isMember ? choicesOf : choicesOfServer)(db, owner.id, since);
+    const follows = isMember ? await followsOf(db, owner.id) : [];
+    const known = { isOff, choices, follows, ...of };
+    if (choices.filter(({ sign }) => sign === 1).length < FEWEST_CHOICES) return { ...known, model: null };
+    const name = nameOf(of.reference, choices, follows);
+    const kept = madeOf === name && bytes !== null ? unpackModel(bytes) : null;
+    if (kept) return { ...known, model: kept };
+    const newest = choices[0]?.at ?? 0;
+    const vectors = await of.vectors.of(choices.map(({ paperId }) => paperId));
+    const beside = await of.vectors.of(
+      await passedOver(
+        db,
+        choices.map(({ paperId }) => paperId),
+      ),
+    );
+    const passed = [
+      ...beside.values(),
+      ...of.reference.background
+        .filter(({ id }) => !vectors.has(id) && !beside.has(id))
+        .map(({ vector }) => vector),
+    ];
+    const model = await trainModel(
+      [
+        ...choices.flatMap(({ paperId, sign, at, members }): Choice[] => {
+          const vector = vectors.get(paperId);
+          const weight = Math.log2(1 + members);
+          return vector ? [{ of: paperId, vector, isFor: sign === 1, at, weight }] : [];
+        }),
+        ...follows.map(
+          (follow): Choice => ({
+            of: followName(follow),
+            vector: followVector(follow, of.reference.vocabulary),
+            isFor: true,
+            at: newest,
+          }),
+        ),
+      ],
+      passed,
+    );
+    if (model) keep(owner, name, model);
+    return { ...known, model };
+  }
+
+  return {
+    learned: (owner) => flights.run(`${owner.kind} ${owner.id}`, () => learn(owner)),
+    async settled() {
+      await flights.settled();
+      await Promise.all(keeping);
+    },
+  };
+}
+
+/** Changes whenever something would be learned otherwise. */
+function nameOf({ name }: Reference, choices: readonly PaperChoice[], follows: readonly Topic[]): string {
+  const facts = [
+    name,
+    ...choices.map(({ paperId, sign, at, members }) => `${paperId} ${sign} ${at} ${members}`),
+    ...follows.map(followName),
+  ];
+  return createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 16);
+}
