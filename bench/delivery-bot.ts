@@ -45,6 +45,7 @@ const { store, index } = await openLibrary({
   cwd: '.',
 });
 const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
+index.follow((error) => log.warn({ err: error }, 'the index is behind'));
 const lease = await takeLease(
   { store, log, name: randomUUID(), now: Date.now, length },
   new AbortController().signal,

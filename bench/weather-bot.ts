@@ -48,6 +48,7 @@ const { store, index } = await openLibrary({
   cwd: '.',
 });
 const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
+index.follow((error) => log.warn({ err: error }, 'the index is behind'));
 const bot = await startBot({
   config: settings.config,
   store,

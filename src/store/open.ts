@@ -35,9 +35,14 @@ export async function openStore(
       await refuseWhatIsLeft(path);
     }
     const db = new Kysely<Schema>({ dialect: sqliteDialect(file, options) });
-    await migrate(db);
-    await dropMovedIndex(db, tell);
-    return db;
+    try {
+      await migrate(db);
+      await dropMovedIndex(db, tell);
+      return db;
+    } catch (error) {
+      await db.destroy();
+      throw error;
+    }
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError('database-open', { file, reason: messageOf(error) });

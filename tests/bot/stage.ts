@@ -50,8 +50,11 @@ export async function setStage({
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
   const library = await openLibrary({ config: { DATABASE_URL: database, INDEX_FILE: '' }, cwd: '.' });
   const { store, index } = library;
-  await index.bringUp();
-  await importDigests({ cwd: process.cwd(), config }, library, digests);
+  // Without them, the index is as the database's folder has it.
+  if (digests.length > 0) {
+    await index.bringUp();
+    await importDigests({ cwd: process.cwd(), config }, library, digests);
+  }
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
   const start = () =>
     startBot({
