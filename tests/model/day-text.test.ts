@@ -5,6 +5,7 @@ import { longDate } from '../../src/locale/texts.ts';
 import { addDays, day } from '../../src/model/day.ts';
 import { readSpan } from '../../src/model/day-span.ts';
 import { readDay } from '../../src/model/day-text.ts';
+import { runs } from '../sample.ts';
 
 /** A Wednesday. */
 const TODAY = day('2024-01-24');
@@ -123,7 +124,7 @@ describe('a day', () => {
         const span = readSpan(text, TODAY);
         expect(span === null || span.first <= span.last).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000, 600) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hourOn, lastHour, nextHour, type Timetable, WEEKDAYS, zoneOfLocale } from '../../src/model/hour.ts';
 import { parseTime } from '../../src/model/hour-text.ts';
+import { runs, sample } from '../sample.ts';
 
 const at = (time: string) => Temporal.Instant.from(time);
 const seoul: Timetable = { time: '09:00', zone: 'Asia/Seoul', weekdays: WEEKDAYS };
@@ -35,7 +36,7 @@ describe('an hour', () => {
   }
 
   it('is one instant on each local day of every zone, where the clocks are moved too', () => {
-    for (const zone of Intl.supportedValuesOf('timeZone')) {
+    for (const zone of sample(Intl.supportedValuesOf('timeZone'), 5)) {
       for (const date of unusualDays(zone))
         for (const time of ['00:15', '02:30', '23:45']) expectOneHour(zone, date, time);
     }
@@ -50,7 +51,7 @@ describe('an hour', () => {
       fc.property(zones, fc.nat(from.until(to).days - 1), times, (zone, days, time) =>
         expectOneHour(zone, from.add({ days }), time),
       ),
-      { numRuns: 3000 },
+      { numRuns: runs(3000, 600) },
     );
   });
 
