@@ -24,8 +24,8 @@ const DAY = 24 * 60 * MINUTE;
 /** When a fault is looked at again, in minutes after it began; then hourly. */
 const ROUNDS = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45];
 
-/** By when what was due must be there, in minutes after the fault is over. A block of the address is asked about every ten minutes at most. */
-const LATEST: Readonly<Record<Exclude<Fault['until'], 'try'>, number>> = { soon: 5, block: 12, event: 2 };
+/** By when what was due must be there, in minutes after the fault is over. */
+const LATEST: Readonly<Record<Exclude<Fault['until'], 'try'>, number>> = { soon: 5, event: 2 };
 
 export interface Tortured {
   readonly faults: number;

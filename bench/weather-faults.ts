@@ -29,7 +29,7 @@ export interface Fault {
   /** Besides calm weather. */
   readonly end?: (scene: Scene) => unknown;
   /** When it is over for the bot: five minutes after, at the next event, or at the next try. */
-  readonly until: 'soon' | 'block' | 'event' | 'try';
+  readonly until: 'soon' | 'event' | 'try';
   /** What hangs is cut and hangs again, so that no real minutes are waited for. */
   readonly isHanging?: boolean;
 }
@@ -100,8 +100,8 @@ const TOKEN: readonly Fault[] = [
   }),
 ];
 
-function limit(name: string, minutes: number, begin: Fault['begin'], until: Fault['until'] = 'soon'): Fault {
-  return { kind: 'limit', name, minutes, until, begin };
+function limit(name: string, minutes: number, begin: Fault['begin']): Fault {
+  return { kind: 'limit', name, minutes, until: 'soon', begin };
 }
 
 const LIMITS: readonly Fault[] = [
@@ -120,9 +120,9 @@ const LIMITS: readonly Fault[] = [
   limit('a limit of ten minutes on everything', 10, ({ world }) =>
     world.weather.storm(MESSAGES, { times: 1, retryAfter: 630, global: true }),
   ),
-  limit('a block of the address (1015) for minutes', 5, page('*', 429), 'block'),
-  limit('a block of the address (1015) for a day', DAY, page('*', 429), 'block'),
-  limit('a block of the address (1015) on forum posts alone', 60, page(POSTS, 429), 'block'),
+  limit('a block of the address (1015) for minutes', 5, page('*', 429)),
+  limit('a block of the address (1015) for a day', DAY, page('*', 429)),
+  limit('a block of the address (1015) on forum posts alone', 60, page(POSTS, 429)),
 ];
 
 type Ending = NonNullable<Fault['end']>;

@@ -95,8 +95,10 @@ describe('weather', () => {
     expect(await sent(0)).toBe(1);
     expect([await sent(0.5), await sent(1), await sent(2), await sent(3)]).toEqual([0, 1, 0, 1]);
     expect(group.world.requests.length - before).toBe(3);
+    expect([await sent(4), await sent(5), await sent(6), await sent(7)]).toEqual([0, 1, 0, 1]);
     group.world.weather.calm();
-    await round(CLOSED + 7 * MINUTE);
+    // The pause would last eight minutes.
+    for (const minute of [8, 9, 10, 11]) await round(CLOSED + minute * MINUTE);
     expect(titles(channel)).toEqual(TITLES);
   });
 

@@ -25,6 +25,38 @@ describe('a blocked address', () => {
     expect([breaker.mayAsk(), breaker.mayAsk()]).toEqual([true, true]);
   });
 
+  it('is asked one cheap question every two minutes of a long pause, and answers end the pause', () => {
+    let now = 0;
+    const breaker = createBreaker(() => now);
+    expect(breaker.mayProbe()).toBe(false);
+    const probed: number[] = [];
+    breaker.trip();
+    for (; now < 30 * MINUTE; now += MINUTE / 2) {
+      if (breaker.mayAsk()) breaker.trip();
+      if (breaker.mayProbe()) probed.push(now / MINUTE);
+    }
+    expect(probed).toEqual([5, 9, 11, 13, 17, 19, 21, 23, 27, 29]);
+    expect(breaker.mayAsk()).toBe(false);
+    breaker.endPause();
+    expect([breaker.mayProbe(), breaker.mayAsk(), breaker.mayAsk()]).toEqual([false, true, false]);
+    breaker.close();
+    expect([breaker.mayAsk(), breaker.mayAsk()]).toEqual([true, true]);
+  });
+
+  it('that answers the question, but blocks the work, is asked for work every two minutes at most', () => {
+    let now = 0;
+    const breaker = createBreaker(() => now);
+    breaker.trip();
+    const asked: number[] = [];
+    for (; now < 60 * MINUTE; now += MINUTE / 2) {
+      if (breaker.mayProbe()) breaker.endPause();
+      if (!breaker.mayAsk()) continue;
+      asked.push(now / MINUTE);
+      breaker.trip();
+    }
+    expect(asked.length).toBeLessThan(32);
+  });
+
   it('lets another request try where the first one failed otherwise', () => {
     let now = 0;
     const breaker = createBreaker(() => now);
