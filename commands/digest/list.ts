@@ -3,8 +3,6 @@
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
-import { findObstacle } from '../../src/discord/obstacles.ts';
-import { pauseSentence } from '../../src/discord/views/pause-text.ts';
 import { COLOUR } from '../../src/discord/views/payload.ts';
 import { channelAndLanguage, planLines } from '../../src/discord/views/plan-text.ts';
 import { lostLines } from '../../src/discord/votes/vote-text.ts';
@@ -13,7 +11,7 @@ import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';
 import { lostEmoji, voteRules } from '../../src/store/servers.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
-import { whenNext } from './when-next.ts';
+import { whenNext, whyPaused } from './when-next.ts';
 
 /** More would not fit into an embed. */
 const SHOWN = 10;
@@ -59,10 +57,8 @@ function goneRole({ mention, guildId }: Subscription, { app, say }: Call): strin
 }
 
 async function state(app: Call['app'], subscription: Subscription, { say }: Call): Promise<string> {
-  // What the gateway tells is told before the first post fails for it.
-  const paused = subscription.paused ?? findObstacle(app.client, subscription, app.now());
-  if (paused === null) return say('digests.active', { when: await whenNext(app, subscription) });
-  return `⏸ ${pauseSentence(app.client, { ...subscription, paused }, say)}`;
+  const paused = whyPaused({ app, say }, subscription);
+  return paused ?? say('digests.active', { when: await whenNext(app, subscription) });
 }
 
 /** What the collector made of the last days: digests, weekends, days without papers, trouble. */

@@ -9,14 +9,14 @@ import { channelAndLanguage, nextPost, planLines } from '../../src/discord/views
 import { languageName } from '../../src/locale/texts.ts';
 import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
-import type { Subscription } from '../../src/model/subscription.ts';
+import type { PauseReason, Subscription } from '../../src/model/subscription.ts';
 import { latestDay } from '../../src/store/digests.ts';
 import { changeSubscription, findSubscription, subscribe } from '../../src/store/subscriptions.ts';
 import { planForm, readForm } from './form.ts';
 import { postNow } from './post.ts';
 import { showPreview } from './preview.ts';
 import { canMention, findProposal, keepProposal, type Proposal } from './proposal.ts';
-import { whenNext } from './when-next.ts';
+import { whenNext, whyPaused } from './when-next.ts';
 
 /** The panel of a proposal that isn't saved yet. */
 export async function panel(call: Call, proposal: Proposal): Promise<MessageAnswer> {
@@ -29,12 +29,14 @@ export async function panel(call: Call, proposal: Proposal): Promise<MessageAnsw
     subscriptionId === null ? 'setup.new' : 'setup.changed',
     channelAndLanguage({ channelId, ...plan }, say),
   );
+  const obstacle = await obstacleOf(call, proposal);
   const when = nextPost(plan, { closes: app.config.DIGEST_CLOSES, now: app.now() });
   const lines = [
     `**${headline}**`,
     ...planLines(plan, say).map((line) => `- ${line}`),
-    `- ${say(subscriptionId === null ? 'plan.first' : 'plan.next', { when })}`,
-    ...warnings(call, proposal, permissionNames(missing, say)),
+    // Nothing is promised that something stands in the way of.
+    ...(obstacle ? [] : [`- ${say(subscriptionId === null ? 'plan.first' : 'plan.next', { when })}`]),
+    ...warnings(call, proposal, { obstacle, permissions: permissionNames(missing, say) }),
   ];
   const press = (name: string) => buttonId('panel', name, id);
   const buttons: Button[] = [
@@ -50,10 +52,26 @@ export async function panel(call: Call, proposal: Proposal): Promise<MessageAnsw
   return { embeds: [{ color: COLOUR, description: lines.join('\n') }], components: rows(buttons) };
 }
 
-function warnings(call: Call, { guildId, channelId, plan }: Proposal, permissions: string): string[] {
+/** What the gateway tells, or what the last post of this channel met. */
+async function obstacleOf(
+  { app }: Call,
+  { guildId, channelId, plan, subscriptionId }: Proposal,
+): Promise<PauseReason | null> {
+  const obstacle = findObstacle(app.client, { guildId, channelId, layout: plan.layout }, app.now());
+  if (obstacle !== null || subscriptionId === null) return obstacle;
+  const known = await findSubscription(app.store, subscriptionId);
+  return known?.channelId === channelId && known.paused !== 'admin' ? known.paused : null;
+}
+
+interface InTheWay {
+  readonly obstacle: PauseReason | null;
+  /** Those that are missing, in words. */
+  readonly permissions: string;
+}
+
+function warnings(call: Call, { channelId, plan }: Proposal, { obstacle, permissions }: InTheWay): string[] {
   const { say } = call;
   const facts = { channel: channelMention(channelId), permissions };
-  const obstacle = findObstacle(call.app.client, { guildId, channelId, layout: plan.layout }, call.app.now());
   return [
     ...(permissions ? [`\n⚠️ ${say('setup.missing', facts)}`] : []),
     ...(obstacle && !permissions ? [`\n⚠️ ${say(`pause.${obstacle}`, facts)}`] : []),
@@ -88,8 +106,8 @@ async function change(call: Call, proposal: Proposal, id: number): Promise<Subsc
 async function saved(call: Call, proposal: Proposal, subscription: Subscription): Promise<MessageAnswer> {
   const { app, say } = call;
   const id = await keepProposal(call, { ...proposal, subscriptionId: subscription.id });
-  const when = await whenNext(app, subscription);
-  const description = `**${say('setup.saved', channelAndLanguage(subscription, say))}**\n${say('plan.next', { when })}`;
+  const next = whyPaused(call, subscription) ?? say('plan.next', { when: await whenNext(app, subscription) });
+  const description = `**${say('setup.saved', channelAndLanguage(subscription, say))}**\n${next}`;
   const latest = await latestDay(app.store, app.now());
   const post = (date: string) =>
     action(buttonId('panel', 'post', id, date), say('setup.latest', { date }), {

@@ -3,7 +3,7 @@ import { channelMention } from 'discord.js';
 import { slash } from '../../src/discord/interactions/command.ts';
 import { COLOUR } from '../../src/discord/views/payload.ts';
 import { resume } from '../../src/store/subscriptions.ts';
-import { whenNext } from './when-next.ts';
+import { whenNext, whyPaused } from './when-next.ts';
 import { WHICH, which } from './which.ts';
 
 export default slash({
@@ -12,8 +12,10 @@ export default slash({
     const { app, say } = call;
     const subscription = await which(call, wanted);
     await resume(app.store, subscription.id);
-    const when = await whenNext(app, subscription);
-    const description = say('digests.nowResumed', { channel: channelMention(subscription.channelId), when });
+    const resumed = { ...subscription, paused: null, tryAt: null };
+    const channel = channelMention(subscription.channelId);
+    const description =
+      whyPaused(call, resumed) ?? say('digests.nowResumed', { channel, when: await whenNext(app, resumed) });
     return { embeds: [{ color: COLOUR, description }] };
   },
 });

@@ -37,7 +37,6 @@ describe('setting up', () => {
         │ **#secret will get the daily papers in Korean.**
         │ - Posted as soon as a day is complete
         │ - The best 5 as cards; the header lists every paper
-        │ - First post: <time>, <time>
         │
         │ ⚠️ I may not yet do this there: **Add Reactions**, **Send Messages**. An admin can allow it in the settings of the channel.
         [Save] [More…] [Preview] [Weekly favourites: off] [Check again]"
