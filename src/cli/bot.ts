@@ -38,6 +38,8 @@ export interface BotParts {
   /** Where papers come from; without it the bot works with the digests that it has. */
   readonly collector?: Collector;
   readonly votes?: Partial<VoteTiming>;
+  /** What the gateway asks for between two heartbeats, in milliseconds; default what Discord's does. */
+  readonly heartbeatMs?: number;
   /** Without it only papers of lists and digests are known. */
   readonly fetchPapers?: FetchPapers;
 }
@@ -88,7 +90,7 @@ interface Going {
 }
 
 async function goOnline(
-  { collector, isBot = () => true, votes: timing, ...parts }: BotParts,
+  { collector, isBot = () => true, votes: timing, heartbeatMs, ...parts }: BotParts,
   { client: offline, gate, filed, signal }: Going,
 ): Promise<Bot> {
   const client = await login(offline, parts.config);
@@ -98,7 +100,12 @@ async function goOnline(
     client,
     restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN, gate.request),
     waits: gate.waits,
-    gateway: watchGateway({ client, log: parts.log, clock: Date.now }),
+    gateway: watchGateway({
+      client,
+      log: parts.log,
+      clock: Date.now,
+      ...(heartbeatMs !== undefined && { intervalMs: heartbeatMs }),
+    }),
     deliveries: createSingleFlight(),
     notifications: createSingleFlight(),
     tally: { sent: 0, waiting: 0 },

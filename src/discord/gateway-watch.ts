@@ -21,7 +21,6 @@ interface Parts {
 
 export function watchGateway({ client, log, clock, intervalMs = INTERVAL_MS }: Parts): GatewayWatch {
   const begin = clock();
-  const upAt = new Map<number, number>();
   const outages = new Map<number, { errors: number; reconnects: number }>();
   const note = (shard: number, what: 'errors' | 'reconnects', facts: object) => {
     const known = outages.get(shard);
@@ -31,7 +30,6 @@ export function watchGateway({ client, log, clock, intervalMs = INTERVAL_MS }: P
     if (!known) log.warn({ shard, ...facts }, 'the connection to Discord is gone; it is made again');
   };
   const onUp = (shard: number) => {
-    upAt.set(shard, clock());
     const outage = outages.get(shard);
     if (outage && outages.delete(shard))
       log.info({ shard, ...outage }, 'the connection to Discord is there again');
@@ -42,9 +40,9 @@ export function watchGateway({ client, log, clock, intervalMs = INTERVAL_MS }: P
   client.on(Events.ShardReady, onUp);
   return {
     isSilent: () =>
-      [...client.ws.shards.values()].some(({ id, lastPingTimestamp }) => {
-        const heard = Math.max(lastPingTimestamp, upAt.get(id) ?? begin);
-        return clock() - heard > 2 * intervalMs;
-      }),
+      // That it connected anew says nothing: a gateway that answers no heartbeat is connected to again and again.
+      [...client.ws.shards.values()].some(
+        ({ lastPingTimestamp }) => clock() - Math.max(lastPingTimestamp, begin) > 2 * intervalMs,
+      ),
   };
 }
