@@ -15,6 +15,10 @@ const REFUSALS = {
   UnknownApplicationCommand: [404, 'Unknown application command'],
   UnknownApplicationCommandPermissions: [404, 'Unknown application command permissions'],
   UnknownTag: [404, 'Unknown tag'],
+  ActionCannotBePerformedDueToSlowmodeRateLimit: [
+    429,
+    'This action cannot be performed due to slowmode rate limit',
+  ],
   AnnouncementEditLimitExceeded: [429, 'This message cannot be edited due to announcement rate limits'],
   ChannelWriteRateLimit: [
     429,
@@ -107,9 +111,13 @@ export class DiscordError extends Error {
   }
 }
 
-export function refusal(name: RefusalName): DiscordError {
+/** `more`: what a limit says of itself. */
+export function refusal(
+  name: RefusalName,
+  more: Pick<ErrorBody, 'retry_after' | 'global'> = {},
+): DiscordError {
   const [status, message] = REFUSALS[name];
-  return new DiscordError(status, { code: RESTJSONErrorCodes[name], message });
+  return new DiscordError(status, { code: RESTJSONErrorCodes[name], message, ...more });
 }
 
 /** Errors without a code of their own, such as 401 and 404 of an unknown route. */

@@ -108,7 +108,7 @@ function withImplied(bits: bigint, inThread: boolean, timedOut: boolean): bigint
   return (bits & send) === 0n ? bits & ~WITHOUT_SENDING : bits;
 }
 
-function isTimedOut(state: State, guild: GuildState, userId: Snowflake): boolean {
+export function isTimedOut(state: State, guild: GuildState, userId: Snowflake): boolean {
   const until = guild.members.get(userId)?.timedOutUntil ?? null;
   return until !== null && Date.parse(until) > state.now();
 }

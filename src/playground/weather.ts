@@ -1,4 +1,5 @@
 // Bad weather on demand: requests that fail, hang, get lost or are limited, and a gateway that drops its sockets.
+import { STATUS_CODES } from 'node:http';
 import { DiscordError, type RefusalName, refusal } from './errors.ts';
 import { type Chance, chanceOf, type RandomWeather } from './random-weather.ts';
 import { type Effect, matches, type Requests, tooMany, type WeatherRequest } from './weather-effects.ts';
@@ -11,17 +12,40 @@ export interface Sockets {
   reconnect(): void;
   /** Op 9. */
   invalidate(resumable: boolean): void;
+  /** Until the weather changes; null ends it. */
+  suffer(trouble: GatewayTrouble | null): void;
 }
+
+/** What is wrong with every connection to the gateway. */
+export type GatewayTrouble =
+  /** Turned away with a 503 before it stands. */
+  | { readonly kind: 'refuse' }
+  /** Taken, but the gateway never says hello. */
+  | { readonly kind: 'silent' }
+  /** Heartbeats are not answered, though events still come. */
+  | { readonly kind: 'deaf' }
+  /** Closed with one of Discord's codes whenever the client says who it is. */
+  | { readonly kind: 'close'; readonly code: number };
 
 interface Rule {
   readonly on: Requests;
   readonly effect: Effect;
+  /** One of so many. */
+  readonly every: number;
+  met: number;
   left: number;
 }
 
 interface Times {
   /** How many requests it hits; default 1. */
   readonly times?: number;
+}
+
+interface Failing {
+  readonly status?: number;
+  readonly code?: number;
+  /** One of so many requests; default each. */
+  readonly every?: number;
 }
 
 interface Wait {
@@ -34,18 +58,17 @@ export class Weather {
   readonly #rules: Rule[] = [];
   readonly #hanging = new Set<() => void>();
   #chance: Chance | null = null;
+  #hasGatewayTrouble = false;
 
   constructor(sockets: Sockets) {
     this.#sockets = sockets;
   }
 
   /** An HTTP error: 5xx without a body of Discord's, as what stands in front of it gives; else Discord's JSON with any code. */
-  fail(
-    on: Requests,
-    { status = 500, code = 0, times = 1 }: Times & { readonly status?: number; readonly code?: number } = {},
-  ): void {
-    const error = new DiscordError(status, { code, message: `${status}: Internal Server Error` });
-    this.#add(on, { kind: 'fail', error }, times);
+  fail(on: Requests, { status = 500, code = 0, times = 1, every = 1 }: Times & Failing = {}): void {
+    const words = STATUS_CODES[status] ?? 'Internal Server Error';
+    const error = new DiscordError(status, { code, message: `${status}: ${words}` });
+    this.#add(on, { kind: 'fail', error }, times, every);
   }
 
   /** One of Discord's own errors, whatever the state of the world. */
@@ -104,21 +127,33 @@ export class Weather {
     this.#sockets.invalidate(resumable);
   }
 
+  /** Until the weather is calm. */
+  gateway(trouble: GatewayTrouble): void {
+    this.#hasGatewayTrouble = true;
+    this.#sockets.suffer(trouble);
+  }
+
   random(chances: RandomWeather): void {
     this.#chance = chanceOf(chances);
+  }
+
+  get isCalm(): boolean {
+    return this.#rules.length === 0 && this.#chance === null && !this.#hasGatewayTrouble;
   }
 
   /** No trouble is left, and what hangs is cut. */
   calm(): void {
     this.#rules.splice(0);
     this.#chance = null;
+    this.#hasGatewayTrouble = false;
+    this.#sockets.suffer(null);
     for (const release of this.#hanging) release();
     this.#hanging.clear();
   }
 
   /** What happens to this request. A rule that a test made goes before chance. */
   effectOn(request: WeatherRequest): Effect | null {
-    const rule = this.#rules.find(({ on }) => matches(on, request));
+    const rule = this.#rules.find((each) => matches(each.on, request) && each.met++ % each.every === 0);
     if (!rule) return this.#chance?.effectOn(request) ?? null;
     rule.left -= 1;
     if (rule.left <= 0) this.#rules.splice(this.#rules.indexOf(rule), 1);
@@ -142,7 +177,7 @@ export class Weather {
     });
   }
 
-  #add(on: Requests, effect: Effect, times: number): void {
-    if (times > 0) this.#rules.push({ on, effect, left: times });
+  #add(on: Requests, effect: Effect, times: number, every = 1): void {
+    if (times > 0) this.#rules.push({ on, effect, every, met: 0, left: times });
   }
 }

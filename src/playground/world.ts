@@ -118,6 +118,12 @@ export class World {
     this.weather.invalidateSessions();
   }
 
+  /** As another program with the application's token could do: nobody finds a command any more. */
+  wipeCommands(): void {
+    this.state.commands.clear();
+    for (const { commands } of this.state.guilds.values()) commands.clear();
+  }
+
   /** Requests that the bot got wrong: malformed, unknown, or acknowledged twice. */
   get violations(): readonly Refused[] {
     return this.record.violations;

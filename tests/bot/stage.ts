@@ -9,6 +9,7 @@ import { loadTexts } from '../../src/locale/texts.ts';
 import { createLog } from '../../src/log.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
+import { pages } from '../../src/playground/page/pages.ts';
 import { startPlayground } from '../../src/playground/start.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import type { FetchPapers } from '../../src/source/arxiv.ts';
@@ -36,6 +37,10 @@ export interface StageOptions {
   readonly database?: string;
   readonly votes?: Partial<VoteTiming>;
   readonly fetchPapers?: FetchPapers;
+  /** With the page, by which weather can be ordered. */
+  readonly pages?: boolean;
+  /** What the gateway asks for between two heartbeats, in milliseconds. */
+  readonly heartbeatMs?: number;
 }
 
 export async function setStage({
@@ -45,8 +50,13 @@ export async function setStage({
   database = 'file::memory:',
   votes = {},
   fetchPapers,
+  pages: withPages = false,
+  heartbeatMs,
 }: StageOptions = {}): Promise<Stage> {
-  const playground = await startPlayground();
+  const playground = await startPlayground({
+    ...(withPages && { pages: pages() }),
+    ...(heartbeatMs && { timings: { heartbeat: heartbeatMs } }),
+  });
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
   const library = await openLibrary({ config: { DATABASE_URL: database, INDEX_FILE: '' }, cwd: '.' });
   const { store, index } = library;
@@ -66,6 +76,7 @@ export async function setStage({
       now,
       votes: { requestGapMs: 0, ...votes },
       ...(fetchPapers && { fetchPapers }),
+      ...(heartbeatMs && { heartbeatMs }),
     });
   let bot = await start();
   return {

@@ -1,8 +1,14 @@
 // Bad weather: what a bot lives through on discord.com, asked for by a test.
+import { RateLimitError, TextChannel } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { refusalOf, stage, textChannel } from './stage.ts';
 
 const POST = 'POST /channels/:channel/messages';
+
+function withThreads(channel: Awaited<ReturnType<typeof textChannel>>): TextChannel {
+  if (!(channel instanceof TextChannel)) throw new Error('no channel with threads');
+  return channel;
+}
 
 async function scene(rest: object = {}) {
   const { client, world } = await stage({ client: { rest } });
@@ -161,4 +167,86 @@ test('thirty members who ask at once are all answered, though sockets drop', asy
   const answers = await Promise.all(members.map((member) => member.slash('/ask', {}, { in: channel })));
   expect(answers.map(({ content }) => content)).toEqual(members.map(({ user }) => `for ${user.username}`));
   expect(world.violations).toEqual([]);
+});
+
+describe('a channel', () => {
+  test('in slow mode has the bot wait like a member, unless it may pass', async () => {
+    const { bot, channel, guild, words, world } = await scene({ rejectOnRateLimit: () => true });
+    channel.slowMode(3600);
+    await bot.send('first');
+    const refused = await fetch(`${world.state.url}/api/v10/channels/${channel.id}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${world.state.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ content: 'second' }),
+    });
+    expect([refused.status, await refused.json()]).toEqual([
+      429,
+      expect.objectContaining({ code: 20_016, retry_after: expect.closeTo(3600, -1) }),
+    ]);
+    channel.allow(guild.botRole, 'ManageMessages');
+    await bot.send('third');
+    channel.deny(guild.botRole, 'ManageMessages');
+    await expect(bot.send('fourth')).rejects.toBeInstanceOf(RateLimitError);
+    channel.slowMode(0);
+    await bot.send('fifth');
+    expect(words()).toEqual(['first', 'third', 'fifth']);
+  });
+
+  test('of a full server opens no thread, until one is closed', async () => {
+    const { bot, guild, channel } = await scene();
+    await withThreads(bot).threads.create({ name: 'open' });
+    guild.fillThreads();
+    expect(await refusalOf(withThreads(bot).threads.create({ name: 'too many' }))).toBe(
+      '400 160006 Maximum number of active threads reached',
+    );
+    channel.threads()[0]?.archive();
+    await withThreads(bot).threads.create({ name: 'again' });
+    guild.fillThreads();
+    guild.makeRoomForThreads();
+    await withThreads(bot).threads.create({ name: 'and again' });
+    expect(channel.threads().map(({ name }) => name)).toEqual(['again', 'and again']);
+  });
+
+  test('is locked and opened again', async () => {
+    const { bot, channel } = await scene();
+    const thread = await withThreads(bot).threads.create({ name: 'talk' });
+    channel.threads()[0]?.lock();
+    expect(await refusalOf(thread.send('hello'))).toBe('400 160005 Thread is locked');
+    channel.threads()[0]?.lock(false);
+    await thread.send('hello');
+    expect(channel.threads()[0]?.last?.content).toBe('hello');
+  });
+});
+
+test('a timeout ends when a moderator ends it', async () => {
+  const { bot, guild, words } = await scene();
+  guild.bot.timeOut(60_000);
+  expect(await refusalOf(bot.send('hello'))).toBe('403 50013 Missing Permissions');
+  guild.bot.endTimeout();
+  await bot.send('hello');
+  expect(words()).toEqual(['hello']);
+});
+
+test('one request in so many fails', async () => {
+  const { bot, world } = await scene({ retries: 0 });
+  world.weather.fail(POST, { status: 418, every: 3, times: 2 });
+  const sent = [];
+  for (let nth = 0; nth < 8; nth++)
+    sent.push(
+      await bot.send('hello').then(
+        () => 'sent',
+        () => 'failed',
+      ),
+    );
+  expect(sent.map((each) => each === 'failed')).toEqual([
+    true,
+    false,
+    false,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(world.weather.isCalm).toBe(true);
 });

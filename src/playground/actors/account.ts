@@ -66,6 +66,12 @@ export class Account implements WithId {
     });
   }
 
+  endTimeout(): void {
+    this.#change((member) => {
+      member.timedOutUntil = null;
+    });
+  }
+
   /** The bot can no longer write to them. */
   closeDms(): void {
     this.user.closedDms = true;

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { type Permission, permissionBits } from '../permissions.ts';
 import { channelPayload } from '../state/channel.ts';
-import { type ChannelState, isThread } from '../state/channel-state.ts';
+import { type ChannelState, isForum, isThread } from '../state/channel-state.ts';
 import { newTag, removeChannel, updateChannel } from '../state/guild-channel.ts';
 import { deleteMessages } from '../state/post-message.ts';
 import { findChannel, findGuild, type State } from '../state/state.ts';
@@ -102,8 +102,22 @@ export class Channel {
   }
 
   /** A forum takes no post without a tag. */
-  requireTag(): void {
-    updateChannel(this.world, this.state, { flags: this.state.flags | ChannelFlags.RequireTag });
+  requireTag(wanted = true): void {
+    if (!isForum(this.state)) throw new Error(`#${this.name} is not a forum`);
+    const others = this.state.flags & ~ChannelFlags.RequireTag;
+    updateChannel(this.world, this.state, { flags: wanted ? others | ChannelFlags.RequireTag : others });
+  }
+
+  /** Seconds between two messages of one who may not pass it; 0 for none. */
+  slowMode(slowmode: number): void {
+    if (isThread(this.state)) updateThread(this.world, this.state, { slowmode });
+    else updateChannel(this.world, this.state, { slowmode });
+  }
+
+  /** Only who manages threads still writes in it. */
+  lock(locked = true): void {
+    if (!isThread(this.state)) throw new Error(`#${this.name} is not a thread`);
+    updateThread(this.world, this.state, { locked });
   }
 
   archive({ locked = false } = {}): void {

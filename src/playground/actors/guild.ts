@@ -11,7 +11,7 @@ import { addEmoji, removeEmoji, updateGuild } from '../state/guild.ts';
 import { addChannel } from '../state/guild-channel.ts';
 import type { GuildState } from '../state/guild-state.ts';
 import { addMember } from '../state/member.ts';
-import { joinGuild, leaveGuild, setAvailable } from '../state/new-guild.ts';
+import { joinGuild, leaveGuild, MOST_THREADS, setAvailable } from '../state/new-guild.ts';
 import { addRole } from '../state/role.ts';
 import { addUser, findChannel, type NewUser, type State } from '../state/state.ts';
 import { Channel } from './channel.ts';
@@ -164,6 +164,16 @@ export class Guild {
 
   recover(): void {
     setAvailable(this.world, this.state, true);
+  }
+
+  /** As many threads are open as may be, until one is closed or there is room again. */
+  fillThreads(): void {
+    const open = [...this.state.threads].map((id) => findChannel(this.world, id));
+    this.state.mostThreads = open.filter(({ thread }) => thread && !thread.archived).length;
+  }
+
+  makeRoomForThreads(): void {
+    this.state.mostThreads = MOST_THREADS;
   }
 
   /** What Server Settings > Integrations says of a command: who finds it, and in which channels. */

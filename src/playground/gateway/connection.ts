@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import type { State } from '../state/state.ts';
+import type { GatewayTrouble } from '../weather.ts';
 import { refuseIdentify } from './identify.ts';
 import { chunkOf } from './members.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -28,6 +29,8 @@ interface Said {
 /** Where sessions begin, and are found again. */
 export interface Sessions {
   readonly state: State;
+  /** What the weather does to every connection. */
+  readonly trouble: GatewayTrouble | null;
   begin(connection: Connection, options: Omit<SessionOptions, 'id'>): Session;
   /** The session that can be resumed from there, or null. */
   resumable(id: string, sequence: number): Session | null;
@@ -36,6 +39,8 @@ export interface Sessions {
 export class Connection {
   readonly socket: WebSocket;
   readonly #sessions: Sessions;
+  /** Said hello to. */
+  #isGreeted = false;
   #session: Session | null = null;
   #said: number[] = [];
   #heartbeat: NodeJS.Timeout;
@@ -47,7 +52,13 @@ export class Connection {
     socket.on('close', () => this.#leave());
     socket.on('error', () => socket.terminate());
     this.#heartbeat = this.#expectHeartbeat();
+    if (sessions.trouble?.kind === 'silent') return;
+    this.#isGreeted = true;
     this.#say(GatewayOpcodes.Hello, { heartbeat_interval: sessions.state.timings.heartbeat });
+  }
+
+  get isGreeted(): boolean {
+    return this.#isGreeted;
   }
 
   askToReconnect(): void {
@@ -70,7 +81,7 @@ export class Connection {
   }
 
   /** The code to close with, where it was wrong. */
-  #obey(text: string): GatewayCloseCodes | null {
+  #obey(text: string): number | null {
     const said = text.length > EVENT_SIZE ? null : parse(text);
     if (!said) return GatewayCloseCodes.DecodeError;
     switch (said.op) {
@@ -93,11 +104,12 @@ export class Connection {
   #beat(sequence: unknown): null {
     if (typeof sequence === 'number') this.#session?.acknowledge(sequence);
     this.#heartbeat.refresh();
-    this.#say(GatewayOpcodes.HeartbeatAck, null);
+    if (this.#sessions.trouble?.kind !== 'deaf') this.#say(GatewayOpcodes.HeartbeatAck, null);
     return null;
   }
 
-  #identify(data: GatewayIdentifyData | null): GatewayCloseCodes | null {
+  #identify(data: GatewayIdentifyData | null): number | null {
+    if (this.#sessions.trouble?.kind === 'close') return this.#sessions.trouble.code;
     if (this.#session) return GatewayCloseCodes.AlreadyAuthenticated;
     if (!data) return GatewayCloseCodes.DecodeError;
     const refused = refuseIdentify(this.#sessions.state, data);
@@ -107,7 +119,8 @@ export class Connection {
     return null;
   }
 
-  #resume(data: GatewayResumeData | null): GatewayCloseCodes | null {
+  #resume(data: GatewayResumeData | null): number | null {
+    if (this.#sessions.trouble?.kind === 'close') return this.#sessions.trouble.code;
     if (data?.token !== this.#sessions.state.token) return GatewayCloseCodes.AuthenticationFailed;
     const session = this.#sessions.resumable(data.session_id, data.seq);
     if (session) {

@@ -9,13 +9,14 @@ import {
 } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import type { WorldEvent } from '../events.ts';
+import { strangerRefusal } from '../guard.ts';
 import { gatewayUrl } from '../rest/gateway.ts';
 import { applicationFlags } from '../rest/users.ts';
 import { blanked } from '../rest/visible.ts';
 import { guildCreatePayload } from '../state/guild.ts';
 import type { State } from '../state/state.ts';
 import { userPayload } from '../state/user.ts';
-import type { Sockets } from '../weather.ts';
+import type { GatewayTrouble, Sockets } from '../weather.ts';
 import { hears } from './audience.ts';
 import { Connection, type Sessions } from './connection.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -32,6 +33,7 @@ export class Gateway implements Sockets, Sessions {
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #connections = new Set<Connection>();
   readonly #sessions = new Map<string, Session>();
+  #trouble: GatewayTrouble | null = null;
 
   constructor({ state, dropsNow }: GatewayParts) {
     this.#state = state;
@@ -43,10 +45,18 @@ export class Gateway implements Sockets, Sessions {
     return this.#state;
   }
 
+  get trouble(): GatewayTrouble | null {
+    return this.#trouble;
+  }
+
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
       if (!pathname.startsWith('/gateway')) return socket.destroy();
+      const { headers } = request;
+      const header = (name: string) => headers[name]?.toString();
+      if (strangerRefusal(header) !== null) return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      if (this.#trouble?.kind === 'refuse') return socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n');
       this.#sockets.handleUpgrade(request, socket, head, (ws) => {
         if (searchParams.get('v') !== '10') return ws.close(GatewayCloseCodes.InvalidAPIVersion);
         if (searchParams.get('encoding') !== 'json') return ws.close(GatewayCloseCodes.DecodeError);
@@ -102,6 +112,15 @@ export class Gateway implements Sockets, Sessions {
   invalidate(resumable: boolean): void {
     for (const connection of this.#connections) connection.invalidate(resumable);
     if (!resumable) this.#sessions.clear();
+  }
+
+  /** What is connected meets it too, except that heartbeats are simply answered no more. */
+  suffer(trouble: GatewayTrouble | null): void {
+    this.#trouble = trouble;
+    for (const { socket, isGreeted } of this.#connections) {
+      if (trouble?.kind === 'close') socket.close(trouble.code);
+      else if (trouble ? trouble.kind !== 'deaf' : !isGreeted) socket.terminate();
+    }
   }
 
   close(): void {

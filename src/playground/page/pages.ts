@@ -2,16 +2,17 @@
 import type { Context, Hono } from 'hono';
 import { ZodError, z } from 'zod';
 import { DiscordError } from '../errors.ts';
+import { guard } from '../guard.ts';
 import type { ApiEnv } from '../rest/serve.ts';
 import type { World } from '../world.ts';
 import { isDeed, perform, troubleOf } from './actions.ts';
 import { serveModule, serveScript, serveStyle } from './assets.ts';
 import { POLICY, writeDocument } from './document.ts';
-import { guard } from './guard.ts';
 import { historyOf } from './history.ts';
-import { follow, type HostAction, lookAt } from './host.ts';
+import { type HostAction, lookAt } from './host.ts';
 import { liveFor } from './live.ts';
 import { memberCommands } from './member-commands.ts';
+import { follow } from './orders.ts';
 import { findPlayer } from './scene.ts';
 
 export interface PagesOptions {

@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
 import { plainError } from '../errors.ts';
+import { guardFromPages } from '../guard.ts';
 import type { State } from '../state/state.ts';
 import { routes } from './routes.ts';
 import { type ApiEnv, type ApiParts, serve } from './serve.ts';
@@ -11,6 +12,8 @@ const PREFIX = '/api/v10';
 export function createApi(parts: ApiParts): Hono<ApiEnv> {
   // Clients may write the @ of @me and @original either way.
   const app = new Hono<ApiEnv>({ getPath: (request) => getPath(request).replaceAll('%40', '@') });
+  // A page of another origin, or under another name, would otherwise be the bot: the token is no secret.
+  for (const path of ['/api/*', '/attachments/*']) app.use(path, guardFromPages());
   for (const route of routes)
     app.on(route.method, PREFIX + route.path, (c) => serve(c, { route, path: pathOf(c) }, parts));
   app.get('/attachments/:channel/:file/:name', (c) => attachment(c, parts.state));

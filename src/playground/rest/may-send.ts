@@ -5,6 +5,7 @@ import { type ChannelState, holdsMessages, isDirect, isForum, isThread } from '.
 import { findUser, type State } from '../state/state.ts';
 import type { UserState } from '../state/user.ts';
 import type { Written } from './draft.ts';
+import { requirePatience } from './slow-mode.ts';
 
 /** A direct message to one who closed theirs, a forum, a locked thread: each is refused in its own way. */
 export function requireSendable(state: State, channel: ChannelState): void {
@@ -14,6 +15,7 @@ export function requireSendable(state: State, channel: ChannelState): void {
   if (isDirect(channel)) requireReachable(state, channel);
   if (isThread(channel) && channel.thread.locked && !mayIn(state, channel, state.bot.id, 'ManageThreads'))
     throw refusal('ThreadLocked');
+  requirePatience(state, channel);
 }
 
 /** Whoever shares no server with the bot and didn't install it, or closed their direct messages, isn't reached. */

@@ -29,9 +29,8 @@ import { guildAt } from './guilds.ts';
 import { asPermitted } from './may-send.ts';
 import { isSystem, messageAt } from './messages.ts';
 import { type Call, param, route } from './route.ts';
+import { requirePatience } from './slow-mode.ts';
 import { memberIn } from './thread-members.ts';
-
-const ACTIVE_THREADS = 1000;
 
 export const threadRoutes = [
   route('POST /channels/:channel/threads', start),
@@ -90,6 +89,7 @@ function startPost(call: Call, parent: ChannelState) {
   const { state } = call;
   const guild = requireThreads(state, parent);
   requireIn(state, parent, state.bot.id, 'SendMessages');
+  requirePatience(state, parent);
   const body = readBody<RESTPostAPIGuildForumThreadsJSONBody>(CreateForumThreadRequestSchema, call.body);
   const tags = body.applied_tags ?? [];
   requireTags(state, parent, tags);
@@ -129,7 +129,7 @@ function requireThreads(state: State, parent: ChannelState): GuildState {
   const guild = guildOf(state, parent);
   if (!guild || !PARENTS.has(parent.type)) throw refusal('CannotExecuteActionOnThisChannelType');
   requireIn(state, parent, state.bot.id);
-  if (activeThreads(state, guild).length >= ACTIVE_THREADS) throw refusal('MaximumActiveThreads');
+  if (activeThreads(state, guild).length >= guild.mostThreads) throw refusal('MaximumActiveThreads');
   return guild;
 }
 

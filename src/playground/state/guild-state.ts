@@ -25,6 +25,8 @@ export interface GuildState {
   /** In the order of their making; threads stand apart. */
   readonly channels: Set<Snowflake>;
   readonly threads: Set<Snowflake>;
+  /** How many of them may be open at once. */
+  mostThreads: number;
   /** Commands that are registered for this guild alone. */
   readonly commands: Map<Snowflake, APIApplicationCommand>;
   /** What its Integrations settings say, by command, or by application for all. */

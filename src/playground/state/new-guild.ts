@@ -7,6 +7,9 @@ import { addMember, removeMember } from './member.ts';
 import { addRole, newRole } from './role.ts';
 import { addUser, isoNow, type State } from './state.ts';
 
+/** Discord's own limit of open threads. */
+export const MOST_THREADS = 1000;
+
 export interface NewGuild {
   readonly name: string;
   readonly locale: LocaleString;
@@ -30,6 +33,7 @@ export function addGuild(state: State, { name, locale, everyone = EVERYONE }: Ne
     emojis: [],
     channels: new Set(),
     threads: new Set(),
+    mostThreads: MOST_THREADS,
     commands: new Map(),
     commandPermissions: new Map(),
   };

@@ -1,11 +1,11 @@
 // Only the page itself, on this machine, may look into the playground and act in it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalOf } from '../../../src/playground/page/guard.ts';
+import { pageRefusal } from '../../../src/playground/guard.ts';
 import { pages } from '../../../src/playground/page/pages.ts';
 import { type Playground, startPlayground } from '../../../src/playground/start.ts';
 
 function ask(method: string, headers: Record<string, string>, entrance = false) {
-  return refusalOf({ method, header: (name) => headers[name] }, { entrance });
+  return pageRefusal({ method, header: (name) => headers[name] }, { entrance });
 }
 
 const JSON_TYPE = 'application/json';

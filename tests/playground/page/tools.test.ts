@@ -1,5 +1,5 @@
 // What the real bot doesn't use yet: selects, forms, menus, silence; and the drawer of whoever builds a bot.
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { ChannelType, Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Channel } from '../../../src/playground/actors/channel.ts';
@@ -215,6 +215,86 @@ describeInBrowser('the tools of the page', ({ open }) => {
     await drawer.getByText(/50035/).click();
     await drawer.getByText(/BASE_TYPE_MAX_LENGTH/).waitFor();
     await page.getByRole('button', { name: /1 request that discord.com would refuse/ }).waitFor();
+  });
+
+  it('has weather that stays until it is calm, of requests and of the gateway', async () => {
+    const drawer = page.getByRole('complementary', { name: 'Weather and tools' });
+    const fetched = () => client.channels.fetch(channel.id, { force: true }).then(() => 'fetched', String);
+    await drawer.getByLabel('All, until it is calm').check();
+    await drawer.getByLabel('What happens to them').selectOption('get a page with 403');
+    await drawer.getByRole('button', { name: 'Go', exact: true }).click();
+    await drawer.getByText('From now on: A page in HTML').waitFor();
+    expect([await fetched(), await fetched()]).toEqual([
+      expect.stringContaining('DiscordAPIError'),
+      expect.stringContaining('DiscordAPIError'),
+    ]);
+    await drawer.getByLabel('All, until it is calm').uncheck();
+    await drawer.getByLabel('What happens to them').selectOption('fail');
+    const reconnecting = new Promise((resolve) => client.once(Events.ShardReconnecting, resolve));
+    await drawer.getByLabel('What the gateway does').selectOption('closes with 4000, unknown error');
+    await drawer.getByRole('button', { name: 'Begin with the gateway' }).click();
+    await drawer.getByText('Every connection is closed with 4000.').waitFor();
+    await reconnecting;
+    const resumed = new Promise((resolve) => client.once(Events.ShardResume, resolve));
+    await drawer.getByRole('button', { name: 'Calm the weather' }).click();
+    await drawer.getByText('The weather is calm.').waitFor();
+    await resumed;
+    expect(await fetched()).toBe('fetched');
+    await drawer.getByLabel('Words that are blocked').fill('lions');
+    await drawer.getByRole('button', { name: 'Block', exact: true }).click();
+    await drawer.getByText('Messages that hold “lions” are blocked').waitFor();
+    const there = await client.channels.fetch(channel.id);
+    expect(await (there?.isSendable() ? there.send('no lions').then(String, String) : '')).toContain(
+      'blocked by automatic moderation',
+    );
+    await drawer.getByRole('button', { name: 'Calm the weather' }).click();
+  });
+
+  it('changes the channel and the server as an admin does, and wipes the commands', async () => {
+    const drawer = page.getByRole('complementary', { name: 'Weather and tools' });
+    const guild = playground.world.guilds()[0];
+    const flip = (name: string) => drawer.getByRole('switch', { name });
+    await flip('The bot is timed out').check();
+    await drawer.getByText('The bot is timed out for an hour.').waitFor();
+    expect(guild?.bot.permissions()).toContain('SendMessages');
+    const there = await client.channels.fetch(channel.id);
+    expect(await (there?.isSendable() ? there.send('hello').then(String, String) : '')).toContain(
+      'Missing Permissions',
+    );
+    await flip('The bot is timed out').uncheck();
+    await drawer.getByText('The timeout is over.').waitFor();
+    await flip('No thread or post can be opened').check();
+    await drawer.getByText('As many threads are open').waitFor();
+    await flip('No thread or post can be opened').uncheck();
+    await drawer.getByText('There is room for threads again.').waitFor();
+    await drawer.getByLabel('Slow mode, in seconds').fill('30');
+    await drawer.getByRole('button', { name: 'Set', exact: true }).click();
+    await drawer.getByText('One message in 30 seconds.').waitFor();
+    expect(channel.state.slowmode).toBe(30);
+    channel.slowMode(0);
+    await drawer.getByText('The application has 5 commands.').waitFor();
+    await drawer.getByRole('button', { name: 'Wipe the commands' }).click();
+    await drawer.getByText('The application has 0 commands.').waitFor();
+  });
+
+  it('locks threads and wants tags where there are some', async () => {
+    const guild = playground.world.guilds()[0];
+    const forum = guild?.channel('forum', { type: 'forum' });
+    if (!guild || !forum) throw new Error('no server');
+    await page.getByRole('button', { name: /^forum/ }).click();
+    const drawer = page.getByRole('complementary', { name: 'Weather and tools' });
+    await drawer.getByRole('switch', { name: 'A post needs a tag' }).check();
+    await drawer.getByText('A post needs a tag.').waitFor();
+    await drawer.getByRole('button', { name: 'Add a tag' }).click();
+    await drawer.getByText('The forum has a tag').waitFor();
+    expect(forum.tags).toEqual(['papers']);
+    const there = await client.channels.fetch(channel.id);
+    if (there?.type === ChannelType.GuildText) await there.threads.create({ name: 'talk' });
+    await page.getByRole('button', { name: /^talk/ }).first().click();
+    await drawer.getByRole('switch', { name: 'The thread is locked' }).check();
+    await drawer.getByText('The thread is locked.').waitFor();
+    expect(channel.threads()[0]?.state.thread?.locked).toBe(true);
+    await page.getByRole('button', { name: /^zoo/ }).first().click();
   });
 
   it('makes weather, and takes away permissions', async () => {

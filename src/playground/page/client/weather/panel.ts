@@ -6,8 +6,10 @@ import { fetchDesk, isTrouble, order } from '../ask.ts';
 import { icon } from '../icons.ts';
 import { channelHere, guildHere } from '../lookup.ts';
 import { hostActions } from './actions.ts';
+import { gateway } from './gateway.ts';
 import type { Give } from './give.ts';
 import { permissions } from './permissions.ts';
+import { place } from './place.ts';
 import { refusals } from './refusals.ts';
 import { trouble } from './trouble.ts';
 
@@ -54,6 +56,7 @@ export function weatherPanel(app: App): TemplateResult {
 }
 
 function sections(app: App, host: PageHost, give: Give): TemplateResult {
-  return html`${hostActions(host, give)} ${refusals(host, give)} ${trouble(host, give)}
-  ${permissions(host, guildHere(app), channelHere(app), give)}`;
+  const [guild, channel] = [guildHere(app), channelHere(app)];
+  return html`${hostActions(host, give)} ${refusals(host, give)} ${trouble(host, give)} ${gateway(give)}
+  ${permissions(host, guild, channel, give)} ${place(host, guild, channel, give)}`;
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChannelView, GuildView } from '../../protocol.ts';
 import type { PageHost } from '../../weather-panel.ts';
 import type { Give } from './give.ts';
+import { toggle } from './inputs.ts';
 
 export function permissions(
   host: PageHost,
@@ -39,15 +40,9 @@ export function permissions(
 }
 
 function grant(channel: string, name: string, granted: boolean, give: Give): TemplateResult {
-  const toggle = (event: Event) => {
-    const on = (event.target as HTMLInputElement).checked;
-    void give(
-      { do: 'permission', channel, name, granted: on },
-      `${spaced(name)}: ${on ? 'granted' : 'revoked'}.`,
-    );
-  };
-  return html`<label class="switch"><span>${spaced(name)}</span>
-    <input type="checkbox" role="switch" .checked=${granted} @change=${toggle} /></label>`;
+  return toggle(spaced(name), granted, (on) =>
+    give({ do: 'permission', channel, name, granted: on }, `${spaced(name)}: ${on ? 'granted' : 'revoked'}.`),
+  );
 }
 
 /** ReadMessageHistory as Discord's settings write it. */
