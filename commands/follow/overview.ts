@@ -31,25 +31,28 @@ export async function overview(call: Call): Promise<Payload> {
   const { app, say, memberId } = call;
   const follows = await followsOf(app.store, memberId);
   const title = say('follow.title');
-  if (follows.length === 0) {
-    return { embeds: [{ color: COLOUR, title, description: say('follow.none') }], components: [] };
-  }
   const member = await findMember(app.store, memberId);
+  const again = action(buttonId('resume-follows'), say('follow.again'), { emoji: '🔔' });
+  const resume = member?.isPaused ? [row(again)] : [];
   const items: Item[] = [];
   for (const [index, each] of follows.entries()) items.push(await item(call, each, index + 1));
   const mention = member?.mentionIn ? serverName(call, member.mentionIn) : null;
   const notes = [
     ...(member?.isPaused ? [`⚠️ ${say('follow.paused')}`] : []),
     ...(mention ? [say('follow.mentionsOn', { server: escapeText(mention) })] : []),
+    ...(member && member.forYouSince > 0 ? [say('follow.forYouLine')] : []),
   ];
+  if (follows.length === 0) {
+    const description = [...notes, say('follow.none')].join('\n\n');
+    return { embeds: [{ color: COLOUR, title, description }], components: resume };
+  }
   const long = [...notes, ...items.map(({ head, facts }) => `${head}\n-# ${facts.join(' · ')}`)].join('\n\n');
   const short = [...notes, ...items.map(({ head, facts }) => `${head} · ${facts[0]}`)].join('\n');
   const description = long.length <= LIMIT.description ? long : truncate(short, LIMIT.description);
   const footer = { text: say('follow.count', { follows: follows.length, most: MOST_FOLLOWS }) };
-  const again = action(buttonId('resume-follows'), say('follow.again'), { emoji: '🔔' });
   return {
     embeds: [{ color: COLOUR, title, description, footer }],
-    components: [row(stopMenu(follows, say)), ...(member?.isPaused ? [row(again)] : [])],
+    components: [row(stopMenu(follows, say)), ...resume],
   };
 }
 

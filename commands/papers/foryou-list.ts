@@ -1,21 +1,12 @@
 // A page of papers for a member as a message: each with why it is there, menus that open one or ask for more and less like it.
-import { type APISelectMenuOption, ComponentType } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { openMenu } from '../../src/discord/views/open-menu.ts';
 import { titleLink } from '../../src/discord/views/paper-line.ts';
-import {
-  action,
-  type Button,
-  buttonId,
-  COLOUR,
-  LIMIT,
-  type Payload,
-  row,
-} from '../../src/discord/views/payload.ts';
+import { action, buttonId, COLOUR, LIMIT, type Payload, row } from '../../src/discord/views/payload.ts';
+import { tuneMenu } from '../../src/discord/views/tune-menu.ts';
 import { whyLine } from '../../src/discord/views/why-text.ts';
 import { voteTexts } from '../../src/discord/votes/vote-text.ts';
 import type { Speech } from '../../src/locale/texts.ts';
-import type { SummarisedPaper } from '../../src/model/paper.ts';
 import { truncate } from '../../src/model/text.ts';
 import { papersById } from '../../src/store/papers.ts';
 import type { Recommended } from '../../src/taste/recommend.ts';
@@ -61,7 +52,7 @@ export async function forYouList(call: Call, recommended: Recommended, wanted: W
     ],
     components: [
       row(openMenu(ranked, app.name(), say)),
-      row(tuneMenu(ranked, wanted, say)),
+      row(tuneMenu(ranked, buttonId('tune', days, page), say)),
       ...(pages > 1 ? [pageButtons(wanted, pages, say)] : []),
     ],
   };
@@ -84,30 +75,6 @@ async function notedLine(
   const [paper] = await papersById(app.store, [paperId], say.language);
   const title = paper ? titleLink(paper, 60) : paperId;
   return say(isMore ? 'foryou.moreNoted' : 'foryou.lessNoted', { title });
-}
-
-function tuneMenu(
-  papers: readonly (SummarisedPaper & { readonly rank: number })[],
-  { days, page }: Wanted,
-  say: Speech,
-): Button {
-  const option = (
-    way: 'more' | 'less',
-    { id, rank, title }: (typeof papers)[number],
-  ): APISelectMenuOption => ({
-    label: truncate(say(`foryou.${way}`, { rank, title }), LIMIT.choice),
-    value: `${way} ${id}`,
-    emoji: { name: way === 'more' ? '👍' : '🚫' },
-  });
-  return {
-    type: ComponentType.StringSelect,
-    custom_id: buttonId('tune', days, page),
-    placeholder: say('foryou.tune'),
-    options: [
-      ...papers.map((paper) => option('more', paper)),
-      ...papers.map((paper) => option('less', paper)),
-    ],
-  };
 }
 
 function pageButtons({ days, page }: Wanted, pages: number, say: Speech) {

@@ -1,6 +1,7 @@
 // /papers foryou: new papers in the order in which a member will like them, each with why; and what they say to it.
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { type MessageAnswer, slash } from '../../src/discord/interactions/command.ts';
+import { readTuning } from '../../src/discord/views/tune-menu.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { paperExists } from '../../src/store/papers.ts';
 import { candidatesOf } from '../../src/taste/candidates.ts';
@@ -22,8 +23,7 @@ export default slash({
     }),
     tune: async (call, { args: [days = '', page = ''], values: [value = ''] }) => {
       const { app, memberId } = call;
-      const [way, paperId = ''] = value.split(' ');
-      const isMore = way === 'more';
+      const { isMore, paperId } = readTuning(value);
       if (!(await paperExists(app.store, paperId))) throw new UserError('paper-unknown', { paper: paperId });
       await setLiking(app.store, { memberId, paperId, sign: isMore ? 1 : -1 }, app.now());
       const shown = { days: Number(days), page: Number(page), noted: { isMore, paperId } };

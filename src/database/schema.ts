@@ -263,8 +263,8 @@ export interface Schema {
     paused: number;
     /** The server in which they may be mentioned instead. */
     mention_in: string | null;
-    /** Whether they get a message a day with papers for them. */
-    for_you: Generated<number>;
+    /** Since when they get a message a day with papers for them; 0 where they don't. */
+    for_you: Generated<Millis>;
   };
   follows: {
     id: Generated<number>;

@@ -15,9 +15,9 @@ export interface Vocabulary {
   readonly counts: Uint16Array;
 }
 
-/** A word in more papers than this share tells nothing; among few papers every word is in many. */
+/** A word in more papers than this share tells nothing; of few papers, even those of one subject are many. */
 const COMMON = 0.2;
-const FEW = 5;
+const FEW = 20;
 
 /** What an author, or the organisation, weighs beside all the text, which weighs 1. */
 const NAME = 0.5;

@@ -24,7 +24,7 @@ export interface Delivery {
 /** What is delivered to whom. */
 export interface DeliveryRequest {
   /** A member's matches go into a direct message, or are mentioned in a server's post. */
-  readonly kind: 'digest' | 'weekly' | 'matches' | 'mentions';
+  readonly kind: 'digest' | 'weekly' | 'matches' | 'mentions' | 'for-you';
   /** The subscription's id, or the member's. */
   readonly recipient: string;
   readonly subscriptionId: number | null;
@@ -56,6 +56,17 @@ export function matchesDelivery(memberId: string, date: Day): DeliveryRequest {
     subscriptionId: null,
     date,
     key: keyFrom(['matches', memberId, date]),
+  };
+}
+
+/** The papers of a day for a member. */
+export function forYouDelivery(memberId: string, date: Day): DeliveryRequest {
+  return {
+    kind: 'for-you',
+    recipient: memberId,
+    subscriptionId: null,
+    date,
+    key: keyFrom(['for-you', memberId, date]),
   };
 }
 

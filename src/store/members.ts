@@ -20,9 +20,10 @@ export async function meetMember(db: Db, id: string, locale: string): Promise<vo
     .execute();
 }
 
-export async function findMember(db: Db, id: string): Promise<FollowingMember | null> {
+/** Not wanting papers for themselves is wanting them since 0. */
+export async function findMember(db: Db, id: string): Promise<ForYouMember | null> {
   const row = await db.selectFrom('members').selectAll().where('member_id', '=', id).executeTakeFirst();
-  return row ? fromRow(row) : null;
+  return row ? { ...fromRow(row), forYouSince: row.for_you } : null;
 }
 
 /** True if direct messages were paused. */
@@ -63,6 +64,32 @@ export async function membersToTell(db: Db, moment: number): Promise<FollowingMe
       ),
     );
   return (await waiting.execute()).map(fromRow);
+}
+
+/** Who gets papers for themselves every day. */
+export interface ForYouMember extends FollowingMember {
+  /** Digests that closed before aren't owed; epoch milliseconds. */
+  readonly forYouSince: number;
+}
+
+/** From now on a known member gets papers for themselves every day; null: no more. */
+export async function wantForYou(db: Db, id: string, now: number | null): Promise<void> {
+  const wanting = db.updateTable('members').where('member_id', '=', id);
+  if (now === null) await wanting.set({ for_you: 0 }).execute();
+  // Who wanted them before is owed what closed since then.
+  else await wanting.set({ for_you: now }).where('for_you', '=', 0).execute();
+}
+
+/** Members who want papers for themselves every day, and are reached by direct messages. */
+export async function membersForYou(db: Db): Promise<ForYouMember[]> {
+  const rows = await db
+    .selectFrom('members')
+    .selectAll()
+    .where('for_you', '>', 0)
+    .where('paused', '=', 0)
+    .orderBy('member_id')
+    .execute();
+  return rows.map((row) => ({ ...fromRow(row), forYouSince: row.for_you }));
 }
 
 /** Members who follow something, get no direct messages, and may be mentioned in a server instead. */

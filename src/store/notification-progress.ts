@@ -28,7 +28,7 @@ export const NOT_STARTED: Progress = {
 /** By recipient, as far as the days from `since` on tell; those who have nothing of these days are left out. */
 export async function progressSince(
   db: Db,
-  kind: 'matches' | 'mentions',
+  kind: 'matches' | 'mentions' | 'for-you',
   since: Day,
 ): Promise<ReadonlyMap<string, Progress>> {
   const rows = await db

@@ -74,7 +74,7 @@ export async function personalOf(db: Db, memberId: string): Promise<Personal> {
           locale: member.locale,
           isPaused: member.paused === 1,
           mentionIn: member.mention_in,
-          isForYou: member.for_you === 1,
+          isForYou: member.for_you > 0,
         }
       : null,
     likings: likings.map((row) => ({ paperId: row.paper_id, sign: row.value, at: row.created_at })),

@@ -31,3 +31,15 @@ export async function candidatesOf(db: Db, days: number): Promise<Candidates | n
     .execute();
   return { from, candidates: rows.map(({ id, upvotes }) => ({ id, upvotes: upvotes ?? 0 })) };
 }
+
+/** These papers, in their order; unknown ones are left out. */
+export async function upvotesOf(db: Db, ids: readonly string[]): Promise<Candidate[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('papers')
+    .select(['id', ({ fn }) => fn.coalesce('upvotes_now', 'upvotes').as('upvotes')])
+    .where('id', 'in', ids)
+    .execute();
+  const known = new Map(rows.map(({ id, upvotes }) => [id, upvotes ?? 0]));
+  return ids.flatMap((id) => (known.has(id) ? [{ id, upvotes: known.get(id) ?? 0 }] : []));
+}

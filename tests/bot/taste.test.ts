@@ -1,7 +1,11 @@
 // Papers for a member: ordered by what they chose, with the reason of each; tuned, looked at, switched off and forgotten.
 import { describe, expect, it } from 'vitest';
+import { tellFollowers } from '../../src/daily/follow/notify.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
+import { listed } from '../daily/fixture.ts';
+import { closeDay } from './digests.ts';
 import { readingGroup } from './reading-group.ts';
+import { NOON } from './stage.ts';
 
 const group = readingGroup({ channel: 'lounge', digests: ['digests'] });
 
@@ -65,28 +69,28 @@ describe('papers for you', () => {
         │ > Feature maps of Vision Transformers are full of grid-like artifacts. This paper traces them to position embeddings and cleans them up.
         │ -# 💡 like *Learning Vision from Models Rivals Learning Vision from Data*, which you saved · by Yonglong Tian
         │
-        │ **2.** [Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity Answers](https://arxiv.org/abs/2401.04695)
+        │ **2.** [DocGraphLM: Documental Graph Language Model for Information Extraction](https://arxiv.org/abs/2401.02823)
+        │ -# Dongsheng Wang, Zhiqiang Ma, Armineh Nourbakhsh and 2 more · 2024-01-08 · ▲ 14
+        │ > DocGraphLM reads forms and invoices better by joining a language model with a graph of how the text lies on the page.
+        │ -# 💡 like *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…*, which you saved
+        │
+        │ **3.** [Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity Answers](https://arxiv.org/abs/2401.04695)
         │ -# Gal Yona, Roee Aharoni, Mor Geva · 2024-01-10 · ▲ 3
         │ > “1961” and “4 August 1961” can both be right answers to one question. GRANOLA QA scores answers by how right and how informative they are.
         │ -# 💡 like *DeepSeek LLM: Scaling Open-Source Language Models with Long…*, which you saved
-        │
-        │ **3.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
-        │ -# Matthew Kowal, Achal Dave, Rares Ambrus and 3 more · 2024-01-22 · ▲ 5
-        │ > What do video transformers base their decisions on? This work explains them by concepts that people can recognise.
-        │ -# 💡 like *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…*, which you saved
         │
         │ **4.** [Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively](https://arxiv.org/abs/2401.02955)
         │ -# Haobo Yuan, Xiangtai Li, Chong Zhou, Yining Li and 2 more · 2024-01-08 · ▲ 6
         │ > Open-Vocabulary SAM cuts out whatever one clicks and names it, from a vocabulary of about 22,000 classes.
         │ -# 💡 like *Learning Vision from Models Rivals Learning Vision from Data*, which you saved
         │
-        │ **5.** [DocGraphLM: Documental Graph Language Model for Information Extraction](https://arxiv.org/abs/2401.02823)
-        │ -# Dongsheng Wang, Zhiqiang Ma, Armineh Nourbakhsh and 2 more · 2024-01-08 · ▲ 14
-        │ > DocGraphLM reads forms and invoices better by joining a language model with a graph of how the text lies on the page.
+        │ **5.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
+        │ -# Matthew Kowal, Achal Dave, Rares Ambrus and 3 more · 2024-01-22 · ▲ 5
+        │ > What do video transformers base their decisions on? This work explains them by concepts that people can recognise.
         │ -# 💡 like *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…*, which you saved
         │ – 24 papers of the last 30 days · Page 1 of 5
-        [▾ Open a paper…: 1. Denoising Vision Transformers | 2. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity An… | 3. Understanding Video Transformers via Universal Concept Discovery | 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | 5. DocGraphLM: Documental Graph Language Model for Information Extraction]
-        [▾ More or less like one of these…: More like 1. Denoising Vision Transformers | More like 2. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Gran… | More like 3. Understanding Video Transformers via Universal Concept Discovery | More like 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | More like 5. DocGraphLM: Documental Graph Language Model for Information Extraction | Not for me: 1. Denoising Vision Transformers | Not for me: 2. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Gr… | Not for me: 3. Understanding Video Transformers via Universal Concept Discovery | Not for me: 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | Not for me: 5. DocGraphLM: Documental Graph Language Model for Information Extraction]
+        [▾ Open a paper…: 1. Denoising Vision Transformers | 2. DocGraphLM: Documental Graph Language Model for Information Extraction | 3. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity An… | 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | 5. Understanding Video Transformers via Universal Concept Discovery]
+        [▾ More or less like one of these…: More like 1. Denoising Vision Transformers | More like 2. DocGraphLM: Documental Graph Language Model for Information Extraction | More like 3. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Gran… | More like 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | More like 5. Understanding Video Transformers via Universal Concept Discovery | Not for me: 1. Denoising Vision Transformers | Not for me: 2. DocGraphLM: Documental Graph Language Model for Information Extraction | Not for me: 3. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Gr… | Not for me: 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | Not for me: 5. Understanding Video Transformers via Universal Concept Discovery]
         [◀️ Previous (off)] [▶️ Next]"
     `);
     expect((await group.ada.slash('/taste show')).transcript()).toMatchInlineSnapshot(`
@@ -94,7 +98,7 @@ describe('papers for you', () => {
       paperboy (only Ada can see this):
         │ Your taste
         │ Learned from your own choices alone: 0 votes, 4 saved papers, 0 answers to recommendations, 0 follows. Nothing of it leaves this bot.
-        │ You like: learning · reasoning · vision · llm · architectures · source · large language · via · open
+        │ You like: language · learning · reasoning · vision · architectures · llm · source · large · data · via
         │ People and groups: Yuqing Wang · Yun Zhao · Lijie Fan · Kaifeng Chen · Dina Katabi
         │ Papers that tell most: - [Gemini in Reasoning: Unveiling Commonsense in Multimodal Large Language Models](https://arxiv.org/abs/2312.17661)
         │     - [Learning Vision from Models Rivals Learning Vision from Data](https://arxiv.org/abs/2312.17742)
@@ -116,28 +120,28 @@ describe('papers for you', () => {
         │ > 비전 트랜스포머(ViT)의 특징 맵에는 격자무늬 잡음이 낀다. 이 논문은 그 원인을 위치 임베딩에서 찾아 없앤다.
         │ -# 💡 저장하신 *Learning Vision from Models Rivals Learning Vision from Data* 논문과 비슷해서 · 저자: Yonglong Tian
         │
-        │ **2.** [Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity Answers](https://arxiv.org/abs/2401.04695)
+        │ **2.** [DocGraphLM: Documental Graph Language Model for Information Extraction](https://arxiv.org/abs/2401.02823)
+        │ -# Dongsheng Wang, Zhiqiang Ma, Armineh Nourbakhsh 외 2명 · 2024-01-08 · ▲ 14
+        │ > DocGraphLM은 언어 모델에 글이 놓인 자리를 나타낸 그래프를 결합해, 양식이나 청구서 같은 문서를 더 잘 읽는다.
+        │ -# 💡 저장하신 *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…* 논문과 비슷해서
+        │
+        │ **3.** [Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity Answers](https://arxiv.org/abs/2401.04695)
         │ -# Gal Yona, Roee Aharoni, Mor Geva · 2024-01-10 · ▲ 3
         │ > “1961년”과 “1961년 8월 4일”은 같은 질문에 둘 다 맞는 답일 수 있다. GRANOLA QA는 답이 얼마나 맞고 얼마나 자세한지를 함께 본다.
         │ -# 💡 저장하신 *DeepSeek LLM: Scaling Open-Source Language Models with Long…* 논문과 비슷해서
-        │
-        │ **3.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
-        │ -# Matthew Kowal, Achal Dave, Rares Ambrus, Adrien Gaidon 외 2명 · 2024-01-22 · ▲ 5
-        │ > 영상 트랜스포머(video transformer)가 무엇을 근거로 판단하는지를, 사람이 알아볼 수 있는 개념(concept)으로 풀어 설명하려는 연구다.
-        │ -# 💡 저장하신 *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…* 논문과 비슷해서
         │
         │ **4.** [Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively](https://arxiv.org/abs/2401.02955)
         │ -# Haobo Yuan, Xiangtai Li, Chong Zhou, Yining Li 외 2명 · 2024-01-08 · ▲ 6
         │ > Open-Vocabulary SAM은 클릭한 것을 오려 내고 이름까지 알려 준다. 아는 이름은 약 2만 2천 가지다.
         │ -# 💡 저장하신 *Learning Vision from Models Rivals Learning Vision from Data* 논문과 비슷해서
         │
-        │ **5.** [DocGraphLM: Documental Graph Language Model for Information Extraction](https://arxiv.org/abs/2401.02823)
-        │ -# Dongsheng Wang, Zhiqiang Ma, Armineh Nourbakhsh 외 2명 · 2024-01-08 · ▲ 14
-        │ > DocGraphLM은 언어 모델에 글이 놓인 자리를 나타낸 그래프를 결합해, 양식이나 청구서 같은 문서를 더 잘 읽는다.
+        │ **5.** [Understanding Video Transformers via Universal Concept Discovery](https://arxiv.org/abs/2401.10831)
+        │ -# Matthew Kowal, Achal Dave, Rares Ambrus, Adrien Gaidon 외 2명 · 2024-01-22 · ▲ 5
+        │ > 영상 트랜스포머(video transformer)가 무엇을 근거로 판단하는지를, 사람이 알아볼 수 있는 개념(concept)으로 풀어 설명하려는 연구다.
         │ -# 💡 저장하신 *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…* 논문과 비슷해서
         │ – 최근 30일의 논문 24편 · 5쪽 중 1쪽
-        [▾ 논문 열기…: 1. Denoising Vision Transformers | 2. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity An… | 3. Understanding Video Transformers via Universal Concept Discovery | 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | 5. DocGraphLM: Documental Graph Language Model for Information Extraction]
-        [▾ 비슷한 논문 더 보기 / 덜 보기…: 더: 1. Denoising Vision Transformers | 더: 2. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity… | 더: 3. Understanding Video Transformers via Universal Concept Discovery | 더: 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | 더: 5. DocGraphLM: Documental Graph Language Model for Information Extraction | 관심 없음: 1. Denoising Vision Transformers | 관심 없음: 2. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granula… | 관심 없음: 3. Understanding Video Transformers via Universal Concept Discovery | 관심 없음: 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | 관심 없음: 5. DocGraphLM: Documental Graph Language Model for Information Extraction]
+        [▾ 논문 열기…: 1. Denoising Vision Transformers | 2. DocGraphLM: Documental Graph Language Model for Information Extraction | 3. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity An… | 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | 5. Understanding Video Transformers via Universal Concept Discovery]
+        [▾ 비슷한 논문 더 보기 / 덜 보기…: 더: 1. Denoising Vision Transformers | 더: 2. DocGraphLM: Documental Graph Language Model for Information Extraction | 더: 3. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granularity… | 더: 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | 더: 5. Understanding Video Transformers via Universal Concept Discovery | 관심 없음: 1. Denoising Vision Transformers | 관심 없음: 2. DocGraphLM: Documental Graph Language Model for Information Extraction | 관심 없음: 3. Narrowing the Knowledge Evaluation Gap: Open-Domain Question Answering with Multi-Granula… | 관심 없음: 4. Open-Vocabulary SAM: Segment and Recognize Twenty-thousand Classes Interactively | 관심 없음: 5. Understanding Video Transformers via Universal Concept Discovery]
         [◀️ 이전 (off)] [▶️ 다음]"
     `);
     expect((await group.mina.slash('/taste show')).transcript()).toMatchInlineSnapshot(`
@@ -145,7 +149,7 @@ describe('papers for you', () => {
       paperboy (only Mina can see this):
         │ 당신의 취향
         │ 오직 당신의 선택에서 배웠어요: 투표 0건, 저장 4편, 맞춤 목록에 대한 답 0건, 팔로우 0건. 이 봇 밖으로는 나가지 않아요.
-        │ 좋아하는 것: learning · reasoning · vision · llm · architectures · source · large language · via · open
+        │ 좋아하는 것: language · learning · reasoning · vision · architectures · llm · source · large · data · via
         │ 사람과 소속: Yuqing Wang · Yun Zhao · Lijie Fan · Kaifeng Chen · Dina Katabi
         │ 취향을 가장 잘 보여 주는 논문: - [Gemini in Reasoning: Unveiling Commonsense in Multimodal Large Language Models](https://arxiv.org/abs/2312.17661)
         │     - [Learning Vision from Models Rivals Learning Vision from Data](https://arxiv.org/abs/2312.17742)
@@ -181,6 +185,133 @@ describe('papers for you', () => {
     expect((await group.ada.slash('/papers foryou')).transcript()).not.toContain('**1.** [Depth Anything');
     expect((await group.ada.click(card, 'Not for me')).transcript()).toContain('Taken back');
     expect((await group.ada.slash('/papers foryou')).transcript()).toContain('**1.** [Depth Anything');
+  });
+});
+
+describe('papers for you every day', () => {
+  const MINUTE = 60_000;
+  const DAY = 24 * 60 * MINUTE;
+  const news = Array.from({ length: 8 }, (_, at) =>
+    listed(`2401.2000${at}`, {
+      title: at % 2 === 0 ? `Language Models that Reason ${at}` : `A Telescope Mirror ${at}`,
+      upvotes: 50 - at,
+      aiSummary: at % 2 === 0 ? 'A language model learns to reason.' : 'A mirror is polished.',
+    }),
+  );
+  const close = (date: string, at: number) => closeDay(group.stage, date, news, at);
+  async function tell(at: number) {
+    group.now = at;
+    await tellFollowers(group.stage.bot.app, { gapMs: 0 });
+  }
+
+  it('come as one direct message with five at most, and end', async () => {
+    await save(group.ada, 'model', 4);
+    await save(group.mina, 'model', 4);
+    expect((await group.ada.slash('/follow foryou')).transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /follow foryou
+      paperboy (only Ada can see this):
+        │ When a day's papers are complete, you get one direct message with up to five for you, and why."
+    `);
+    await group.mina.slash('/follow foryou');
+    await close('2024-01-24', NOON + MINUTE);
+    await tell(NOON + 2 * MINUTE);
+    expect(group.world.dm(group.ada).transcript()).toMatchInlineSnapshot(`
+      "paperboy: 5 papers for you.
+        │ For you · Wednesday, January 24, 2024
+        │ **1.** [Language Models that Reason 0](https://arxiv.org/abs/2401.20000)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 50
+        │ > A language model learns to reason.
+        │ -# 💡 like *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…*, which you saved
+        │
+        │ **2.** [Language Models that Reason 2](https://arxiv.org/abs/2401.20002)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 48
+        │ > A language model learns to reason.
+        │ -# 💡 like *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…*, which you saved
+        │
+        │ **3.** [Language Models that Reason 4](https://arxiv.org/abs/2401.20004)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 46
+        │ > A language model learns to reason.
+        │ -# 💡 like *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…*, which you saved
+        │
+        │ **4.** [Language Models that Reason 6](https://arxiv.org/abs/2401.20006)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 44
+        │ > A language model learns to reason.
+        │ -# 💡 like *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…*, which you saved
+        │
+        │ **5.** [A Telescope Mirror 1](https://arxiv.org/abs/2401.20001)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 49
+        │ > A mirror is polished.
+        │ -# 🎲 Something unexpected: unlike what you chose, but liked by many
+        │ – /papers foryou has the rest, /taste show what I have learned; /follow foryou ends this.
+        [▾ Open a paper…: 1. Language Models that Reason 0 | 2. Language Models that Reason 2 | 3. Language Models that Reason 4 | 4. Language Models that Reason 6 | 5. A Telescope Mirror 1]
+        [▾ More or less like one of these…: More like 1. Language Models that Reason 0 | More like 2. Language Models that Reason 2 | More like 3. Language Models that Reason 4 | More like 4. Language Models that Reason 6 | More like 5. A Telescope Mirror 1 | Not for me: 1. Language Models that Reason 0 | Not for me: 2. Language Models that Reason 2 | Not for me: 3. Language Models that Reason 4 | Not for me: 4. Language Models that Reason 6 | Not for me: 5. A Telescope Mirror 1]"
+    `);
+    expect(group.world.dm(group.mina).transcript()).toMatchInlineSnapshot(`
+      "paperboy: 당신을 위한 논문 5편이에요.
+        │ 당신을 위한 논문 · 2024년 1월 24일 수요일
+        │ **1.** [Language Models that Reason 0](https://arxiv.org/abs/2401.20000)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 50
+        │ > A language model learns to reason.
+        │ -# 💡 저장하신 *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…* 논문과 비슷해서
+        │
+        │ **2.** [Language Models that Reason 2](https://arxiv.org/abs/2401.20002)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 48
+        │ > A language model learns to reason.
+        │ -# 💡 저장하신 *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…* 논문과 비슷해서
+        │
+        │ **3.** [Language Models that Reason 4](https://arxiv.org/abs/2401.20004)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 46
+        │ > A language model learns to reason.
+        │ -# 💡 저장하신 *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…* 논문과 비슷해서
+        │
+        │ **4.** [Language Models that Reason 6](https://arxiv.org/abs/2401.20006)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 44
+        │ > A language model learns to reason.
+        │ -# 💡 저장하신 *Gemini in Reasoning: Unveiling Commonsense in Multimodal La…* 논문과 비슷해서
+        │
+        │ **5.** [A Telescope Mirror 1](https://arxiv.org/abs/2401.20001)
+        │ -# Ada Lovelace · 2024-01-24 · ▲ 49
+        │ > A mirror is polished.
+        │ -# 🎲 뜻밖의 한 편: 고르신 것과는 다르지만 많은 사람이 좋아해요
+        │ – 나머지는 /논문 맞춤, 제가 배운 것은 /취향 보기에 있어요. 그만 받으려면 /팔로우 맞춤을 쓰세요.
+        [▾ 논문 열기…: 1. Language Models that Reason 0 | 2. Language Models that Reason 2 | 3. Language Models that Reason 4 | 4. Language Models that Reason 6 | 5. A Telescope Mirror 1]
+        [▾ 비슷한 논문 더 보기 / 덜 보기…: 더: 1. Language Models that Reason 0 | 더: 2. Language Models that Reason 2 | 더: 3. Language Models that Reason 4 | 더: 4. Language Models that Reason 6 | 더: 5. A Telescope Mirror 1 | 관심 없음: 1. Language Models that Reason 0 | 관심 없음: 2. Language Models that Reason 2 | 관심 없음: 3. Language Models that Reason 4 | 관심 없음: 4. Language Models that Reason 6 | 관심 없음: 5. A Telescope Mirror 1]"
+    `);
+    await tell(NOON + 3 * MINUTE);
+    expect(group.world.dm(group.ada).messages()).toHaveLength(1);
+    const [message] = group.world.dm(group.ada).messages();
+    if (!message) throw new Error('no message');
+    const said = await group.ada.select(
+      message,
+      /^More or less/,
+      'Not for me: 2. Language Models that Reason 2',
+    );
+    expect(said.transcript()).toContain('🚫 Less like');
+    expect((await group.ada.slash('/follow list')).transcript()).toContain('✨ Papers for you every day');
+    await group.ada.slash('/follow foryou', { daily: 'off' });
+    await closeDay(
+      group.stage,
+      '2024-01-25',
+      news.map((paper) => ({ ...paper, id: `${paper.id.slice(0, -1)}${9}` })).slice(0, 1),
+      NOON + DAY,
+    );
+    await tell(NOON + DAY + MINUTE);
+    expect(group.world.dm(group.ada).messages()).toHaveLength(1);
+    expect(group.world.dm(group.mina).messages()).toHaveLength(2);
+  });
+
+  it('come to nobody whose taste is off, and tell nothing of what closed before', async () => {
+    await close('2024-01-23', NOON - MINUTE);
+    await group.ada.slash('/follow foryou');
+    await tell(NOON + MINUTE);
+    expect(group.world.dm(group.ada).messages()).toHaveLength(0);
+    await group.ada.slash('/taste off');
+    await closeDay(group.stage, '2024-01-24', [listed('2401.20010', { title: 'News' })], NOON + 2 * MINUTE);
+    await tell(NOON + 3 * MINUTE);
+    expect(group.world.dm(group.ada).messages()).toHaveLength(0);
+    expect((await group.ada.slash('/follow foryou')).transcript()).toContain(
+      'You have switched your taste off.',
+    );
   });
 });
 

@@ -63,17 +63,17 @@ describe('features', () => {
 
 describe('vectors', () => {
   it('leave out what a single paper says, and weigh rare words more', async () => {
-    const papers = ['cats dogs', 'cats birds', 'cats dogs', 'cats fish', 'cats frogs', 'cats', 'eel'].map(
-      packed,
-    );
-    const vocabulary = await countFeatures(papers);
-    expect(vocabulary.papers).toBe(7);
+    const papers = [...Array.from({ length: 28 }, () => 'cats dogs'), ...['cats birds', 'eel']].map(packed);
+    const vocabulary = await countFeatures([...papers, ...Array.from({ length: 70 }, () => packed('frogs'))]);
+    expect(vocabulary.papers).toBe(100);
     const vector = (text: string) => vectorOf(packed(text), vocabulary);
     expect(vector('eel').ids).toHaveLength(0);
-    // In six of seven papers: it tells nothing.
-    expect(vector('cats').ids).toHaveLength(0);
-    expect(shared(vector('cats dogs'), vector('dogs'))).toBe(1);
-    const length = Math.hypot(...vector('cats dogs').values);
+    // In more than a fifth of all papers: it tells nothing.
+    expect(vector('frogs').ids).toHaveLength(0);
+    const few = await countFeatures(papers.slice(-12));
+    const among = (text: string) => vectorOf(packed(text), few);
+    expect(shared(among('cats dogs'), among('dogs'))).toBe(1);
+    const length = Math.hypot(...among('cats dogs').values);
     expect(length).toBeCloseTo(1, 5);
   });
 
