@@ -17,6 +17,9 @@ import { type Choice, trainModel } from './train.ts';
 /** With fewer papers chosen, nothing is known yet. */
 export const FEWEST_CHOICES = 3;
 
+/** Who follows something says so once and for all: it weighs as much as so many papers. */
+const FOLLOWED = 3;
+
 export interface Learned {
   /** Whether its owner, or the server's admins, want nothing to be learned. */
   readonly isOff: boolean;
@@ -103,6 +106,7 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
             vector: followVector(follow, of.reference.vocabulary),
             isFor: true,
             at: newest,
+            weight: FOLLOWED,
           }),
         ),
       ],
