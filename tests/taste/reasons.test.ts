@@ -121,7 +121,8 @@ it('names who is followed', async () => {
   const taste = tasteOf(store);
   await meetMember(store, '2001', 'en');
   await addFollow(store, '2001', { kind: 'author', text: 'leader of protein FOLDING' }, 1);
-  await save(store, '2001', [idOf(0, 0), idOf(0, 4), idOf(1, 8)]);
+  // Of another subject: nothing but the follow speaks for the paper.
+  await save(store, '2001', [idOf(0, 1), idOf(0, 5), idOf(1, 9)]);
   const own = await taste.learned({ kind: 'member', id: '2001' });
   if (!own.model) throw new Error('nothing was learned');
   const told = await explain(store, own, { model: own.model, ids: [idOf(3, 0)] });
