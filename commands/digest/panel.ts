@@ -9,7 +9,7 @@ import { channelAndLanguage, nextPost, planLines } from '../../src/discord/views
 import { languageName } from '../../src/locale/texts.ts';
 import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
-import type { PauseReason, Subscription } from '../../src/model/subscription.ts';
+import type { PauseReason, Plan, Subscription } from '../../src/model/subscription.ts';
 import { latestDay } from '../../src/store/digests.ts';
 import { changeSubscription, findSubscription, subscribe } from '../../src/store/subscriptions.ts';
 import { planForm, readForm } from './form.ts';
@@ -47,6 +47,7 @@ export async function panel(call: Call, proposal: Proposal): Promise<MessageAnsw
       ? [action(press('publish'), say(plan.publish ? 'setup.publishOn' : 'setup.publishOff'))]
       : []),
     action(press('weekly'), say(plan.weekly ? 'setup.weeklyOn' : 'setup.weeklyOff')),
+    action(press('ranking'), say(plan.ranking === 'taste' ? 'setup.byTaste' : 'setup.byUpvotes')),
     ...(missing.length > 0 ? [action(press('check'), say('setup.check'))] : []),
   ];
   return { embeds: [{ color: COLOUR, description: lines.join('\n') }], components: rows(buttons) };
@@ -116,6 +117,8 @@ async function saved(call: Call, proposal: Proposal, subscription: Subscription)
   return { embeds: [{ color: COLOUR, description }], components: latest ? [row(post(latest))] : [] };
 }
 
+const otherRanking = ({ ranking }: Plan) => (ranking === 'taste' ? 'upvotes' : 'taste');
+
 const update = (answer: MessageAnswer): Answer => ({ ...answer, as: 'update' });
 
 export default sharedPresses({
@@ -133,6 +136,8 @@ export default sharedPresses({
         return update(await panel(call, { ...proposal, plan: { ...plan, publish: !plan.publish } }));
       case 'weekly':
         return update(await panel(call, { ...proposal, plan: { ...plan, weekly: !plan.weekly } }));
+      case 'ranking':
+        return update(await panel(call, { ...proposal, plan: { ...plan, ranking: otherRanking(plan) } }));
       case 'check':
         return update(await panel(call, proposal));
       case 'post':

@@ -42,7 +42,14 @@ export async function postNow(call: Call, subscriptionId: number, date: Day): Pr
   if (missing.length > 0) {
     throw new UserError('missing-permissions', { channel, permissions: permissionNames(missing, say) });
   }
-  const { listed } = await preparePosting(app, subscription, { date, key: '', older: [], emoji: '' });
+  const { listed } = await preparePosting(app, subscription, {
+    date,
+    key: '',
+    older: [],
+    emoji: '',
+    guildId: subscription.guildId,
+    order: null,
+  });
   deliver(app, subscription, date).catch((error: unknown) => handleTrouble(app, subscription, error));
   if (listed.length === 0) return answer(say('setup.nothing', { date, channel }));
   return answer(say('setup.posting', { count: listed.length, date, channel }));

@@ -38,7 +38,14 @@ export async function showPreview(
   const { app, say } = call;
   const date = await dayOrLatest(call, text);
   const { up: emoji } = await voteRules(app.store, inServer(call));
-  const posting = await preparePosting(app, plan, { date, key: app.name(), older: [], emoji });
+  const posting = await preparePosting(app, plan, {
+    date,
+    key: app.name(),
+    older: [],
+    emoji,
+    guildId: inServer(call),
+    order: null,
+  });
   const facts = { date, channel: channelMention(channelId) };
   const told = (description: string): Payload => ({ embeds: [{ color: COLOUR, description }] });
   if (posting.listed.length === 0) return told(say('preview.nothing', facts));

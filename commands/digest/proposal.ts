@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS } from '../../src/model/hour.ts';
-import { LAYOUTS, type Plan, SUMMARY_LENGTHS } from '../../src/model/subscription.ts';
+import { LAYOUTS, type Plan, RANKINGS, SUMMARY_LENGTHS } from '../../src/model/subscription.ts';
 import { findLookup, saveLookup } from '../../src/store/lookups.ts';
 
 const planJson: z.ZodType<Plan> = z.object({
@@ -22,6 +22,8 @@ const planJson: z.ZodType<Plan> = z.object({
   mention: z.string().nullable(),
   publish: z.boolean(),
   weekly: z.boolean(),
+  // A panel that was opened before there was a choice has none.
+  ranking: z.enum(RANKINGS).default('upvotes'),
 });
 
 const proposalJson = z.object({

@@ -15,6 +15,7 @@ const MIGRATIONS: readonly Migration[] = [
   whatIsBooked,
   revisionsOfPapers,
   whatMembersLike,
+  orderOfDeliveries,
 ];
 
 /** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
@@ -322,4 +323,9 @@ async function whatMembersLike(db: Db): Promise<void> {
   await sql`alter table subscriptions add column ranking text not null default 'upvotes'`.execute(db);
   await sql`alter table subscriptions add column monthly integer not null default 0`.execute(db);
   await sql`alter table members add column for_you integer not null default 0`.execute(db);
+}
+
+/** What was ordered by a taste stays in that order until all of it is posted. */
+async function orderOfDeliveries(db: Db): Promise<void> {
+  await sql`alter table deliveries add column paper_order text`.execute(db);
 }

@@ -196,6 +196,8 @@ export interface Schema {
     linked_in: number | null;
     created_at: Millis;
     finished_at: Millis | null;
+    /** The ids of its papers in the order of the server's taste; null where they stand in the digest's. */
+    paper_order: Json | null;
   };
   /** The ledger: a row stands before its message is sent. */
   posts: {

@@ -11,6 +11,10 @@ export type Layout = (typeof LAYOUTS)[number];
 export const SUMMARY_LENGTHS = ['short', 'full'] as const;
 export type SummaryLength = (typeof SUMMARY_LENGTHS)[number];
 
+/** What the papers of a post are ordered by: the world's upvotes, or what this server's votes have taught. */
+export const RANKINGS = ['upvotes', 'taste'] as const;
+type Ranking = (typeof RANKINGS)[number];
+
 /** What an admin chooses. */
 export interface Plan extends Timetable {
   /** BCP 47; the language of the posts. */
@@ -32,6 +36,7 @@ export interface Plan extends Timetable {
   readonly publish: boolean;
   /** Whether the week's favourites are posted too, on Mondays. */
   readonly weekly: boolean;
+  readonly ranking: Ranking;
 }
 
 /** Why nothing is posted: an admin's wish, or what Discord said. */
@@ -84,5 +89,6 @@ export function defaultPlan(language: string): Plan {
     mention: null,
     publish: false,
     weekly: false,
+    ranking: 'upvotes',
   };
 }

@@ -11,6 +11,8 @@ import { type Closed, closedDigests } from './closed-digests.ts';
 const stateText = z.enum(['open', 'posted', 'linked', 'nothing']);
 export type DeliveryState = z.infer<typeof stateText>;
 
+const idsJson = z.array(z.string());
+
 export interface Delivery {
   readonly id: number;
   readonly date: Day;
@@ -19,6 +21,8 @@ export interface Delivery {
   readonly state: DeliveryState;
   /** Epoch milliseconds. */
   readonly createdAt: number;
+  /** Its papers in the order of the server's taste; null where they stand in the digest's. */
+  readonly order: readonly string[] | null;
 }
 
 /** What is delivered to whom. */
@@ -99,6 +103,15 @@ async function insert(
     .insertInto('deliveries')
     .values({ kind, recipient, subscription_id: subscriptionId, date, key, ...progress })
     .onConflict((conflict) => conflict.columns(['kind', 'recipient', 'date']).doNothing())
+    .execute();
+}
+
+/** Decided before anything is sent: what is broken off goes on in the same order, whatever was voted since. */
+export async function keepOrder(db: Db, id: number, order: readonly string[]): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ paper_order: JSON.stringify(order) })
+    .where('id', '=', id)
     .execute();
 }
 
@@ -211,6 +224,7 @@ interface Row {
   readonly key: string;
   readonly state: string;
   readonly created_at: number;
+  readonly paper_order: string | null;
 }
 
 function fromRow(row: Row): Delivery {
@@ -220,5 +234,6 @@ function fromRow(row: Row): Delivery {
     key: row.key,
     state: stateText.parse(row.state),
     createdAt: row.created_at,
+    order: row.paper_order === null ? null : idsJson.parse(JSON.parse(row.paper_order)),
   };
 }

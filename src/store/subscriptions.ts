@@ -9,6 +9,7 @@ import {
   PAUSE_REASONS,
   type PauseReason,
   type Plan,
+  RANKINGS,
   SUMMARY_LENGTHS,
   type Subscription,
 } from '../model/subscription.ts';
@@ -18,6 +19,7 @@ const wordsJson = z.array(z.string());
 const weekdaysJson = z.array(z.literal([...WEEKDAYS]));
 const layoutText = z.enum(LAYOUTS);
 const summaryText = z.enum(SUMMARY_LENGTHS);
+const rankingText = z.enum(RANKINGS);
 const pauseText = z.enum(PAUSE_REASONS).nullable();
 
 /** Columns of one that is posted to. */
@@ -226,6 +228,7 @@ function toColumns(plan: Plan) {
     mention: plan.mention,
     publish: Number(plan.publish),
     weekly: Number(plan.weekly),
+    ranking: plan.ranking,
   };
 }
 
@@ -248,6 +251,7 @@ function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
     mention: row.mention,
     publish: row.publish === 1,
     weekly: row.weekly === 1,
+    ranking: rankingText.parse(row.ranking),
     paused: pauseText.parse(row.paused),
     tryAt: row.try_at,
     createdAt: row.created_at,

@@ -54,7 +54,9 @@ export function contributionsTo(
     for (let at = 0; at < example.ids.length; at++)
       likeness += (example.values[at] as number) * (kept.get(example.ids[at] as number) ?? 0);
     const topic = readFollowName(of);
-    const reason: Reason = topic ? { by: 'follow', topic } : { by: 'paper', id: of };
+    const reason: Reason = topic
+      ? { by: 'follow', topic: asWritten(topic, features) }
+      : { by: 'paper', id: of };
     if (likeness > 0) found.push({ reason, amount: strength * likeness });
   }
   return found.sort((a, b) => b.amount - a.amount);
@@ -67,6 +69,12 @@ export function reasonsAmong(contributions: readonly Contribution[]): Reason[] {
   for (const reason of largest)
     if (told.length < NAMED && !told.some((each) => each.by === reason.by)) told.push(reason);
   return told;
+}
+
+/** A name as the paper has it. */
+function asWritten(topic: Topic, features: ReadonlyMap<number, Feature>): Topic {
+  const said = topic.kind === 'author' ? features.get(authorId(topic.text))?.said : undefined;
+  return { kind: topic.kind, text: said ?? topic.text };
 }
 
 function reasonFor(id: number, { kind, said }: Feature, follows: readonly Topic[]): Reason {

@@ -80,7 +80,7 @@ export async function recommend(
 }
 
 /** Those that a taste likes best first; the more upvoted where it likes them alike. */
-async function byTaste(
+export async function byTaste(
   { vectors }: Learned,
   model: Model,
   candidates: readonly Candidate[],

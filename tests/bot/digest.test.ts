@@ -24,7 +24,7 @@ describe('/digest setup', () => {
         │ - Posted at 09:00 (Asia/Seoul)
         │ - The best 5 as cards in a thread; the header lists every paper
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off]"
+        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
     expect(await group.ada.suggest('/digest setup', { hour: '9' })).toMatchInlineSnapshot(`
       [
@@ -115,7 +115,7 @@ describe('/digest setup', () => {
         │ - No papers about: rivers
         │ - Mentions @Readers
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off]"
+        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
     const again = await group.ada.click(changed, 'More…');
     expect(again.modal.transcript()).toMatchInlineSnapshot(`
@@ -249,7 +249,7 @@ describe('a subscription', () => {
         │ - Posted at 18:30 (Asia/Seoul)
         │ - The day at a glance, with a menu that opens papers
         │ - Next post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off]"
+        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
     await group.ada.click(panel, 'Save');
     expect(await said(group.ada.slash('/digest pause'))).toMatchInlineSnapshot(`

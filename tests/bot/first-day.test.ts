@@ -39,7 +39,8 @@ describe('setting up', () => {
         │ - The best 5 as cards; the header lists every paper
         │
         │ ⚠️ I may not yet do this there: **Add Reactions**, **Send Messages**. An admin can allow it in the settings of the channel.
-        [Save] [More…] [Preview] [Weekly favourites: off] [Check again]"
+        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]
+        [Check again]"
     `);
     secret.allow(guild.botRole, 'SendMessages', 'AddReactions');
     expect((await ada.click(panel, 'Check again')).transcript()).toMatchInlineSnapshot(`
@@ -49,7 +50,7 @@ describe('setting up', () => {
         │ - Posted as soon as a day is complete
         │ - The best 5 as cards; the header lists every paper
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off]"
+        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
   });
 
@@ -62,7 +63,7 @@ describe('setting up', () => {
         │ - Posted as soon as a day is complete
         │ - The best 5 as cards; the header lists every paper
         │ - First post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off]"
+        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
     const saved = await ada.click(panel, 'Save');
     expect(saved.transcript()).toMatchInlineSnapshot(`

@@ -315,6 +315,78 @@ describe('papers for you every day', () => {
   });
 });
 
+describe('a channel in the order of the server’s taste', () => {
+  const MINUTE = 60_000;
+  const subjects = ['Tactile Robot Hands', 'Protein Folding Maps', 'Graph Colouring Bounds'];
+  const paper = (number: number, upvotes: number) =>
+    listed(`2401.3${String(number).padStart(4, '0')}`, {
+      title: `${subjects[number % 3]} ${number}`,
+      upvotes,
+      aiSummary: `A study of ${subjects[number % 3]?.toLowerCase()} in practice.`,
+      keywords: [subjects[number % 3] ?? ''],
+    });
+  /** Proteins have the fewest upvotes. */
+  const ofDay = (first: number) =>
+    Array.from({ length: 6 }, (_, at) => paper(first + at, (first + at) % 3 === 1 ? 5 - at : 60 - at));
+
+  it('says so, marks what the upvotes would have hidden, and stays so when it is broken off', async () => {
+    for (const [nth, date] of ['2024-01-18', '2024-01-19', '2024-01-20'].entries())
+      await closeDay(group.stage, date, ofDay(nth * 6), NOON - (4 - nth) * 24 * 60 * MINUTE);
+    for (const number of [1, 4, 7, 10, 13]) {
+      const card = await group.mina.slash('/papers show', { paper: paper(number, 0).id });
+      await group.mina.click(card, '👍');
+    }
+    const channel = group.guild.channel('papers');
+    const opened = await group.ada.slash('/digest setup', { channel, layout: 'cards' });
+    const form = await group.ada.click(opened, 'More…');
+    const panel = await group.ada.submit(form.modal, { cards: '2' });
+    const chosen = await group.ada.click(panel, 'Order: upvotes');
+    expect(chosen.transcript()).toContain("In the order of this server's taste, learned from its votes");
+    await group.ada.click(chosen, 'Save');
+    await closeDay(group.stage, '2024-01-24', ofDay(18), NOON + MINUTE);
+    group.world.weather.fail('POST /channels/:channel/messages', { times: 20 });
+    await group.round(NOON + 2 * MINUTE);
+    group.world.weather.calm();
+    for (const number of [1, 4, 7, 10, 13]) {
+      const card = await group.mina.slash('/papers show', { paper: paper(number, 0).id });
+      await group.mina.click(card, '👍');
+    }
+    await group.round(NOON + 20 * MINUTE);
+    expect(channel.transcript()).toMatchInlineSnapshot(`
+      "paperboy (edited):
+        │ 오늘의 논문 · 2024년 1월 24일 수요일 <https://huggingface.co/papers/date/2024-01-24>
+        │ 논문 6편, 추천 순 · 카드에서 👍로 투표하세요
+        │ ✨ 추천 수가 아니라 이 서버의 취향
+        │
+        │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Protein Folding Maps 19](https://arxiv.org/abs/2401.30019) ▲ 4
+        │ [**2**](https://discord.com/channels/<id>/<id>/<id>) [Protein Folding Maps 22](https://arxiv.org/abs/2401.30022) ▲ 1 ✨
+        │ **3** [Graph Colouring Bounds 23](https://arxiv.org/abs/2401.30023) ▲ 55
+        │ **4** [Graph Colouring Bounds 20](https://arxiv.org/abs/2401.30020) ▲ 58
+        │ **5** [Tactile Robot Hands 18](https://arxiv.org/abs/2401.30018) ▲ 60
+        │ **6** [Tactile Robot Hands 21](https://arxiv.org/abs/2401.30021) ▲ 57
+        [▾ 논문 열기…: 1. Protein Folding Maps 19 | 2. Protein Folding Maps 22 | 3. Graph Colouring Bounds 23 | 4. Graph Colouring Bounds 20 | 5. Tactile Robot Hands 18 | 6. Tactile Robot Hands 21]
+      paperboy:
+        │ Protein Folding Maps 19 <https://arxiv.org/abs/2401.30019>
+        │ -# Ada Lovelace
+        │ **A study of protein folding maps in practice.**
+        │ -# Hugging Face의 AI 요약 (영어)
+        │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2401.30019.png)
+        │ – 1위 · ▲ 4 · Protein Folding Maps
+        [자세히] [PDF ↗ https://arxiv.org/pdf/2401.30019] [Hugging Face ↗ https://huggingface.co/papers/2401.30019] [🔖 저장] [💬 토론]
+        👍 1
+      paperboy:
+        │ Protein Folding Maps 22 <https://arxiv.org/abs/2401.30022>
+        │ -# Ada Lovelace
+        │ **A study of protein folding maps in practice.**
+        │ -# Hugging Face의 AI 요약 (영어)
+        │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2401.30022.png)
+        │ – 2위 · ▲ 1 · Protein Folding Maps
+        [자세히] [PDF ↗ https://arxiv.org/pdf/2401.30022] [Hugging Face ↗ https://huggingface.co/papers/2401.30022] [🔖 저장] [💬 토론]
+        👍 1"
+    `);
+  });
+});
+
 describe('a taste', () => {
   it('is switched off and on by its member, and forgotten', async () => {
     await save(group.ada, 'model', 4);

@@ -120,7 +120,7 @@ it('posts the week’s favourites on Monday, once, where an admin has switched i
       │ - The best 5 as cards; the header lists every paper
       │ - On Mondays, a list of what this server liked most
       │ - First post: <time>, <time>
-      [Save] [More…] [Preview] [Weekly favourites: on]"
+      [Save] [More…] [Preview] [Weekly favourites: on] [Order: upvotes]"
   `);
   await group.ada.click(panel, 'Save');
   await postedAndVoted(NOON + DAY);

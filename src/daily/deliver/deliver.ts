@@ -11,15 +11,18 @@ import {
   type Delivery,
   digestDelivery,
   finishDelivery,
+  keepOrder,
   linkedDays,
   linkInstead,
 } from '../../store/deliveries.ts';
+import { findDigest } from '../../store/digests.ts';
 import { postsOf, withdrawPost } from '../../store/posts.ts';
 import type { DeliveryContext, Target } from './context.ts';
 import { type Draft, draftMessages } from './drafts.ts';
 import { linkCards } from './link-cards.ts';
 import { preparePosting } from './posting.ts';
 import { sendAndSeed } from './send-and-seed.ts';
+import { orderByTaste } from './taste-order.ts';
 
 /**
  * Delivers the digest of `date`, or what is still missing of it; `older` digests are linked to in its header. Throws
@@ -47,13 +50,27 @@ async function post(
   await linkInstead(store, delivery, linked, now());
   const rules = await usableRules(app, subscription.guildId);
   const linkedTo = await linkedDays(store, delivery.id);
+  const order = await orderOf(app, subscription, delivery);
   const facts = { date, key: delivery.key, older: linkedTo, emoji: rules.up };
-  const posting = await preparePosting(app, subscription, facts);
+  const posting = await preparePosting(app, subscription, { ...facts, guildId: subscription.guildId, order });
   const wanted = posting.listed.length > 0;
   const drafts = wanted ? draftMessages(posting, subscription, app.texts(subscription.language)) : [];
   const target = { ...subscription, emoji: emojiOf(rules) };
   const complete = (context: DeliveryContext) => linkCards(app, context, { posting, subscription });
   return settle(app, { delivery, target, drafts: inReadingOrder(drafts, subscription), complete });
+}
+
+/** Of the server's taste, where the admin wants that; decided once. */
+async function orderOf(
+  { store, taste }: App,
+  { guildId, ranking, language }: Subscription,
+  { id, date, order }: Delivery,
+): Promise<readonly string[] | null> {
+  if (order !== null || ranking !== 'taste') return order;
+  const entries = (await findDigest(store, date, language))?.entries ?? [];
+  const decided = (await orderByTaste(taste, guildId, entries)) ?? entries.map((entry) => entry.id);
+  await keepOrder(store, id, decided);
+  return decided;
 }
 
 /** A forum shows the newest post on top: the best paper comes last. */

@@ -10,19 +10,30 @@ import { searchable } from '../../search/searchable.ts';
 import { findDigest } from '../../store/digests.ts';
 import { papersById } from '../../store/papers.ts';
 import type { Posting } from './drafts.ts';
+import { inOrder, marksOf, orderByTaste } from './taste-order.ts';
+
+export interface PostingFacts extends Pick<Posting, 'date' | 'key' | 'older' | 'emoji'> {
+  readonly guildId: string;
+  /** The order of the server's taste, where it was decided before. */
+  readonly order: readonly string[] | null;
+}
 
 /** Throws a UserError where there is no such digest. */
 export async function preparePosting(
-  library: Pick<App, 'store' | 'index'>,
+  library: Pick<App, 'store' | 'index' | 'taste'>,
   plan: Plan,
-  { date, key, older, emoji }: Pick<Posting, 'date' | 'key' | 'older' | 'emoji'>,
+  { guildId, order, ...facts }: PostingFacts,
 ): Promise<Posting> {
   const { store } = library;
+  const { date } = facts;
   const digest = await findDigest(store, date, plan.language);
   if (!digest) throw new UserError('no-digest', { date });
   const wanted = await wantedPapers(library, plan, digest);
-  const listed = digest.entries
-    .map((entry, index): ListedEntry => ({ entry, rank: index + 1 }))
+  const liked = order ?? (await orderByTaste(library.taste, guildId, digest.entries));
+  const entries = plan.ranking === 'taste' && liked ? inOrder(digest.entries, liked) : digest.entries;
+  const isTaste = marksOf(digest.entries, liked, plan.cards);
+  const listed = entries
+    .map((entry, index): ListedEntry => ({ entry, rank: index + 1, isTaste: isTaste(entry.id) }))
     .filter(({ entry }) => wanted(entry.id) && (entry.upvotes ?? 0) >= plan.minUpvotes);
   const papers = await papersById(
     store,
@@ -30,10 +41,7 @@ export async function preparePosting(
     plan.language,
   );
   return {
-    date,
-    key,
-    older,
-    emoji,
+    ...facts,
     listed,
     about: new Map(papers.map((paper) => [paper.id, paper])),
   };

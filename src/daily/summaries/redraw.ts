@@ -18,11 +18,11 @@ export interface CardEditor extends Pick<App, 'store' | 'texts'> {
 export async function redraw({ store, texts, rest }: CardEditor, sent: SentCard): Promise<void> {
   const { date, paperId, language, part, key } = sent;
   const digest = await findDigest(store, date, language);
-  const place = digest?.entries.findIndex(({ id }) => id === paperId) ?? -1;
-  const entry = digest?.entries[place];
+  const entry = digest?.entries.find(({ id }) => id === paperId);
   if (!entry) throw new UserError('no-digest', { date });
   const [about] = await papersById(store, [paperId], language);
-  const at = { rank: place + 1, key: partKey(key, part) };
+  // In the digest's order or the server's, a card's part is its place.
+  const at = { rank: part, key: partKey(key, part) };
   const known = about ?? { keywords: [], organization: null };
   const payload = card(entry, at, { about: known, form: sent.form, say: texts(language) });
   await editMessage(rest, sent.channelId, sent.messageId, payload);

@@ -12,6 +12,9 @@ import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts
 
 const MOST_LINKED = 10;
 
+/** Stands behind papers that the server's taste puts among the first, where the upvotes don't. */
+const TASTE = '✨';
+
 /** Fewer papers than this have their gists below them, in so many columns. */
 const WITHOUT_GIST = 6;
 const LONGEST_GIST = 110;
@@ -33,6 +36,8 @@ const MOST_MENUS = 4;
 export interface ListedEntry {
   readonly entry: Entry;
   readonly rank: number;
+  /** Whether the server's taste puts it among the first, where the upvotes don't. */
+  readonly isTaste?: boolean;
 }
 
 /** Where a card stands. */
@@ -63,7 +68,11 @@ export interface HeaderFacts {
 export function header(facts: HeaderFacts, say: Speech): Payload {
   const { date, mention, listed } = facts;
   const title = say('header.title', { date: longDate(say.language, date) });
-  const above = [leadOf(facts, say), ...(facts.older.length > 0 ? [olderLine(facts.older, say)] : [])];
+  const above = [
+    leadOf(facts, say),
+    ...(listed.some(({ isTaste }) => isTaste) ? [say('header.taste', { mark: TASTE })] : []),
+    ...(facts.older.length > 0 ? [olderLine(facts.older, say)] : []),
+  ];
   const shown = listed.slice(0, MOST_LINES);
   const more = listed.length - shown.length;
   const lines = [
@@ -128,14 +137,14 @@ interface LineForm {
 }
 
 function paperLine(
-  { entry, rank }: ListedEntry,
+  { entry, rank, isTaste }: ListedEntry,
   at: CardLink | undefined,
   { longest, isLong }: LineForm,
 ): string {
   const { id, title, upvotes, summary } = entry;
   const place = at ? `[**${rank}**](${messageLink(at.channelId, at.messageId, at.guildId)})` : `**${rank}**`;
   const votes = upvotes === null ? '' : ` ▲ ${upvotes}`;
-  const line = `${place} ${link(cutToColumns(title, longest), arxivUrl(id))}${votes}`;
+  const line = `${place} ${link(cutToColumns(title, longest), arxivUrl(id))}${votes}${isTaste ? ` ${TASTE}` : ''}`;
   const gist = isLong ? (summary.tldr ?? summary.bullets[0]?.text) : undefined;
   return gist ? `${line}\n-# ${escapeText(firstSentences(gist, LONGEST_GIST))}` : line;
 }

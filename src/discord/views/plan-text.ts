@@ -21,6 +21,7 @@ export function planLines(plan: Plan, say: Speech): string[] {
     exclude.length > 0 && say('plan.exclude', { words: escapeText(exclude.join(', ')) }),
     mention && say('plan.mention', { role: roleMention(mention) }),
     plan.publish && say('plan.publish'),
+    plan.ranking === 'taste' && say('plan.taste'),
     plan.weekly && say('plan.weekly'),
   ].filter((line) => typeof line === 'string');
 }
