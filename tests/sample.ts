@@ -1,6 +1,6 @@
 // What costs seconds on all real data is tried on a sample of it, and on the whole where the environment says WHOLE=1, as CI does.
 
-const isWhole = process.env.WHOLE === '1';
+export const isWhole = process.env.WHOLE === '1';
 
 /** Every so many of the items, from one of them on. */
 export function sample<T>(items: readonly T[], every: number, from = 0): T[] {

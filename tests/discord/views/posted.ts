@@ -1,8 +1,9 @@
 // What the bot would post of the real digests, as Discord gets it, without sending it.
 import type { REST } from 'discord.js';
-import { type Draft, draftMessages, type Posting } from '../../../src/daily/deliver/drafts.ts';
+import { type Draft, draftMessages, linkedHeader, type Posting } from '../../../src/daily/deliver/drafts.ts';
 import { readMarkdown } from '../../../src/digest/markdown/read.ts';
 import { sendMessage, startForumPost, startThread } from '../../../src/discord/api/messages.ts';
+import type { CardLink } from '../../../src/discord/views/digest-messages.ts';
 import { loadTexts } from '../../../src/locale/texts.ts';
 import { addDays } from '../../../src/model/day.ts';
 import { partKey } from '../../../src/model/delivery.ts';
@@ -29,7 +30,13 @@ export function digests(): Digest[] {
   return realDigests().flatMap(({ source, date }) => readMarkdown(source, { language: 'ko', date }).digests);
 }
 
-/** Every message of a digest under the usual plan but for `changes`, and the plainest form of each card. */
+/** Ids as long as Discord's. */
+function linksTo(drafts: readonly Draft[]): Map<number, CardLink> {
+  const at = { guildId: '1'.repeat(19), channelId: '2'.repeat(19), messageId: '3'.repeat(19) };
+  return new Map(drafts.filter(({ part }) => part > 0).map(({ part }) => [part, at]));
+}
+
+/** Every message of a digest under the usual plan but for `changes`, the header once its cards are posted, and the plainest form of each. */
 export async function posted({ date, entries }: Digest, changes: Partial<Plan>): Promise<Posted[]> {
   const plan = { ...defaultPlan('ko'), ...changes };
   const posting: Posting = {
@@ -41,8 +48,14 @@ export async function posted({ date, entries }: Digest, changes: Partial<Plan>):
     about: new Map(),
   };
   const drafts = draftMessages(posting, plan, texts(plan.language));
+  const [first] = drafts;
+  if (!first) throw new Error('no header');
+  const linked = {
+    ...first,
+    payload: linkedHeader(posting, plan, { say: texts(plan.language), cards: linksTo(drafts) }),
+  };
   const plain = drafts.flatMap((draft) => (draft.plain ? [{ ...draft, payload: draft.plain }] : []));
-  return (await Promise.all([...drafts, ...plain].map(requestsOf))).flat();
+  return (await Promise.all([...drafts, linked, ...plain].map(requestsOf))).flat();
 }
 
 /** A message, and the thread that a header begins. */

@@ -7,6 +7,7 @@ import {
 } from 'discord-api-spec/zod';
 import { describe, expect, it } from 'vitest';
 import { GIST } from '../../../src/discord/views/card.ts';
+import { TEXT_LANGUAGES } from '../../../src/locale/texts.ts';
 import type { Digest, Entry } from '../../../src/model/digest.ts';
 import { arxivUrl } from '../../../src/model/paper.ts';
 import { firstSentences } from '../../../src/model/sentences.ts';
@@ -19,7 +20,7 @@ import { readBody } from '../../../src/playground/rest/body.ts';
 import { checkMessage, requireSomething } from '../../../src/playground/rest/check-message.ts';
 import { Form } from '../../../src/playground/rest/form.ts';
 import { NO_DATA } from '../../real-data.ts';
-import { sample } from '../../sample.ts';
+import { isWhole, sample } from '../../sample.ts';
 import { digests, type Posted, posted } from './posted.ts';
 
 type Message = RESTPostAPIChannelMessageJSONBody;
@@ -27,7 +28,17 @@ type Message = RESTPostAPIChannelMessageJSONBody;
 const ROLE = '1234567890';
 
 /** As many cards as there can be with whole summaries, and what a new subscription gets. */
-const PLANS = LAYOUTS.flatMap((layout, index) => [
+const FORMS = [
+  { cards: MOST_CARDS, summary: 'full' },
+  { cards: 5, summary: 'short' },
+] as const;
+
+const ALL_PLANS = LAYOUTS.flatMap((layout) =>
+  TEXT_LANGUAGES.flatMap((language) => FORMS.map((form) => ({ layout, language, ...form, mention: ROLE }))),
+);
+
+/** Each layout, form and language at least once. */
+const SOME_PLANS = LAYOUTS.flatMap((layout, index) => [
   { layout, language: 'ko', cards: MOST_CARDS, summary: 'full' as const, mention: ROLE },
   {
     layout,
@@ -37,6 +48,8 @@ const PLANS = LAYOUTS.flatMap((layout, index) => [
     mention: ROLE,
   },
 ]);
+
+const PLANS = isWhole ? ALL_PLANS : SOME_PLANS;
 
 const name = ({ layout, language, cards, summary }: (typeof PLANS)[number]) =>
   `${layout}, ${cards} cards, ${summary}, ${language}`;
