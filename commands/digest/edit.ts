@@ -4,7 +4,7 @@ import { slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { applyOptions, CHANNEL_TYPES, layoutFor, PLAN_OPTIONS } from './options.ts';
 import { panel } from './panel.ts';
-import { seenChannel } from './proposal.ts';
+import { NOTHING_TYPED, seenChannel } from './proposal.ts';
 import { WHICH, which } from './which.ts';
 
 export default slash({
@@ -21,6 +21,13 @@ export default slash({
     const changed = await applyOptions(call, subscription, options);
     const layout = layoutFor(channel.type, options.layout ?? (moved ? null : changed.layout));
     const plan = { ...changed, layout };
-    return panel(call, { guildId, channelId, subscriptionId, plan, byManager: call.isManager });
+    return panel(call, {
+      ...NOTHING_TYPED,
+      guildId,
+      channelId,
+      subscriptionId,
+      plan,
+      byManager: call.isManager,
+    });
   },
 });

@@ -8,18 +8,22 @@ import {
 import type { Call } from '../../src/discord/interactions/call.ts';
 import type { FormAnswer, Press } from '../../src/discord/interactions/command.ts';
 import { weekdayNames } from '../../src/discord/views/plan-text.ts';
-import { UserError } from '../../src/model/errors.ts';
+import type { Speech } from '../../src/locale/texts.ts';
 import { WEEKDAYS, type Weekday } from '../../src/model/hour.ts';
 import { MOST_CARDS, type Plan } from '../../src/model/subscription.ts';
-import { unique } from '../../src/model/text.ts';
+import { MOST_UPVOTES } from './options.ts';
+import type { Proposal } from './proposal.ts';
+import { LONGEST_WORDS, readWords, writeWords } from './words.ts';
 
-/** No paper has had as many. */
-const MOST_UPVOTES = 9999;
+/** Room for a slip: what is wrong is said, not cut off. */
+const LONGEST_NUMBER = 10;
 
-/** How many words a plan may name; each is looked up whenever a digest is posted. */
-const MOST_WORDS = 20;
-
-export function planForm({ say }: Call, plan: Plan, id: string): FormAnswer {
+/** What was typed wrongly before is there again. */
+export function planForm(
+  { say }: Call,
+  { plan, typed }: Pick<Proposal, 'plan' | 'typed'>,
+  id: string,
+): FormAnswer {
   const names = weekdayNames(WEEKDAYS, say);
   const text = (name: string, label: string, { value, ...rest }: Text) =>
     labelled(label, {
@@ -27,7 +31,7 @@ export function planForm({ say }: Call, plan: Plan, id: string): FormAnswer {
       custom_id: name,
       style: TextInputStyle.Short,
       required: false,
-      value,
+      value: typed[name] ?? value,
       ...rest,
     });
   return {
@@ -46,12 +50,15 @@ export function planForm({ say }: Call, plan: Plan, id: string): FormAnswer {
             default: plan.weekdays.includes(weekday),
           })),
         }),
-        text('cards', say('form.cards', { most: MOST_CARDS }), { value: String(plan.cards), max_length: 2 }),
-        text('upvotes', say('form.upvotes'), { value: String(plan.minUpvotes), max_length: 4 }),
+        text('cards', fieldName('cards', say), { value: String(plan.cards), max_length: LONGEST_NUMBER }),
+        text('upvotes', fieldName('upvotes', say), {
+          value: String(plan.minUpvotes),
+          max_length: LONGEST_NUMBER,
+        }),
         text('words', say('form.words'), {
           value: writeWords(plan),
           placeholder: say('form.wordsHint'),
-          max_length: 400,
+          max_length: LONGEST_WORDS,
         }),
         labelled(say('form.mention'), {
           type: ComponentType.RoleSelect,
@@ -78,17 +85,36 @@ function labelled(label: string, component: APILabelComponent['component']): API
   return { type: ComponentType.Label, label, component };
 }
 
-/** The plan with what was filled in. Throws a UserError where a number is none. */
-export function readForm(plan: Plan, fields: Press['fields']): Plan {
+/** What was filled in where it can be meant so; the rest stays as it was, with a sentence that names its field. */
+export function readForm(
+  plan: Plan,
+  fields: Press['fields'],
+  say: Speech,
+): Pick<Proposal, 'plan' | 'typed' | 'wrong'> {
   const [words = ''] = fields.get('words') ?? [];
   const weekdays = (fields.get('weekdays') ?? []).map(Number).filter(isWeekday);
+  const typed: Record<string, string> = {};
+  const wrong: string[] = [];
+  const count = (name: CountField, before: number, bounds: Bounds): number => {
+    const text = fields.get(name)?.[0] ?? '';
+    const read = readCount(text, bounds);
+    if (read !== null) return read;
+    typed[name] = text;
+    const says = say('errors.not-a-count', { text: text.trim(), min: bounds.min, max: bounds.max });
+    wrong.push(say('form.wrong', { field: fieldName(name, say), says }));
+    return before;
+  };
   return {
-    ...plan,
-    ...readWords(words),
-    weekdays: weekdays.length > 0 ? weekdays.sort() : plan.weekdays,
-    cards: readCount(fields.get('cards')?.[0], { min: 1, max: MOST_CARDS, otherwise: plan.cards }),
-    minUpvotes: readCount(fields.get('upvotes')?.[0], { min: 0, max: MOST_UPVOTES, otherwise: 0 }),
-    mention: fields.get('mention')?.[0] ?? null,
+    plan: {
+      ...plan,
+      ...readWords(words),
+      weekdays: weekdays.length > 0 ? weekdays.sort() : plan.weekdays,
+      cards: count('cards', plan.cards, { min: 1, max: MOST_CARDS, empty: plan.cards }),
+      minUpvotes: count('upvotes', plan.minUpvotes, { min: 0, max: MOST_UPVOTES, empty: 0 }),
+      mention: fields.get('mention')?.[0] ?? null,
+    },
+    typed,
+    wrong,
   };
 }
 
@@ -96,35 +122,23 @@ function isWeekday(weekday: number): weekday is Weekday {
   return WEEKDAYS.some((known) => known === weekday);
 }
 
+type CountField = 'cards' | 'upvotes';
+
+function fieldName(name: CountField, say: Speech): string {
+  return name === 'cards' ? say('form.cards', { most: MOST_CARDS }) : say('form.upvotes');
+}
+
 interface Bounds {
   readonly min: number;
   readonly max: number;
-  /** For an empty field. */
-  readonly otherwise: number;
+  /** What an empty field means. */
+  readonly empty: number;
 }
 
-function readCount(text: string | undefined, { min, max, otherwise }: Bounds): number {
-  const written = text?.trim() ?? '';
-  if (written === '') return otherwise;
-  const count = Number(written);
-  if (!Number.isInteger(count) || count < min || count > max)
-    throw new UserError('not-a-count', { text: written, min, max });
-  return count;
-}
-
-/** "diffusion, state space, -survey" */
-function writeWords({ include, exclude }: Plan): string {
-  return [...include, ...exclude.map((word) => `-${word}`)].join(', ');
-}
-
-function readWords(text: string): Pick<Plan, 'include' | 'exclude'> {
-  const words = unique(text.split(/[,、，\n]/).map((word) => word.trim())).slice(0, MOST_WORDS);
-  const isMinus = /^[-−–]\s*/;
-  return {
-    include: words.filter((word) => word !== '' && !isMinus.test(word)),
-    exclude: words
-      .filter((word) => isMinus.test(word))
-      .map((word) => word.replace(isMinus, ''))
-      .filter((word) => word !== ''),
-  };
+/** Null where it is no such number; digits of any script are read. */
+function readCount(text: string, { min, max, empty }: Bounds): number | null {
+  const written = text.normalize('NFKC').trim();
+  if (written === '') return empty;
+  const count = /^\+?\d+$/.test(written) ? Number(written) : Number.NaN;
+  return count >= min && count <= max ? count : null;
 }

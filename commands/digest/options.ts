@@ -3,11 +3,19 @@ import { ChannelType } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import type { Choice, Options, ValuesOf } from '../../src/discord/interactions/option.ts';
 import { isThread } from '../../src/discord/permissions.ts';
-import { TEXT_LANGUAGES } from '../../src/locale/texts.ts';
+import { knownLanguage, TEXT_LANGUAGES } from '../../src/locale/texts.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { zoneOfLocale } from '../../src/model/hour.ts';
+import { WEEKDAYS, zoneOfLocale } from '../../src/model/hour.ts';
 import { parseTime } from '../../src/model/hour-text.ts';
-import { LAYOUTS, type Layout, type Plan, SUMMARY_LENGTHS } from '../../src/model/subscription.ts';
+import {
+  LAYOUTS,
+  type Layout,
+  MOST_CARDS,
+  type Plan,
+  RANKINGS,
+  SUMMARY_LENGTHS,
+} from '../../src/model/subscription.ts';
+import { LONGEST_WORDS, readWords } from './words.ts';
 import { findZone, suggestZones } from './zones.ts';
 
 export const CHANNEL_TYPES = [
@@ -19,8 +27,13 @@ export const CHANNEL_TYPES = [
   ChannelType.AnnouncementThread,
 ] as const;
 
+/** No paper has had as many. */
+export const MOST_UPVOTES = 9999;
+
+const DAYS = { every: WEEKDAYS, working: [1, 2, 3, 4, 5] } as const;
+
 /** What a plan has until somebody says where its hours are. */
-const UNKNOWN_ZONE = 'UTC';
+export const UNKNOWN_ZONE = 'UTC';
 
 /** In the option hour: no hour, but as soon as a digest is ready. */
 const READY = 'ready';
@@ -37,14 +50,23 @@ export const PLAN_OPTIONS = {
   layout: { type: 'choice', required: false, values: LAYOUTS },
   summary: { type: 'choice', required: false, values: SUMMARY_LENGTHS },
   discuss: { type: 'switch', required: false },
+  cards: { type: 'whole number', required: false, min: 1, max: MOST_CARDS },
+  upvotes: { type: 'whole number', required: false, min: 0, max: MOST_UPVOTES },
+  words: { type: 'text', required: false, maxLength: LONGEST_WORDS },
+  days: { type: 'choice', required: false, values: ['every', 'working'] },
+  mention: { type: 'role', required: false },
+  weekly: { type: 'switch', required: false },
+  publish: { type: 'switch', required: false },
+  ranking: { type: 'choice', required: false, values: RANKINGS },
 } as const satisfies Options;
 
 /** The plan with what the options say. Throws a UserError where they can't be meant so. */
 export async function applyOptions(
   call: Call,
   plan: Plan,
-  { hour, timezone, language, layout, summary, discuss }: ValuesOf<typeof PLAN_OPTIONS>,
+  options: ValuesOf<typeof PLAN_OPTIONS>,
 ): Promise<Plan> {
+  const { hour, timezone, language, layout, summary, discuss } = options;
   const time = hour === null ? plan.time : readHour(hour, call);
   const zone = timezone === null ? plan.zone : await findZone(timezone, asked(call));
   if (zone === null) throw new UserError('not-a-zone', { text: timezone ?? '' });
@@ -58,6 +80,14 @@ export async function applyOptions(
     layout: layout ?? plan.layout,
     summary: summary ?? plan.summary,
     discuss: discuss ?? plan.discuss,
+    cards: options.cards ?? plan.cards,
+    minUpvotes: options.upvotes ?? plan.minUpvotes,
+    ...(options.words !== null && readWords(options.words)),
+    weekdays: options.days === null ? plan.weekdays : DAYS[options.days],
+    mention: options.mention ?? plan.mention,
+    weekly: options.weekly ?? plan.weekly,
+    publish: options.publish ?? plan.publish,
+    ranking: options.ranking ?? plan.ranking,
   };
 }
 
@@ -81,12 +111,22 @@ function later(time: string): string {
   return `${String((Number(time.slice(0, 2)) + 12) % 24).padStart(2, '0')}${time.slice(2)}`;
 }
 
-const asked = (call: Call) => ({ say: call.say, guess: guessZone(call), now: call.app.now() });
+export const asked = (call: Call) => ({ say: call.say, guess: guessZone(call), now: call.app.now() });
 
-/** Where the server's language is spoken in one time zone, that one. */
-export function guessZone({ app, guildId }: Call): string | null {
+/** Where the server's language is spoken in one time zone, that one; else that of the admin's. */
+export function guessZone({ app, guildId, locale }: Call): string | null {
   const guild = guildId === null ? undefined : app.client.guilds.cache.get(guildId);
-  return guild ? zoneOfLocale(guild.preferredLocale) : null;
+  return (guild && zoneOfLocale(guild.preferredLocale)) ?? zoneOfLocale(locale);
+}
+
+/** What every server is in until somebody chooses a language, so that it tells nothing. */
+const UNCHOSEN = 'en-US';
+
+/** The server's language; where it tells none that there are texts in, the admin's; else the host's. */
+export function offeredLanguage({ app, guildId, locale }: Call): string {
+  const chosen = app.client.guilds.cache.get(guildId ?? '')?.preferredLocale ?? UNCHOSEN;
+  const servers = chosen === UNCHOSEN ? null : knownLanguage(chosen);
+  return servers ?? knownLanguage(locale) ?? app.config.DIGEST_LANGUAGE;
 }
 
 /** The layout that a kind of channel takes; throws a UserError where `wanted` is none for it. */

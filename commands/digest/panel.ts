@@ -1,85 +1,33 @@
-// The panel of /digest setup and edit: what will happen in words, and buttons to look at it, change it and save it.
-import { ButtonStyle, ChannelType, channelMention, roleMention } from 'discord.js';
+// The panel of /digest setup and edit: lists and buttons that change a plan until it is saved.
+import { ButtonStyle } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
-import { type Answer, type MessageAnswer, sharedPresses } from '../../src/discord/interactions/command.ts';
-import { findObstacle } from '../../src/discord/obstacles.ts';
-import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
-import { action, type Button, buttonId, COLOUR, row, rows } from '../../src/discord/views/payload.ts';
-import { channelAndLanguage, nextPost, planLines } from '../../src/discord/views/plan-text.ts';
+import {
+  type Answer,
+  type MessageAnswer,
+  type Press,
+  sharedPresses,
+} from '../../src/discord/interactions/command.ts';
+import { notice } from '../../src/discord/views/laid-out.ts';
+import { action, buttonId } from '../../src/discord/views/payload.ts';
+import { channelAndLanguage } from '../../src/discord/views/plan-text.ts';
 import { languageName } from '../../src/locale/texts.ts';
 import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
-import type { PauseReason, Plan, Subscription } from '../../src/model/subscription.ts';
+import { parseTime } from '../../src/model/hour-text.ts';
+import { LAYOUTS, MOST_CARDS, type Plan, type Subscription } from '../../src/model/subscription.ts';
 import { latestDay } from '../../src/store/digests.ts';
 import { changeSubscription, findSubscription, subscribe } from '../../src/store/subscriptions.ts';
 import { planForm, readForm } from './form.ts';
+import { hourForm, readHourForm } from './hour-form.ts';
+import { OTHER, panelView, READY } from './panel-view.ts';
 import { postNow } from './post.ts';
 import { showPreview } from './preview.ts';
-import { canMention, findProposal, keepProposal, type Proposal } from './proposal.ts';
+import { findProposal, keepProposal, NOTHING_TYPED, type Proposal } from './proposal.ts';
 import { whenNext, whyPaused } from './when-next.ts';
 
 /** The panel of a proposal that isn't saved yet. */
 export async function panel(call: Call, proposal: Proposal): Promise<MessageAnswer> {
-  const { app, say } = call;
-  const { plan, channelId, subscriptionId } = proposal;
-  const id = await keepProposal(call, proposal);
-  const missing = missingPermissions(app.client, { channelId, layout: plan.layout });
-  const channel = app.client.channels.cache.get(channelId);
-  const headline = say(
-    subscriptionId === null ? 'setup.new' : 'setup.changed',
-    channelAndLanguage({ channelId, ...plan }, say),
-  );
-  const obstacle = await obstacleOf(call, proposal);
-  const when = nextPost(plan, { closes: app.config.DIGEST_CLOSES, now: app.now() });
-  const lines = [
-    `**${headline}**`,
-    ...planLines(plan, say).map((line) => `- ${line}`),
-    // Nothing is promised that something stands in the way of.
-    ...(obstacle ? [] : [`- ${say(subscriptionId === null ? 'plan.first' : 'plan.next', { when })}`]),
-    ...warnings(call, proposal, { obstacle, permissions: permissionNames(missing, say) }),
-  ];
-  const press = (name: string) => buttonId('panel', name, id);
-  const buttons: Button[] = [
-    action(press('save'), say('setup.save'), { style: ButtonStyle.Success }),
-    action(press('more'), say('setup.more')),
-    action(press('preview'), say('setup.preview')),
-    ...(channel?.type === ChannelType.GuildAnnouncement
-      ? [action(press('publish'), say(plan.publish ? 'setup.publishOn' : 'setup.publishOff'))]
-      : []),
-    action(press('weekly'), say(plan.weekly ? 'setup.weeklyOn' : 'setup.weeklyOff')),
-    action(press('ranking'), say(plan.ranking === 'taste' ? 'setup.byTaste' : 'setup.byUpvotes')),
-    ...(missing.length > 0 ? [action(press('check'), say('setup.check'))] : []),
-  ];
-  return { embeds: [{ color: COLOUR, description: lines.join('\n') }], components: rows(buttons) };
-}
-
-/** What the gateway tells, or what the last post of this channel met. */
-async function obstacleOf(
-  { app }: Call,
-  { guildId, channelId, plan, subscriptionId }: Proposal,
-): Promise<PauseReason | null> {
-  const obstacle = findObstacle(app.client, { guildId, channelId, layout: plan.layout }, app.now());
-  if (obstacle !== null || subscriptionId === null) return obstacle;
-  const known = await findSubscription(app.store, subscriptionId);
-  return known?.channelId === channelId && known.paused !== 'admin' ? known.paused : null;
-}
-
-interface InTheWay {
-  readonly obstacle: PauseReason | null;
-  /** Those that are missing, in words. */
-  readonly permissions: string;
-}
-
-function warnings(call: Call, { channelId, plan }: Proposal, { obstacle, permissions }: InTheWay): string[] {
-  const { say } = call;
-  const facts = { channel: channelMention(channelId), permissions };
-  return [
-    ...(permissions ? [`\n⚠️ ${say('setup.missing', facts)}`] : []),
-    ...(obstacle && !permissions ? [`\n⚠️ ${say(`pause.${obstacle}`, facts)}`] : []),
-    ...(plan.mention && !canMention(call, plan.mention)
-      ? [`\n⚠️ ${say('setup.unmentionable', { role: roleMention(plan.mention) })}`]
-      : []),
-  ];
+  return panelView(call, proposal, await keepProposal(call, proposal));
 }
 
 async function save(call: Call, proposal: Proposal): Promise<MessageAnswer> {
@@ -106,48 +54,87 @@ async function change(call: Call, proposal: Proposal, id: number): Promise<Subsc
 
 async function saved(call: Call, proposal: Proposal, subscription: Subscription): Promise<MessageAnswer> {
   const { app, say } = call;
-  const id = await keepProposal(call, { ...proposal, subscriptionId: subscription.id });
+  const id = await keepProposal(call, { ...proposal, ...NOTHING_TYPED, subscriptionId: subscription.id });
   const next = whyPaused(call, subscription) ?? say('plan.next', { when: await whenNext(app, subscription) });
-  const description = `**${say('setup.saved', channelAndLanguage(subscription, say))}**\n${next}`;
+  const sentence = `**${say('setup.saved', channelAndLanguage(subscription, say))}**\n${next}`;
   const latest = await latestDay(app.store, app.now());
   const post = (date: string) =>
-    action(buttonId('panel', 'post', id, date), say('setup.latest', { date }), {
-      style: ButtonStyle.Primary,
-    });
-  return { embeds: [{ color: COLOUR, description }], components: latest ? [row(post(latest))] : [] };
+    action(buttonId('plan', 'post', id, date), say('setup.latest', { date }), { style: ButtonStyle.Primary });
+  return notice(sentence, latest ? [post(latest)] : []);
 }
-
-const otherRanking = ({ ranking }: Plan) => (ranking === 'taste' ? 'upvotes' : 'taste');
 
 const update = (answer: MessageAnswer): Answer => ({ ...answer, as: 'update' });
 
+/** What a list changes; null where nothing that it offers was chosen. */
+function chosen(plan: Plan, list: string, value: string): Plan | null {
+  switch (list) {
+    case 'language':
+      return { ...plan, language: value };
+    case 'hour':
+      return { ...plan, time: value === READY ? null : parseTime(value) };
+    case 'zone':
+      return { ...plan, zone: value };
+    case 'layout': {
+      const layout = LAYOUTS.find((each) => each === value);
+      return layout ? { ...plan, layout } : null;
+    }
+    case 'cards': {
+      const cards = Number(value);
+      return cards >= 1 && cards <= MOST_CARDS ? { ...plan, cards } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The header and a card, and below them the panel once more. */
+async function previewThenPanel(call: Call, proposal: Proposal): Promise<Answer> {
+  const preview = await showPreview(call, proposal, null);
+  return { ...preview, more: [...(preview.more ?? []), await panel(call, proposal)] };
+}
+
 export default sharedPresses({
-  panel: async (call, { args: [pressed = '', id = '', date = ''] }) => {
+  plan: async (call, { args: [pressed = '', id = '', more = ''], values: [value = ''] }) => {
     const proposal = await findProposal(call, id);
     const { plan } = proposal;
+    const withPlan = async (changes: Partial<Plan>) =>
+      update(await panel(call, { ...proposal, ...NOTHING_TYPED, plan: { ...plan, ...changes } }));
+    if (value === OTHER) return hourForm(call, proposal, buttonId('plan-hour', id));
     switch (pressed) {
       case 'save':
         return update(await save(call, proposal));
       case 'more':
-        return planForm(call, plan, buttonId('panel-form', id));
+        return planForm(call, proposal, buttonId('plan-form', id));
       case 'preview':
-        return showPreview(call, proposal, null);
+        return previewThenPanel(call, proposal);
       case 'publish':
-        return update(await panel(call, { ...proposal, plan: { ...plan, publish: !plan.publish } }));
+        return withPlan({ publish: !plan.publish });
       case 'weekly':
-        return update(await panel(call, { ...proposal, plan: { ...plan, weekly: !plan.weekly } }));
+        return withPlan({ weekly: !plan.weekly });
       case 'ranking':
-        return update(await panel(call, { ...proposal, plan: { ...plan, ranking: otherRanking(plan) } }));
+        return withPlan({ ranking: plan.ranking === 'taste' ? 'upvotes' : 'taste' });
       case 'check':
         return update(await panel(call, proposal));
+      case 'better':
+        return withPlan({ time: `${more.padStart(2, '0')}:00` });
       case 'post':
-        return postNow(call, proposal.subscriptionId ?? 0, day(date));
-      default:
-        throw new UserError('old-button');
+        return postNow(call, proposal.subscriptionId ?? 0, day(more));
+      default: {
+        const changed = chosen(plan, pressed, value);
+        if (changed === null) throw new UserError('old-button');
+        return withPlan(changed);
+      }
     }
   },
-  'panel-form': async (call, { args: [id = ''], fields }) => {
-    const proposal = await findProposal(call, id);
-    return update(await panel(call, { ...proposal, plan: readForm(proposal.plan, fields) }));
-  },
+  'plan-form': (call, press) => filledIn(call, press, async (plan) => readForm(plan, press.fields, call.say)),
+  'plan-hour': (call, press) => filledIn(call, press, (plan) => readHourForm(call, plan, press.fields)),
 });
+
+async function filledIn(
+  call: Call,
+  { args: [id = ''] }: Press,
+  read: (plan: Plan) => Promise<Pick<Proposal, 'plan' | 'typed' | 'wrong'>>,
+): Promise<Answer> {
+  const proposal = await findProposal(call, id);
+  return update(await panel(call, { ...proposal, ...(await read(proposal.plan)) }));
+}

@@ -5,10 +5,10 @@ import { deliver } from '../../src/daily/deliver/deliver.ts';
 import { handleTrouble } from '../../src/daily/deliver/pauses.ts';
 import { preparePosting } from '../../src/daily/deliver/posting.ts';
 import type { Call } from '../../src/discord/interactions/call.ts';
-import { type Answer, slash } from '../../src/discord/interactions/command.ts';
+import { type MessageAnswer, slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
-import { COLOUR } from '../../src/discord/views/payload.ts';
+import { notice } from '../../src/discord/views/laid-out.ts';
 import type { Day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { isDelivered } from '../../src/store/deliveries.ts';
@@ -26,16 +26,12 @@ export default slash({
 });
 
 /** Begins to post; the answer doesn't wait for the messages. */
-export async function postNow(call: Call, subscriptionId: number, date: Day): Promise<Answer> {
+export async function postNow(call: Call, subscriptionId: number, date: Day): Promise<MessageAnswer> {
   const { app, say } = call;
   const subscription = await findSubscription(app.store, subscriptionId);
   if (subscription?.guildId !== inServer(call)) throw new UserError('subscription-gone');
   const channel = channelMention(subscription.channelId);
-  const answer = (description: string): Answer => ({
-    as: 'update',
-    embeds: [{ color: COLOUR, description }],
-    components: [],
-  });
+  const answer = (sentence: string): MessageAnswer => ({ ...notice(sentence), as: 'update' });
   if (await isDelivered(app.store, subscription, date)) return answer(say('setup.posted', { date, channel }));
   await seenChannel(call, subscription.channelId);
   const missing = missingPermissions(app.client, subscription);

@@ -4,7 +4,7 @@ import { channelMention } from 'discord.js';
 import { type Draft, draftMessages } from '../../src/daily/deliver/drafts.ts';
 import { preparePosting } from '../../src/daily/deliver/posting.ts';
 import type { Call } from '../../src/discord/interactions/call.ts';
-import { type Answer, slash } from '../../src/discord/interactions/command.ts';
+import { type MessageAnswer, slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
 import { COLOUR, type Payload } from '../../src/discord/views/payload.ts';
@@ -34,7 +34,7 @@ export async function showPreview(
   call: Call,
   { channelId, plan }: Previewed,
   text: string | null,
-): Promise<Answer> {
+): Promise<MessageAnswer> {
   const { app, say } = call;
   const date = await dayOrLatest(call, text);
   const { up: emoji } = await voteRules(app.store, inServer(call));

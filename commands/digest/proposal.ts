@@ -34,8 +34,14 @@ const proposalJson = z.object({
   plan: planJson,
   /** Whether who opened the panel could manage the server then; others were let in by the server's own settings. */
   byManager: z.boolean(),
+  /** What was typed into a form and could not be meant so, by field; the form still holds it. */
+  typed: z.record(z.string(), z.string()).default({}),
+  /** Why, in the words of who typed it. */
+  wrong: z.array(z.string()).default([]),
 });
 export type Proposal = z.infer<typeof proposalJson>;
+
+export const NOTHING_TYPED = { typed: {}, wrong: [] } satisfies Partial<Proposal>;
 
 /** Keeps the proposal for the panel's buttons; returns what they name it by. */
 export async function keepProposal({ app, memberId }: Call, proposal: Proposal): Promise<string> {

@@ -61,7 +61,7 @@ export function tomorrow({ app }: Bot, skip: (milliseconds: number) => void, sta
 }
 
 /** The last day that can be closed, unless it is there. */
-async function closeAs({ store, config, now }: App, standIn: Day): Promise<void> {
+async function closeAs({ store, index, config, now }: App, standIn: Day): Promise<void> {
   const at = Temporal.Instant.fromEpochMilliseconds(now());
   const date = lastClosable(at, config.DIGEST_CLOSES);
   if (await digestExists(store, date)) return;
@@ -69,4 +69,5 @@ async function closeAs({ store, config, now }: App, standIn: Day): Promise<void>
   const closedAt = closesAt(date, config.DIGEST_CLOSES).epochMilliseconds;
   const entries = papers.map((paper) => ({ ...paper, lateOf: null }));
   await store.transaction().execute((transaction) => closeDigest(transaction, date, entries, closedAt));
+  await index.refresh();
 }

@@ -60,11 +60,16 @@ export function loadTexts(): Texts {
  * traditional Chinese is answered in simplified), or English.
  */
 export function textLanguage(locale: string): TextLanguage {
+  return knownLanguage(locale) ?? 'en';
+}
+
+/** Null where there are no texts in it. */
+export function knownLanguage(locale: string): TextLanguage | null {
   const base = (tag: string) => tag.split('-')[0];
   return (
     TEXT_LANGUAGES.find((language) => language === locale) ??
     TEXT_LANGUAGES.find((language) => base(language) === base(locale)) ??
-    'en'
+    null
   );
 }
 

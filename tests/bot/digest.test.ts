@@ -20,11 +20,16 @@ describe('/digest setup', () => {
     ).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ **#papers will get the daily papers in Korean.**
-        │ - Posted at 09:00 (Asia/Seoul)
-        │ - The best 5 as cards in a thread; the header lists every paper
-        │ - First post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
+        │ **#papers gets the day at a glance and, in its thread, the best 5 papers as cards, in Korean, at 09:00 (Seoul).**
+        │ First post: <time>, <time>
+        │ -# 09:00 in Seoul brings Monday's papers on Wednesday; from 12:00 they come a day earlier.
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ 09:00: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
+        │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
+        │ [▾ Thread: cards in a thread below a header: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
+        │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
+        │ [⏰ At 12:00 instead] [Save] [More…] [Preview] [Weekly favourites: off]
+        │ [Order: upvotes]"
     `);
     expect(await group.ada.suggest('/digest setup', { hour: '9' })).toMatchInlineSnapshot(`
       [
@@ -106,16 +111,19 @@ describe('/digest setup', () => {
     expect(changed.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this) (edited):
-        │ **#papers will get the daily papers in Korean.**
-        │ - Posted as soon as a day is complete
+        │ **#papers gets the day at a glance and the best 3 papers as cards, in Korean, as soon as the day is complete.**
+        │ First post: <time>, <time>
         │ - Only on Mon, Wed
-        │ - The best 3 as cards; the header lists every paper
         │ - Only papers with 5 upvotes or more
         │ - Only papers about: speech
         │ - No papers about: rivers
         │ - Mentions @Readers
-        │ - First post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
+        │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
+        │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
+        │ [▾ 3 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
+        │ [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
     const again = await group.ada.click(changed, 'More…');
     expect(again.modal.transcript()).toMatchInlineSnapshot(`
@@ -126,7 +134,15 @@ describe('/digest setup', () => {
         │ Words, a minus for those to leave out: speech, -rivers
         │ Role to mention in the header:"
     `);
-    expect(await said(group.ada.submit(again.modal, { ...fields, cards: '0' }))).toContain('“0” should be');
+    const wrong = await group.ada.submit(again.modal, { ...fields, cards: '0', upvotes: 'many' });
+    expect(wrong.transcript()).toContain(
+      '⚠️ How many papers get a card (1–25): “0” should be a whole number from 1 to 25.',
+    );
+    expect(wrong.transcript()).toContain('⚠️ Fewest upvotes: “many” should be a whole number from 0 to 9999.');
+    const kept = await group.ada.click(wrong, 'More…');
+    expect(kept.modal.transcript()).toContain('Fewest upvotes: many');
+    expect(kept.modal.transcript()).toContain('How many papers get a card (1–25): 0');
+    expect((await group.ada.submit(kept.modal, fields)).transcript()).not.toContain('⚠️');
   });
 
   it('offers publishing in announcement channels', async () => {
@@ -245,11 +261,14 @@ describe('a subscription', () => {
     expect(panel.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest edit
       paperboy (only Ada can see this):
-        │ **#other gets the daily papers in English; this is how they will be posted.**
-        │ - Posted at 18:30 (Asia/Seoul)
-        │ - The day at a glance, with a menu that opens papers
-        │ - Next post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
+        │ **#other gets the day at a glance, with a menu that opens papers, in English, at 18:30 (Seoul).**
+        │ Next post: <time>, <time>
+        │ -# 18:30 in Seoul brings Monday's papers on Tuesday.
+        │ [▾ English: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ 18:30: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 18:30 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
+        │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
+        │ [▾ Compact: one list with a menu: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
+        │ [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
     await group.ada.click(panel, 'Save');
     expect(await said(group.ada.slash('/digest pause'))).toMatchInlineSnapshot(`

@@ -34,36 +34,44 @@ describe('setting up', () => {
     expect(panel.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ **#secret will get the daily papers in Korean.**
-        │ - Posted as soon as a day is complete
-        │ - The best 5 as cards; the header lists every paper
-        │
+        │ **#secret gets the day at a glance and the best 5 papers as cards, in Korean, as soon as the day is complete.**
         │ ⚠️ I may not yet do this there: **Add Reactions**, **Send Messages**. An admin can allow it in the settings of the channel.
-        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]
-        [Check again]"
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
+        │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
+        │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
+        │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
+        │ [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]
+        │ [Check again]"
     `);
     secret.allow(guild.botRole, 'SendMessages', 'AddReactions');
     expect((await ada.click(panel, 'Check again')).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this) (edited):
-        │ **#secret will get the daily papers in Korean.**
-        │ - Posted as soon as a day is complete
-        │ - The best 5 as cards; the header lists every paper
-        │ - First post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
+        │ **#secret gets the day at a glance and the best 5 papers as cards, in Korean, as soon as the day is complete.**
+        │ First post: <time>, <time>
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
+        │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
+        │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
+        │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
+        │ [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
   });
 
   it('says what will happen, saves it, and offers the latest digest', async () => {
-    const panel = await ada.slash('/digest setup', { channel: papers });
+    const panel = await ada.slash('/digest setup', { channel: papers, language: 'ko' });
     expect(panel.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ **#papers will get the daily papers in Korean.**
-        │ - Posted as soon as a day is complete
-        │ - The best 5 as cards; the header lists every paper
-        │ - First post: <time>, <time>
-        [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
+        │ **#papers gets the day at a glance and the best 5 papers as cards, in Korean, as soon as the day is complete.**
+        │ First post: <time>, <time>
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
+        │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
+        │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
+        │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
+        │ [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
     `);
     const saved = await ada.click(panel, 'Save');
     expect(saved.transcript()).toMatchInlineSnapshot(`
@@ -71,7 +79,7 @@ describe('setting up', () => {
       paperboy (only Ada can see this) (edited):
         │ **Saved. #papers gets the daily papers in Korean.**
         │ Next post: <time>, <time>
-        [Post the latest now (2024-01-22)]"
+        │ [Post the latest now (2024-01-22)]"
     `);
     expect((await ada.click(saved, /Post the latest/)).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup

@@ -59,13 +59,19 @@ async function send(interaction: Answerable, result: Answer): Promise<void> {
   const message = toMessage(result);
   if (interaction.deferred) await interaction.editReply(message);
   else if (as === 'update' && canUpdate(interaction)) await interaction.update(message);
-  else await interaction.reply({ ...message, ...(as === 'public' ? {} : PRIVATE) });
-  for (const each of more) await interaction.followUp({ ...toMessage(each), ...PRIVATE });
+  else await interaction.reply(as === 'public' ? message : toMember(message));
+  for (const each of more) await interaction.followUp(toMember(toMessage(each)));
 }
 
-const PRIVATE = { flags: MessageFlags.Ephemeral } as const;
+type Sent = ReturnType<typeof toMessage>;
 
-function toMessage({ content, embeds, components, files = [] }: MessageAnswer) {
+function toMember(message: Sent) {
+  const flags = [MessageFlags.Ephemeral, ...('flags' in message ? [message.flags] : [])] as const;
+  return { ...message, flags };
+}
+
+function toMessage({ content, embeds, components, layout, files = [] }: MessageAnswer) {
+  if (layout) return { components: layout, flags: MessageFlags.IsComponentsV2 } as const;
   const attached = files.map(({ name, text }) => ({ name, attachment: Buffer.from(text) }));
   return {
     ...(content !== undefined && { content }),

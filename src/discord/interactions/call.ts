@@ -10,6 +10,8 @@ export interface Call {
   readonly say: Speech;
   /** In the server's language, for what everybody sees where no digest gives the channel another. */
   readonly sayToAll: Speech;
+  /** The member's, as Discord names it; it may be one that no texts are in. */
+  readonly locale: string;
   readonly memberId: string;
   /** Who sees the answer: the member alone unless it says otherwise. */
   readonly readers: Readers;

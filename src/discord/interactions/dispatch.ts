@@ -63,6 +63,7 @@ function callOf(app: App, interaction: Interaction): Call {
     app,
     say: app.texts(interaction.locale),
     sayToAll: app.texts(interaction.guildLocale ?? interaction.locale),
+    locale: interaction.locale,
     memberId: interaction.user.id,
     readers: 'member',
     channelIds: channelIdsOf(interaction),

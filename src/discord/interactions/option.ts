@@ -49,7 +49,18 @@ interface ChannelOption extends OptionBase {
   readonly channelTypes: readonly ChannelType[];
 }
 
-export type Option = TextOption | ChoiceOption | WholeNumberOption | SwitchOption | ChannelOption;
+/** Comes in as the role's id. */
+interface RoleOption extends OptionBase {
+  readonly type: 'role';
+}
+
+export type Option =
+  | TextOption
+  | ChoiceOption
+  | WholeNumberOption
+  | SwitchOption
+  | ChannelOption
+  | RoleOption;
 export type Options = Readonly<Record<string, Option>>;
 
 type ValueOf<O extends Option> =
@@ -88,6 +99,8 @@ export function describeOption(option: Option): Partial<APIApplicationCommandBas
       };
     case 'switch':
       return { type: ApplicationCommandOptionType.Boolean, required };
+    case 'role':
+      return { type: ApplicationCommandOptionType.Role, required };
     case 'channel':
       return {
         type: ApplicationCommandOptionType.Channel,
@@ -108,6 +121,8 @@ export function readOptions(
         return options.getInteger(name, option.required);
       case 'switch':
         return options.getBoolean(name, option.required);
+      case 'role':
+        return options.getRole(name, option.required)?.id ?? null;
       case 'channel':
         return options.getChannel(name, option.required)?.id ?? null;
       default:

@@ -3,6 +3,7 @@ import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
   type APIEmbed,
+  type APIMessageTopLevelComponent,
   ButtonStyle,
   ComponentType,
   type MessageFlags,
@@ -12,6 +13,8 @@ export interface Payload {
   readonly content?: string;
   readonly embeds?: APIEmbed[];
   readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  /** In place of words, embeds and rows: the whole message as components lay it out; for answers alone. */
+  readonly layout?: APIMessageTopLevelComponent[];
   /** Says that Discord draws no pictures of addresses. */
   readonly flags?: MessageFlags.SuppressEmbeds;
   /** The roles that may be pinged. */
