@@ -11,6 +11,7 @@ import { type AuthorFacts, authorsLike, findAuthor } from '../../src/search/auth
 import type { Found } from '../../src/search/search.ts';
 import { digestExists } from '../../src/store/digests.ts';
 import { papersById } from '../../src/store/papers.ts';
+import { FEWEST_CHOICES } from '../../src/taste/taste.ts';
 import { authorMenu } from './author-menu.ts';
 import type { Lookup, SearchLookup } from './lookup.ts';
 
@@ -39,13 +40,17 @@ export async function indexingLine({ app, say }: Pick<Call, 'app' | 'say'>): Pro
   return progress === null ? [] : [`-# ${say('list.indexing', { ...progress })}`];
 }
 
-async function headingFor(call: Call, lookup: Lookup, { instead }: Found): Promise<Heading> {
+async function headingFor(call: Call, lookup: Lookup, { instead, isRanked }: Found): Promise<Heading> {
   const { say } = call;
   switch (lookup.by) {
     case 'search':
       return {
         title: say('list.search', { query: typed(instead ?? lookup.query, call.readers, say) }),
-        lines: [...insteadLine(lookup.query, instead, call), ...filterLines(lookup, call)],
+        lines: [
+          ...insteadLine(lookup.query, instead, call),
+          ...filterLines(lookup, call),
+          ...(isRanked === false ? [`-# ${say('list.notRanked', { count: FEWEST_CHOICES })}`] : []),
+        ],
       };
     case 'author':
       return authorHeading(call, lookup.name, instead);

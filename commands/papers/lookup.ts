@@ -2,12 +2,19 @@
 
 import { z } from 'zod';
 import type { App } from '../../src/discord/app.ts';
+import type { Call } from '../../src/discord/interactions/call.ts';
 import { type Day, day } from '../../src/model/day.ts';
-import { SORTS, type Sort } from '../../src/search/find.ts';
-import { type Found, search } from '../../src/search/search.ts';
+import { SORTS } from '../../src/search/find.ts';
+import { searchRankedBy } from '../../src/search/ranked-by.ts';
+import { type Found, type Page, search } from '../../src/search/search.ts';
 import { similarPapers } from '../../src/search/similar.ts';
 import { paperIdsOf } from '../../src/store/digests.ts';
 import { listedIds } from '../../src/store/listings.ts';
+import { rankerFor } from '../../src/taste/ranker.ts';
+
+/** What a search may be sorted by: what search knows, and what the member likes. */
+export const SEARCH_ORDERS = [...SORTS, 'foryou'] as const;
+type SearchOrder = (typeof SEARCH_ORDERS)[number];
 
 export interface SearchLookup {
   readonly by: 'search';
@@ -15,7 +22,7 @@ export interface SearchLookup {
   readonly author: string | null;
   readonly from: Day | null;
   readonly to: Day | null;
-  readonly sort: Sort | null;
+  readonly sort: SearchOrder | null;
 }
 
 export type Lookup =
@@ -33,7 +40,7 @@ const lookupJson: z.ZodType<Lookup> = z.discriminatedUnion('by', [
     author: z.string().nullable(),
     from: dayText.nullable(),
     to: dayText.nullable(),
-    sort: z.enum(SORTS).nullable(),
+    sort: z.enum(SEARCH_ORDERS).nullable(),
   }),
   z.object({ by: z.literal('author'), name: z.string() }),
   z.object({ by: z.literal('date'), date: dayText }),
@@ -54,11 +61,12 @@ export const COUNTED = 1000;
 const SIMILAR = 15;
 
 /** The papers of a page, from 0. */
-export async function findPage({ store, index }: App, lookup: Lookup, page: number): Promise<Found> {
+export async function findPage(call: Call, lookup: Lookup, page: number): Promise<Found> {
+  const { store, index } = call.app;
   const slice = { limit: PAGE, offset: page * PAGE, countTo: COUNTED };
   switch (lookup.by) {
     case 'search':
-      return search(index.db, { ...lookup, text: lookup.query }, slice);
+      return searchFor(call, lookup, slice);
     case 'author':
       return search(index.db, { text: '', author: lookup.name }, slice);
     case 'date':
@@ -66,6 +74,13 @@ export async function findPage({ store, index }: App, lookup: Lookup, page: numb
     case 'similar':
       return cut(await similarPapers({ store, index }, lookup.paper, SIMILAR), slice.offset);
   }
+}
+
+async function searchFor(call: Call, { query, sort, ...lookup }: SearchLookup, page: Page): Promise<Found> {
+  const { index } = call.app;
+  const asked = { ...lookup, text: query };
+  if (sort === 'foryou') return searchRankedBy(index.db, asked, page, rankerFor(call.app, call));
+  return search(index.db, { ...asked, sort }, page);
 }
 
 /** Those of the digest, or while the day is still open, those listed so far. */

@@ -25,7 +25,7 @@ export async function results(
   lookup: Lookup,
   { share = false, update = false }: Showing = {},
 ): Promise<MessageAnswer> {
-  const found = await findPage(call.app, lookup, 0);
+  const found = await findPage(call, lookup, 0);
   const as = update ? 'update' : 'private';
   const id = await keep(call, lookup);
   if (found.total === 0 && !found.near?.length) return { ...(await nothing(call, lookup, id)), as };
@@ -67,9 +67,9 @@ async function keptLookup({ app, memberId }: Call, id: string): Promise<Lookup> 
 }
 
 /** The page; the last one where there are fewer by now. */
-async function turnTo({ app }: Call, { lookup, id, page }: Omit<Shown, 'found'>): Promise<Shown> {
-  const found = await findPage(app, lookup, page);
+async function turnTo(call: Call, { lookup, id, page }: Omit<Shown, 'found'>): Promise<Shown> {
+  const found = await findPage(call, lookup, page);
   if (found.ids.length > 0 || page === 0) return { lookup, id, page, found };
   const last = Math.max(0, Math.ceil(Math.min(found.total, COUNTED) / PAGE) - 1);
-  return { lookup, id, page: last, found: await findPage(app, lookup, last) };
+  return { lookup, id, page: last, found: await findPage(call, lookup, last) };
 }

@@ -2,10 +2,10 @@
 import { slash } from '../../src/discord/interactions/command.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { parsePaperId } from '../../src/model/paper-id.ts';
-import { SORTS } from '../../src/search/find.ts';
 import { FROM, readDates, TO } from '../day-option.ts';
 import { AUTHOR } from './author-option.ts';
 import { fetchUnknown } from './fetch-papers.ts';
+import { SEARCH_ORDERS } from './lookup.ts';
 import { results } from './results.ts';
 import { SHARE } from './share.ts';
 
@@ -15,7 +15,7 @@ export default slash({
     from: FROM,
     to: TO,
     author: AUTHOR,
-    sort: { type: 'choice', required: false, values: SORTS },
+    sort: { type: 'choice', required: false, values: SEARCH_ORDERS },
     ...SHARE,
   },
   run: async (call, { query, author, sort, share, ...dates }) => {

@@ -38,6 +38,8 @@ export interface Found {
   readonly instead?: string;
   /** Where few papers or none hold all the words: others that come close, at most a page of them, best first. */
   readonly near?: readonly string[];
+  /** False where an order was asked for that isn't known yet (see ranked-by.ts). */
+  readonly isRanked?: boolean;
 }
 
 /** Fewer papers than this are few. */

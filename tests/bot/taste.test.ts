@@ -188,6 +188,24 @@ describe('papers for you', () => {
   });
 });
 
+describe('a search sorted for you', () => {
+  it('says that nothing is known yet, then goes by what was chosen', async () => {
+    const cold = await group.ada.slash('/papers search', { query: 'model', sort: 'foryou' });
+    expect(cold.transcript()).toContain('best for you first');
+    expect(cold.transcript()).toContain("I don't know your taste yet");
+    const usual = await group.ada.slash('/papers search', { query: 'model' });
+    await save(group.ada, 'model', 3);
+    const sorted = await group.ada.slash('/papers search', { query: 'model', sort: 'foryou' });
+    const order = (text: string) => [...text.matchAll(/\*\*\d+\.\*\* \[(.*?)\]/g)].map(([, title]) => title);
+    expect(sorted.transcript()).not.toContain("I don't know your taste yet");
+    expect(order(sorted.transcript())).not.toEqual(order(usual.transcript()));
+    expect(sorted.transcript()).toMatch(/\d+ papers/);
+    const next = await group.ada.click(sorted, /Next/);
+    expect(order(next.transcript()).length).toBeGreaterThan(0);
+    expect(order(next.transcript()).some((title) => order(sorted.transcript()).includes(title))).toBe(false);
+  });
+});
+
 describe('papers for you every day', () => {
   const MINUTE = 60_000;
   const DAY = 24 * 60 * MINUTE;
