@@ -7,7 +7,10 @@ import { seeded } from './random.ts';
 import { joinPairs, type Pair, readPapers } from './summary-pairs.ts';
 
 /** Each summary is set beside the abstracts of the papers this many places further on. */
-const SWAPS = [1, 13, 77, 311];
+const SWAPS = [1, 13, 77, 311] as const;
+
+/** So many flagged summaries can be read by a person. */
+const READ = 40;
 
 /** How often each AI summary that has figures is tried with one of them changed. */
 const CHANGES = 3;
@@ -20,6 +23,8 @@ const { values } = parseArgs({
     digests: { type: 'string', default: '../shared/data/digests-ko' },
     responses: { type: 'string', default: '../shared/data/hf-daily-papers' },
     list: { type: 'boolean', default: false },
+    /** Shows some of the Korean summaries with figures that their abstracts lack. */
+    figures: { type: 'boolean', default: false },
   },
 });
 
@@ -60,6 +65,17 @@ for (const [reason, of] of reasons)
 if (values.list)
   for (const { pair, problems } of flagged)
     process.stderr.write(`\n${pair.id} ${problems} ${pair.paper.title}\n${pair.summary}\n`);
+/** Most of these figures are of the papers, but not of their abstracts: told apart from what the checks are judged by. */
+const hasInvented = (pair: Pair, { title, abstract } = pair.paper) =>
+  inventedFigures(pair.summary, `${title}\n${abstract}`);
+const korean = pairs.filter((pair) => hasInvented(pair).length > 0);
+const koreanSwapped = pairs.filter(
+  (pair, place) => hasInvented(pair, (pairs[(place + SWAPS[1]) % pairs.length] as Pair).paper).length > 0,
+);
+if (values.figures)
+  for (const [place, pair] of korean.entries())
+    if (place % Math.ceil(korean.length / READ) === 0) tellFigures(pair);
+
 const result = {
   pairs: pairs.length,
   real_flagged: share(flagged.length, pairs.length),
@@ -67,6 +83,11 @@ const result = {
   figures_false: share(falsely, summaries),
   figures_caught: share(caught, changed),
 };
+const koreanFigures = {
+  korean_flagged: share(korean.length, pairs.length),
+  korean_swapped_flagged: share(koreanSwapped.length, pairs.length),
+};
+process.stdout.write(`${JSON.stringify(koreanFigures)}\n`);
 process.stdout.write(`${JSON.stringify(result)}\n`);
 
 function written(text: string): Summary {
@@ -88,4 +109,17 @@ function changeFigure(text: string, chance: () => number): string | null {
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000;
+}
+
+/** Each figure with what is around it, beside all of the abstract's. */
+function tellFigures(pair: Pair): void {
+  const { title, abstract } = pair.paper;
+  const known = findFigures(`${title}\n${abstract}`, { words: true }).map(({ text }) => text);
+  const told = hasInvented(pair).map(({ text }) => {
+    const at = pair.summary.indexOf(text);
+    return at < 0
+      ? text
+      : `${text} (…${pair.summary.slice(Math.max(0, at - 25), at + text.length + 15).replace(/\n/g, ' ')}…)`;
+  });
+  process.stderr.write(`\n${pair.id} ${title}\n  ${told.join('\n  ')}\n  abstract: ${known.join(' | ')}\n`);
 }

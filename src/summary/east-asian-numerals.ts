@@ -51,10 +51,24 @@ const HAN_MEASURE =
   '倍|成(?![分为員员果功本就立])|割(?!合)|维|維|次元|%|パーセント|ビット|比特|小时|時間|个月|か月|ヶ月|天|年|月|人|枚|张|張|台|层|層';
 const HAN_COUNTER = `${HAN_MEASURE}|個|个|名|件|篇|条|種|种|款|美元|トークン|词|語`;
 
-/** What is only counted on fingers may be the writer's own count: it is marked, and judged mildly. */
+/** What is only counted on fingers may be the writer's own count: it is marked, with what is counted, and judged mildly. */
 export const SOFT = '\uE000';
-const SOFT_COUNTER =
-  '\\s?가지|\\s(?:개|단계|종류|종|측면|부분|과제|모듈|요소|유형|축|구성|벤치마크|데이터셋|모델|방법|작업)';
+const SOFT_COUNT =
+  /(?<![가-힣\d])(두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?=\s?(?:가지|개의|개|종의|종류의)?\s?(?:주요 |핵심 |서로 다른 |다양한 )?([가-힣]{2,4}))/g;
+const HAN_SOFT_COUNT =
+  /(?<![第一-龥\d])([两兩二三四五六七八九十])(?=(?:个|個|种|種|类|つの|つ|項)?(阶段|段階|数据集|データ|任务|タスク|基准|ベンチ|模型|モデル|模块|モジュ|语言|言語))/g;
+
+/** What is counted, in the words of sources. */
+export const COUNTED: readonly (readonly [RegExp, RegExp])[] = [
+  [/단계|阶段|段階/, /stage|step|phase/],
+  [/데이터|数据集|データ/, /data ?set|corpora|corpus/],
+  [/벤치|基准|ベンチ/, /benchmark/],
+  [/과제|작업|태스크|任务|タスク/, /task/],
+  [/모델|模型|モデル/, /model|llm/],
+  [/모듈|模块|モジュ/, /module/],
+  [/언어|语言|言語/, /language/],
+  [/유형|종류|범주/, /type|kind|categor/],
+];
 const HARD_COUNTER = `\\s?(?:배(?![${NOT_TIMES}])|달(?!러)|시간|명)|\\s(?:장|대|층|해|주|쪽|쌍)(?![가-힣]{2})`;
 
 const LITERAL = '\\d[\\d,]*(?:\\.\\d+)?';
@@ -65,37 +79,48 @@ const COMPOSITE = new RegExp(
 
 /** The text with every numeral that isn't plain digits and one scale in digits; what is vague (수십, 几百, 十数) stays. */
 export function eastAsianToDigits(text: string): string {
-  return text
-    .replace(COMPOSITE, (found) => composed(found) ?? found)
-    .replace(new RegExp(`(?<![가-힣\\d])([${KOREAN_SIGNS}]{2,})(?=\\s?(?:${KOREAN_COUNTER}))`, 'g'), numeral)
-    .replace(
-      new RegExp(`(?<![가-힣\\d])([${KOREAN_SIGNS}])(?=\\s?(?:차원|분의|배(?![${NOT_TIMES}])))`, 'g'),
-      numeral,
-    )
-    .replace(new RegExp(`(?<=[\\d${KOREAN_SIGNS}] ?분의 ?)([${KOREAN_SIGNS}])(?![가-힣]*[다])`, 'g'), numeral)
-    .replace(
-      /(?:[\d.]+|[零〇一二两兩三四五六七八九十百千]+)分[之の] ?(?:[\d.]+|[零〇一二两兩三四五六七八九十]+)/g,
-      hanFraction,
-    )
-    .replace(
-      new RegExp(`(?<![几幾数數${HAN_SIGNS}\\d])([${HAN_SIGNS}]{2,})(?=\\s?(?:${HAN_COUNTER}))`, 'g'),
-      numeral,
-    )
-    .replace(
-      new RegExp(
-        `(?<![第几幾数數${HAN_SIGNS}\\d])([二两兩三四五六七八九十百千])(?=\\s?(?:${HAN_MEASURE}))`,
-        'g',
-      ),
-      numeral,
-    )
-    .replace(/(\d+) ?분의 ?(\d+)/g, '$2/$1')
-    .replace(koreanCount(HARD_COUNTER), (_, ...words) => counted(words))
-    .replace(koreanCount(SOFT_COUNTER), (_, ...words) => `${SOFT}${counted(words)}`)
-    .replace(
-      /(?<=(?:提高|提升|增加|增长|快|多|翻)了?)[一1]倍|翻倍|翻番|加倍|倍增(?!器)|갑절|곱절|(?<![\d.])倍(?=に|の[^のと])/g,
-      '2倍',
-    )
-    .replace(/절반|(?<![가-힣])반(?=으로|값|감)|半分|一半|半数|半減|减半|减少一半|半額/g, ' 1/2 ');
+  return (
+    text
+      // Somebody else, and no figure.
+      .replace(/제 ?3자|第三(?:者|方)|第3者/g, '')
+      .replace(COMPOSITE, (found) => composed(found) ?? found)
+      .replace(
+        new RegExp(`(?<![가-힣\\d])([${KOREAN_SIGNS}]{2,})(?=\\s?(?:${KOREAN_COUNTER}))`, 'g'),
+        numeral,
+      )
+      .replace(
+        new RegExp(`(?<![가-힣\\d])([${KOREAN_SIGNS}])(?=\\s?(?:차원|분의|배(?![${NOT_TIMES}])))`, 'g'),
+        numeral,
+      )
+      .replace(
+        new RegExp(`(?<=[\\d${KOREAN_SIGNS}] ?분의 ?)([${KOREAN_SIGNS}])(?![가-힣]*[다])`, 'g'),
+        numeral,
+      )
+      .replace(
+        /(?:[\d.]+|[零〇一二两兩三四五六七八九十百千]+)分[之の] ?(?:[\d.]+|[零〇一二两兩三四五六七八九十]+)/g,
+        hanFraction,
+      )
+      .replace(
+        new RegExp(`(?<![几幾数數${HAN_SIGNS}\\d])([${HAN_SIGNS}]{2,})(?=\\s?(?:${HAN_COUNTER}))`, 'g'),
+        numeral,
+      )
+      .replace(
+        new RegExp(
+          `(?<![第几幾数數${HAN_SIGNS}\\d])([二两兩三四五六七八九十百千])(?=\\s?(?:${HAN_MEASURE}))`,
+          'g',
+        ),
+        numeral,
+      )
+      .replace(/(\d+) ?분의 ?(\d+)/g, '$2/$1')
+      .replace(koreanCount(HARD_COUNTER), (_, ...words) => counted(words))
+      .replace(SOFT_COUNT, (word, _, thing) => softly(word, counted([word]), thing))
+      .replace(HAN_SOFT_COUNT, (word, _, thing) => softly(word, numeral(word), thing))
+      .replace(
+        /(?<=(?:提高|提升|增加|增长|快|多|翻)了?)[一1]倍|翻倍|翻番|加倍|倍增(?!器)|갑절|곱절|(?<![\d.])倍(?=に|の[^のと])/g,
+        '2倍',
+      )
+      .replace(/절반|(?<![가-힣])반(?=으로|값|감[되하시])|半分|一半|半数|半減|减半|减少一半|半額/g, ' 1/2 ')
+  );
 }
 
 function koreanCount(counter: string): RegExp {
@@ -103,6 +128,10 @@ function koreanCount(counter: string): RegExp {
   const ones = Object.keys(KOREAN_ONES).join('|');
   const alone = ones.replace('한|', '');
   return new RegExp(`(?<![가-힣\\d])(?:(${tens})(${ones})?|(${alone}))(?=${counter})`, 'g');
+}
+
+function softly(word: string, value: string, thing: string): string {
+  return COUNTED.some(([name]) => name.test(thing)) ? `${SOFT}${value}` : word;
 }
 
 function counted(words: readonly unknown[]): string {

@@ -19,9 +19,11 @@ export interface Figure {
   /** The Latin words on both sides, empty where there are none. */
   readonly before: string;
   readonly after: string;
+  /** The next words of its sentence, in lower case. */
+  readonly near: string;
 }
 
-export type Amount = Omit<Figure, 'before' | 'after'>;
+export type Amount = Omit<Figure, 'before' | 'after' | 'near'>;
 
 /** In seconds. */
 export const TIME_UNITS = {
@@ -52,4 +54,14 @@ export function timeAfter(tail: string): TimeUnit | null {
 /** A figure with all that most of them don't have. */
 export function plainAmount(value: number | null, unit: string | null, text: string): Amount {
   return { value, unit, time: null, isAbout: false, isSoft: false, text };
+}
+
+/** A figure that is told of itself, whatever stands around it. */
+export function loneFigure(
+  value: number,
+  unit: string | null,
+  text: string,
+  time: TimeUnit | null = null,
+): Figure {
+  return { ...plainAmount(value, unit, text), time, before: '', after: '', near: '' };
 }

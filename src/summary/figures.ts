@@ -1,4 +1,5 @@
 // Which figures of a summary its source does not have.
+import { COUNTED } from './east-asian-numerals.ts';
 import type { Figure } from './figure.ts';
 import { figuresIn } from './read-figures.ts';
 import { isSame } from './same-figure.ts';
@@ -25,12 +26,26 @@ export function inventedFigures(summary: string, source: string): Figure[] {
   });
 }
 
-/** What a text tells one after the other its summary may count, unless the text counts otherwise. */
-function isOwnCount({ value }: Figure, known: readonly Figure[]): boolean {
+/** What a text tells one after the other its summary may count, unless the text counts the same things otherwise. */
+function isOwnCount({ value, near }: Figure, known: readonly Figure[]): boolean {
+  const things = COUNTED.find(([name]) => name.test(near))?.[1];
   return !known.some(
     (each) =>
-      each.unit === null && each.value !== value && each.value !== null && each.value > 1 && each.value < 13,
+      things?.test(nextWords(each.near)) &&
+      each.value !== value &&
+      each.value !== null &&
+      each.value > 1 &&
+      each.value < 13,
   );
+}
+
+/** Further on begins what is about something else. */
+function nextWords(near: string): string {
+  return near
+    .split(/[\s-]+/)
+    .filter((word) => /[a-z]/.test(word))
+    .slice(0, 2)
+    .join(' ');
 }
 
 /** Whether both stand before the same thing, or behind the same name, so that they should agree. */

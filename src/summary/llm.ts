@@ -1,7 +1,8 @@
 // Summaries by a language model behind any endpoint that speaks OpenAI's chat completions.
 import { readAnswer } from './answer.ts';
+import { complain, PATIENCE_MS } from './complain.ts';
 import { type ReadCompletion, readCompletion } from './completion.ts';
-import { askedWaitMs, EndpointError, faultOf, isQuotaSpent } from './endpoint-error.ts';
+import { EndpointError, isQuotaSpent } from './endpoint-error.ts';
 import { Complaint, createNegotiation } from './negotiation.ts';
 import { type PostOptions, post, type Reply } from './post.ts';
 import { type ChatMessage, type Form, writePrompt } from './prompt.ts';
@@ -32,9 +33,6 @@ interface Answer {
 
 /** The pause before the first time that a request is made again, in milliseconds; each further one is four times as long. */
 const PAUSE_MS = 500;
-
-/** Longer than this, in milliseconds, is not waited for at once. */
-const PATIENCE_MS = 20_000;
 
 /** Whatever is in these says "later" rather than "no". */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529]);
@@ -164,28 +162,6 @@ function isPassing({ status, text }: Complaint, way: Way): boolean {
   return (
     PASSING.has(status) && !(status === 500 && isAboutForm(text) && wayAfter(way, status, text) !== null)
   );
-}
-
-function complain({ status, text, headers }: Reply, now: number): never {
-  const words = wordsIn(text);
-  // OpenAI says by a header of its own that it makes no sense to ask again at once.
-  const isFinal = headers.get('x-should-retry') === 'false';
-  const waitMs = Math.max(askedWaitMs(headers, text, now), isFinal ? PATIENCE_MS + 1 : 0);
-  const meaning = new EndpointError(`the endpoint answered ${status}: ${words}`, faultOf(status, text), {
-    waitMs,
-  });
-  throw new Complaint(status, text, meaning);
-}
-
-/** Servers repeat the key that they refuse. */
-const KEY = /\b(?:sk|gsk|hf|xai|pk|nvapi|AIza|Bearer)[-_ ]?[\w-]{6,}/g;
-
-/** The message of an error, in whatever it is wrapped. */
-function wordsIn(text: string): string {
-  const message = /"(?:message|msg|detail|error|error_description)":\s*"((?:[^"\\]|\\.)+)"/.exec(text)?.[1];
-  const page = /<title>([^<]*)<\/title>/i.exec(text)?.[1];
-  const words = message?.replace(/\\(?:n|t|r)/g, ' ').replace(/\\(.)/g, '$1') ?? page ?? text;
-  return words.replace(KEY, '[redacted]').trim().slice(0, 200) || 'nothing';
 }
 
 /** What would meet every request; those that were not sent cost nothing. Null for what is of one request alone. */

@@ -55,11 +55,17 @@ export function figuresIn(text: string): { readonly figures: Figure[]; readonly 
     const after = /^\s([A-Za-z]+)/.exec(tail)?.[1] ?? '';
     const isSoft = head.endsWith(SOFT);
     const isAbout = ABOUT_BEFORE.test(head) || ABOUT_AFTER.test(tail);
+    const near =
+      `${found.slice(found.search(/\d[^A-Za-z]*(?=[A-Za-z]|$)/))}${tail}`
+        .slice(0, 40)
+        .toLowerCase()
+        .split(/[.;:()。、，]/)[0] ?? '';
     return readWord(found, tail).map((amount) => ({
       ...amount,
       isSoft,
       isAbout,
       before,
+      near,
       after: singular(after),
     }));
   });
@@ -96,12 +102,15 @@ function readWord(word: string, tail: string): Amount[] {
     if (!/\d/.test(part)) return [];
     const number = NUMBER.exec(part);
     const before = parts[place - 1] ?? '';
-    const named = /[A-Za-z]$/.test(before) && !/^(?:to|and|or|by|top|of|vs)$/i.test(before);
+    const named =
+      /[A-Za-z]$/.test(before) && !NUMBER.test(before) && !/^(?:to|and|or|by|top|of|vs)$/i.test(before);
     if (!number || named)
       return [plainAmount(null, bareName(/[A-Za-z]/.test(part) ? part : before + part), part)];
     // In 2-3 million and 2.3-3.6x, what follows belongs to both.
     const isLast = place === lastNumber;
-    const cling = number[2] || (isLast ? '' : (NUMBER.exec(parts[lastNumber] ?? '')?.[2] ?? ''));
+    // The 3.1 of Llama 3.1-8B are no billions; 3-5x are both times.
+    const others = NUMBER.exec(parts[lastNumber] ?? '')?.[2] ?? '';
+    const cling = number[2] || (isLast || others.toLowerCase() in SCALES ? '' : others);
     return [measured(number[1] ?? '', cling, { following, text: part })];
   });
 }

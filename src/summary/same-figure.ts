@@ -8,7 +8,8 @@ export function isSame(
   known: Figure,
   { isEastAsian }: { readonly isEastAsian: boolean },
 ): boolean {
-  if (figure.value === null || known.value === null) return nameOf(figure) === nameOf(known);
+  if (figure.value === null || known.value === null)
+    return nameOf(figure) === nameOf(known) || (sizeIn(figure) !== null && sizeIn(figure) === sizeIn(known));
   if (isSameShare(figure, known)) return true;
   if (figure.time !== null && known.time !== null && isEastAsian) return isSameTime(figure, known);
   if (!isSameValue(figure, known)) return false;
@@ -31,6 +32,12 @@ function nameOf({ value, unit, before, text }: Figure): string | null {
   return unit === null && /^[A-Z]/.test(before) ? bareName(before + text) : null;
 }
 
+/** The 7B of Mistral-7B, and of a 7B model. */
+function sizeIn({ value, unit, text }: Figure): string | null {
+  const [, size] = /^(\d+(?:\.\d+)?[kmbt])$/i.exec(value === null ? (unit ?? '') : text) ?? [];
+  return size?.toLowerCase() ?? null;
+}
+
 function isSameValue(figure: Figure, known: Figure): boolean {
   const [a, b] = [figure.value ?? 0, known.value ?? 0];
   if (a === b) return true;
@@ -39,7 +46,7 @@ function isSameValue(figure: Figure, known: Figure): boolean {
   const digits = String(a)
     .replace(/^0\.0*|\./g, '')
     .replace(/0+$/, '').length;
-  return Number(b.toPrecision(Math.max(1, digits))) === a && Math.abs(a - b) <= 0.05 * b;
+  return Number(b.toPrecision(Math.max(1, digits))) === a && Math.abs(a - b) <= 0.1 * b;
 }
 
 /** Ten models are no tenfold speed. */

@@ -1,4 +1,7 @@
 // Figures are the same whatever their format, and another figure is another figure.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFigures, inventedFigures } from '../../src/summary/figures.ts';
 
@@ -51,5 +54,45 @@ describe('another figure', () => {
 describe('no figure', () => {
   it.each(['세 가지 방법', 'two stages', '그는 만 개의 논문을 읽었다', ''])('%s', (text) => {
     expect(findFigures(text)).toEqual([]);
+  });
+});
+
+describe('pairs of what a summary says and its abstract', () => {
+  const lines = readFileSync(join(import.meta.dirname, 'figure-pairs.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+
+  it('are right or wrong, as many of each kind as there are ways to write figures', () => {
+    const misjudged = lines.filter((line) => {
+      const [says = '', source = '', verdict] = line.split('\t');
+      return invented(says, source).length > 0 !== (verdict === 'wrong');
+    });
+    expect(misjudged).toEqual([]);
+    expect(lines.length).toBeGreaterThan(300);
+  });
+});
+
+describe('any text', () => {
+  it('is read without an error, and in no time', () => {
+    const unit = fc.constantFrom(
+      ...'0123456789,.만억천백십삼두배분의一三十百万倍分之x×%-~/ ',
+      'half ',
+      'a ',
+      'hundred ',
+      'and ',
+      ' of ',
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ unit, maxLength: 400 }),
+        fc.string({ unit, maxLength: 400 }),
+        (says, source) => {
+          expect(Array.isArray(inventedFigures(says, source))).toBe(true);
+        },
+      ),
+    );
+    for (const piece of ['a half ', '1억 ', 'one hundred and ', '1-', '십', '두 ', '一', '3분의 '])
+      expect(inventedFigures(piece.repeat(600), piece.repeat(600))).toEqual([]);
   });
 });

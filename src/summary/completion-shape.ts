@@ -1,0 +1,92 @@
+// The shape of a chat completion, as leniently as the servers that speak it are different: whole, or a piece of a stream.
+import { z } from 'zod';
+
+const text = z.string().nullish().catch(null);
+
+/** Parts of a content; those that are thoughts are left out. */
+const partsJson = z
+  .array(z.union([z.string(), z.looseObject({ type: text, text: z.unknown().optional(), refusal: text })]))
+  .transform((parts) =>
+    parts
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        if (/think|reason|refusal/.test(part.type ?? '')) return '';
+        return typeof part.text === 'string' ? part.text : '';
+      })
+      .join(''),
+  );
+
+/** Servers that read the JSON in an answer hand it on as an object. */
+const objectJson = z.looseObject({}).transform((value) => JSON.stringify(value));
+
+const contentJson = z.union([z.string(), partsJson, objectJson]).nullish().catch(null);
+
+const callJson = z.looseObject({ arguments: z.union([z.string(), objectJson]).nullish().catch(null) });
+
+export const messageJson = z.looseObject({
+  content: contentJson,
+  tool_calls: z
+    .array(z.looseObject({ function: callJson.nullish().catch(null) }))
+    .nullish()
+    .catch(null),
+  function_call: callJson.nullish().catch(null),
+  reasoning: text,
+  reasoning_content: text,
+  thinking: text,
+  refusal: text,
+});
+export interface Message {
+  readonly content?: string | null | undefined;
+  readonly tool_calls?: readonly { readonly function?: Call | null | undefined }[] | null | undefined;
+  readonly function_call?: Call | null | undefined;
+  readonly reasoning?: string | null | undefined;
+  readonly reasoning_content?: string | null | undefined;
+  readonly thinking?: string | null | undefined;
+  readonly refusal?: string | null | undefined;
+}
+
+interface Call {
+  readonly arguments?: string | null | undefined;
+}
+
+const messageLike = messageJson.nullish().catch(null);
+
+const choiceJson = z.looseObject({
+  index: z.number().nullish().catch(null),
+  message: messageLike,
+  delta: messageLike,
+  text,
+  finish_reason: text,
+  error: z.unknown().optional(),
+});
+
+const count = z.coerce.number().min(0).max(1e8).nullish().catch(null);
+
+const usageJson = z
+  .looseObject({
+    prompt_tokens: count,
+    completion_tokens: count,
+    input_tokens: count,
+    output_tokens: count,
+    total_tokens: count,
+  })
+  .transform((usage) => {
+    const output = usage.completion_tokens ?? usage.output_tokens;
+    const input = usage.prompt_tokens ?? usage.input_tokens ?? (usage.total_tokens ?? 0) - (output ?? 0);
+    return { input: Math.max(0, input), output: output ?? 0 };
+  });
+
+export const completionJson = z.looseObject({
+  choices: z.array(choiceJson).nullish().catch(null),
+  message: z.unknown().optional(),
+  output_text: text,
+  response: text,
+  usage: usageJson.nullish().catch(null),
+  x_groq: z
+    .looseObject({ usage: usageJson.nullish().catch(null) })
+    .nullish()
+    .catch(null),
+  error: z.unknown().optional(),
+  errors: z.unknown().optional(),
+});
+export type Completion = z.infer<typeof completionJson>;
