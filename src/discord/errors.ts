@@ -16,6 +16,8 @@ export type Meaning =
       readonly reason: PauseReason;
       readonly isKnown: boolean;
       readonly code: number;
+      /** In so many milliseconds it is over, where Discord says so. */
+      readonly waitMs?: number;
     };
 
 const WEATHER: Meaning = { kind: 'weather' };
@@ -52,9 +54,14 @@ export function meaningOf(error: unknown): Meaning {
   if (!isRefusal(error)) return WEATHER;
   const code = Number(error.code);
   const waitMs = slowModeMs(error);
-  if (waitMs !== null) return { kind: 'limit', waitMs };
   const reason = decisionOf(code);
-  return { kind: 'decision', reason: reason ?? 'refused', isKnown: reason !== null, code };
+  return {
+    kind: 'decision',
+    reason: reason ?? 'refused',
+    isKnown: reason !== null,
+    code,
+    ...(waitMs !== null && { waitMs }),
+  };
 }
 
 /** Null where it is no slow mode, or Discord doesn't say how long it takes. */

@@ -99,8 +99,13 @@ const HOUR = 60 * 60 * 1000;
 /** How long after a refusal a paused channel is tried again, in milliseconds: the last stands for all that follow. */
 const TRY_AFTER_MS = [HOUR, 6 * HOUR, 24 * HOUR];
 
-/** Pauses it, or lets a pause go on, until it is tried again: after an hour, then six, then daily. Its admins are told once a reason. */
-export function pauseUntilTried(db: Db, id: number, reason: PauseReason, now: number): Promise<void> {
+/** Pauses it, or lets a pause go on, until it is tried again: after `waitMs`, or else an hour, then six, then daily. Its admins are told once a reason. */
+export function pauseUntilTried(
+  db: Db,
+  id: number,
+  reason: PauseReason,
+  { now, waitMs }: { readonly now: number; readonly waitMs?: number | undefined },
+): Promise<void> {
   return db.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom('subscriptions')
@@ -109,7 +114,7 @@ export function pauseUntilTried(db: Db, id: number, reason: PauseReason, now: nu
       .executeTakeFirst();
     const isSame = row?.paused === reason;
     const tries = isSame ? row.tries : 0;
-    const afterMs = TRY_AFTER_MS[Math.min(tries, TRY_AFTER_MS.length - 1)] ?? 0;
+    const afterMs = waitMs ?? TRY_AFTER_MS[Math.min(tries, TRY_AFTER_MS.length - 1)] ?? 0;
     const told = isSame ? row.told : 0;
     await update(transaction, id)
       .set({ paused: reason, told, try_at: now + afterMs, tries: tries + 1 })

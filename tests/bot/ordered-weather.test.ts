@@ -204,8 +204,16 @@ describe('an admin', () => {
     await closeToday();
     await rounds(CLOSED, 3);
     expect(titles(channel)).toEqual(TODAY.slice(0, 1));
-    await order({ do: 'slow-mode', channel: channel.id, seconds: 0 });
+    expect(await list()).toContain('allow me **Bypass Slowmode**, or shorten it');
+    expect(await list()).not.toContain('Next post');
     await rounds(CLOSED + HOUR, 2);
+    expect(titles(channel).length).toBeLessThan(TODAY.length);
+    await order({ do: 'slow-mode', channel: channel.id, seconds: 0 });
+    await group.world.until(async () => {
+      const rows = await group.stage.store.selectFrom('subscriptions').select('try_at').execute();
+      return rows.every(({ try_at: tryAt }) => tryAt === 0);
+    });
+    await rounds(CLOSED + HOUR + 2 * MINUTE, 2);
     expect(titles(channel)).toEqual(TODAY);
     await nextDigestComes(() => titles(channel), TODAY);
   });

@@ -60,6 +60,12 @@ describe('a channel', () => {
       scope: 'user' as const,
     };
     expect(meaningOf(new RateLimitError(limit))).toEqual({ kind: 'limit', waitMs: 90_000 });
-    expect(meaningOf(answer(429, 20_016, { retry_after: 30 }))).toEqual({ kind: 'limit', waitMs: 30_000 });
+    expect(meaningOf(answer(429, 20_016, { retry_after: 30 }))).toEqual({
+      kind: 'decision',
+      reason: 'slow-mode',
+      isKnown: true,
+      code: 20_016,
+      waitMs: 30_000,
+    });
   });
 });

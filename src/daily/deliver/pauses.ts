@@ -59,11 +59,11 @@ async function waitOrPause(app: App, subscription: Subscription, error: unknown)
 async function pauseFor(
   app: App,
   subscription: Subscription,
-  { reason, isKnown, code }: Meaning & { kind: 'decision' },
+  { reason, isKnown, code, waitMs }: Meaning & { kind: 'decision' },
 ): Promise<void> {
   const obstacle = findObstacle(app.client, subscription, app.now());
   const told = obstacle ?? (isDenied(app, subscription, reason) ? 'refused' : reason);
-  if (obstacle === null) await pauseUntilTried(app.store, subscription.id, told, app.now());
+  if (obstacle === null) await pauseUntilTried(app.store, subscription.id, told, { now: app.now(), waitMs });
   else if (obstacle !== subscription.paused || subscription.tryAt !== null)
     await pause(app.store, subscription.id, obstacle);
   await tellAdmins(app, subscription, told);
