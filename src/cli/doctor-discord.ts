@@ -102,6 +102,7 @@ const OBSTACLES: Partial<Record<PauseReason, string>> = {
   'slow-mode': 'its slow mode holds the bot back; allow it to bypass slow mode, or shorten it',
   'blocked-words':
     "the server's AutoMod or Discord's filter of links blocks all messages; except the bot from the rule",
+  'no-embeds': 'Discord takes the cards out of the messages; allow the bot Embed Links',
   refused: 'Discord refuses the messages; the log says with which code',
 };
 

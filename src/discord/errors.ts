@@ -3,6 +3,7 @@ import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { UserError } from '../model/errors.ts';
 import type { PauseReason } from '../model/subscription.ts';
 import { decisionOf } from './decisions.ts';
+import { EmbedsLeftOut } from './embeds-left-out.ts';
 import { limitMs } from './rate-limit.ts';
 
 export type Meaning =
@@ -49,6 +50,8 @@ export function meaningOf(error: unknown): Meaning {
   if (error instanceof RateLimitError) return { kind: 'limit', waitMs: limitMs(error) };
   if (error instanceof AllRefused || error instanceof Obstructed)
     return { kind: 'decision', reason: error.reason, isKnown: true, code: 0 };
+  if (error instanceof EmbedsLeftOut)
+    return { kind: 'decision', reason: 'no-embeds', isKnown: true, code: 0 };
   if (error instanceof UserError && error.key === 'channel-gone')
     return { kind: 'decision', reason: 'channel-gone', isKnown: true, code: 0 };
   if (!isRefusal(error)) return WEATHER;

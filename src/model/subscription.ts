@@ -52,6 +52,7 @@ export const PAUSE_REASONS = [
   'tags-required',
   'slow-mode',
   'blocked-words',
+  'no-embeds',
   'refused',
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];

@@ -144,6 +144,46 @@ describe('a decision', () => {
     expect(titles(channel)).toEqual(TITLES);
   });
 
+  it.each([
+    ['cards', undefined],
+    ['forum', 'forum'],
+  ] as const)(
+    'that embeds are not allowed, which the gateway did not tell, leaves one empty message in %s, made whole after',
+    async (layout, type) => {
+      const channel = await subscribed('papers', layout, type);
+      // Nothing is heard from now on.
+      group.world.weather.gateway({ kind: 'silent' });
+      channel.deny(group.guild.botRole, 'EmbedLinks');
+      await closeToday();
+      await round(CLOSED);
+      await round(CLOSED + MINUTE);
+      const posted = () =>
+        (layout === 'forum' ? channel.threads() : [channel])
+          .flatMap((each) => each.messages())
+          .filter(({ content }) => content === '');
+      expect(posted().map(({ embeds }) => embeds.length)).toEqual([0]);
+      group.world.weather.calm();
+      await knows(channel, 'EmbedLinks', false);
+      expect(await list()).toContain(
+        'Discord takes the cards out of my messages there. Allow me **Embed Links**',
+      );
+      expect(await list()).not.toContain('Next post');
+      channel.allow(group.guild.botRole, 'EmbedLinks');
+      await knows(channel, 'EmbedLinks', true);
+      await group.world.until(async () => {
+        const rows = await group.stage.store.selectFrom('subscriptions').select('try_at').execute();
+        return rows.every(({ try_at: tryAt }) => tryAt === 0);
+      });
+      await round(CLOSED + 2 * MINUTE);
+      expect(
+        posted()
+          .map(({ embed }) => embed?.title)
+          .toSorted(),
+      ).toEqual(TITLES.toSorted());
+      expect(await list()).toContain('Next post');
+    },
+  );
+
   it('that a forum is full ends when a thread is closed, or at the next try', async () => {
     const forum = await subscribed('posts', 'forum', 'forum');
     await closeToday();

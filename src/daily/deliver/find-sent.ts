@@ -16,6 +16,8 @@ interface Found {
   readonly messageId: string;
   /** Whether it is a card in its plainest form. */
   readonly isPlain: boolean;
+  /** Whether Discord took its embeds out of it. */
+  readonly isBare: boolean;
 }
 
 /** The message that carries the draft's key in one of its components, or null: it was never sent. */
@@ -36,7 +38,9 @@ export async function findSent(
   const found = messages.find((message) => message.author.id === user.id && keysOf(message).includes(key));
   if (!found) return null;
   app.log.info({ channel: found.channel_id, message: found.id }, 'a message was there after all');
-  return { channelId: found.channel_id, messageId: found.id, isPlain: found.embeds.length === 0 };
+  const isBare = found.embeds.length === 0 && found.content === '';
+  const isPlain = found.embeds.length === 0 && !isBare;
+  return { channelId: found.channel_id, messageId: found.id, isPlain, isBare };
 }
 
 /** The last argument of every custom_id of a message. */

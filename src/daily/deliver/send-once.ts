@@ -1,5 +1,5 @@
 // Sends one message of a delivery, once: it stands in the ledger before it is sent, and is looked for where its fate is unknown.
-import { sendMessage, startForumPost, startThread } from '../../discord/api/messages.ts';
+import { editMessage, sendMessage, startForumPost, startThread } from '../../discord/api/messages.ts';
 import type { App } from '../../discord/app.ts';
 import { isBlocked, isGone, isMalformed, isRefusal, Obstructed } from '../../discord/errors.ts';
 import { findObstacle } from '../../discord/obstacles.ts';
@@ -93,6 +93,7 @@ async function sendInto(
   try {
     // Right before each message: Discord leaves embeds out without a word where they aren't allowed any more.
     if (!found) requireFree(app, target);
+    if (found?.isBare) await editMessage(app.client.rest, found.channelId, found.messageId, draft.payload);
     const sent = found ?? (await send(app, context, { draft, channelId }));
     app.tally.sent++;
     const publishAt = part === 0 && target.publish ? app.now() : null;

@@ -15,6 +15,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { truncate } from '../../model/text.ts';
+import { EmbedsLeftOut } from '../embeds-left-out.ts';
 import { NetworkTrouble } from '../network-trouble.ts';
 import { isLongLimit } from '../rate-limit.ts';
 import type { Payload } from '../views/payload.ts';
@@ -59,7 +60,7 @@ export async function sendMessage(
   nonce: string,
 ): Promise<string> {
   const body = { ...toBody(payload), nonce, enforce_nonce: true };
-  return idIn(await rest.post(Routes.channelMessages(channelId), { body }));
+  return idIn(await rest.post(Routes.channelMessages(channelId), { body }), payload);
 }
 
 export async function editMessage(
@@ -68,7 +69,7 @@ export async function editMessage(
   messageId: string,
   payload: Payload,
 ): Promise<void> {
-  await rest.patch(Routes.channelMessage(channelId, messageId), { body: toBody(payload) });
+  idIn(await rest.patch(Routes.channelMessage(channelId, messageId), { body: toBody(payload) }), payload);
 }
 
 /** Starts the thread of a message, which has the message's id; once is enough. */
@@ -106,7 +107,7 @@ export async function startForumPost(
     message: toBody(payload),
     auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
   };
-  return idIn(await once.post(Routes.threads(forumId), { body }));
+  return idIn(await once.post(Routes.threads(forumId), { body }), payload);
 }
 
 export async function react(rest: REST, channelId: string, messageId: string, emoji: string): Promise<void> {
@@ -168,13 +169,17 @@ export function restOnce(api: string, token: string, makeRequest: RESTOptions['m
   return new REST({ api, retries: 0, makeRequest, rejectOnRateLimit: isLongLimit }).setToken(token);
 }
 
-const made = z.object({ id: z.string().min(1) });
+const embeds = z.array(z.unknown()).optional();
+const made = z.object({ id: z.string().min(1), embeds, message: z.object({ embeds }).optional() });
 
-/** What stands between may answer with JSON of its own. */
-function idIn(answer: unknown): string {
+/** Of a message, or of a forum post with its first message. What stands between may answer with JSON of its own. */
+function idIn(answer: unknown, payload: Payload): string {
   const parsed = made.safeParse(answer);
   if (!parsed.success) throw new NetworkTrouble('the answer to a message is not Discord’s');
-  return parsed.data.id;
+  const { id, message } = parsed.data;
+  const shown = message?.embeds ?? parsed.data.embeds;
+  if ((payload.embeds?.length ?? 0) > 0 && shown?.length === 0) throw new EmbedsLeftOut();
+  return id;
 }
 
 function isError(error: unknown, code: number): boolean {
