@@ -1,10 +1,8 @@
 // Trouble with the gateway, which discord.js never tells of by itself: /health does, the papers come all the same, and it is over when it is.
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Health, serveHealth } from '../../src/cli/health.ts';
-import { healthReportOf } from '../../src/cli/health-report.ts';
-import { createLog } from '../../src/log.ts';
+import { describe, expect, it } from 'vitest';
 import type { Order } from '../../src/playground/page/weather-panel.ts';
 import { closeDay, PAPERS } from './digests.ts';
+import { healthOf } from './health-of.ts';
 import { readingGroup } from './reading-group.ts';
 import { NOON, setUp } from './stage.ts';
 
@@ -12,28 +10,6 @@ import { NOON, setUp } from './stage.ts';
 const HEARTBEAT_MS = 300;
 
 const group = readingGroup({ digests: [], channel: 'lounge', pages: true, heartbeatMs: HEARTBEAT_MS });
-
-let health: Health | undefined;
-afterEach(() => health?.stop());
-
-/** Begins to serve /health of the bot; what it returns asks for its status and reasons. */
-async function watched() {
-  const port = Promise.withResolvers<number>();
-  const to = {
-    write: (line: string) => {
-      const said = JSON.parse(line) as { port?: number };
-      if (said.port !== undefined) port.resolve(said.port);
-    },
-  };
-  health = serveHealth({ HOST: '127.0.0.1', PORT: 0 }, createLog({ level: 'info', to }));
-  health.tell(healthReportOf(group.stage.bot.app));
-  const url = `http://127.0.0.1:${await port.promise}/health`;
-  return async () => {
-    const response = await fetch(url);
-    const { reasons } = (await response.json()) as { reasons: string[] };
-    return `${response.status} ${reasons.join(' ')}`;
-  };
-}
 
 const order = (asked: Order) =>
   fetch(`${group.stage.playground.url}/page/host`, {
@@ -51,7 +27,7 @@ describe.each<[string, Order]>([
   ['closes every connection', { do: 'close-gateway', code: 4000 }],
 ])('a gateway that %s', (_, trouble) => {
   it('is told of by /health, keeps no papers back, and is over when it is', async () => {
-    const ask = await watched();
+    const ask = await healthOf(group.stage.bot.app);
     const papers = group.guild.channel('papers');
     await setUp(group.ada, papers, { language: 'en' });
     await expect.poll(ask, PATIENCE).toBe('200 ');

@@ -1,5 +1,5 @@
 // The truth in /health: 503 with reasons while the bot can't do its work, 200 again after, and a word to the host.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { healthReportOf } from '../../src/cli/health-report.ts';
 import { pause } from '../../src/daily/summaries/pause.ts';
@@ -8,11 +8,13 @@ import { createTroubleWatch } from '../../src/daily/trouble-note.ts';
 import { watchGateway } from '../../src/discord/gateway-watch.ts';
 import { createLog } from '../../src/log.ts';
 import { closeDay, PAPERS } from './digests.ts';
+import { healthOf } from './health-of.ts';
 import { readingGroup } from './reading-group.ts';
 import { NOON, setUp } from './stage.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const CLOSED = NOON + MINUTE;
 const MESSAGES = 'POST /channels/:channel/messages';
 const ALWAYS = { times: Number.POSITIVE_INFINITY };
@@ -40,24 +42,76 @@ describe('/health', () => {
     expect(await reasons()).toEqual([]);
   });
 
-  it.each([
-    ['pages', () => group.world.weather.page('*', ALWAYS)],
-    ['a block of the address', () => group.world.weather.page('*', { status: 429, ...ALWAYS })],
-    ['errors', () => group.world.weather.fail('*', { status: 502, ...ALWAYS })],
-    ['lost answers', () => group.world.weather.lose(MESSAGES, ALWAYS)],
-    ['a limit of hours', () => group.world.weather.storm(MESSAGES, { retryAfter: 7200, ...ALWAYS })],
-    ['an error on messages alone', () => group.world.weather.fail(MESSAGES, ALWAYS)],
-  ])('tells within two minutes of work that can not be done for %s', async (_, fault) => {
-    await nextDay();
-    fault();
-    await group.round(CLOSED);
-    await group.round(CLOSED + MINUTE);
-    group.now = CLOSED + 2 * MINUTE;
-    expect(await reasons()).not.toEqual([]);
+  const execute = (statement: RawBuilder<unknown>) => statement.execute(group.stage.store);
+
+  /** Each begins before anything is due, and is over ten minutes after it was: at once, or so many minutes later. */
+  const FAULTS: readonly {
+    readonly name: string;
+    readonly begin: () => unknown;
+    readonly end?: () => unknown;
+    readonly overAfter?: number;
+  }[] = [
+    { name: 'pages in place of all answers', begin: () => group.world.weather.page('*', ALWAYS) },
+    {
+      name: 'a block of the address',
+      begin: () => group.world.weather.page('*', { status: 429, ...ALWAYS }),
+    },
+    { name: 'errors', begin: () => group.world.weather.fail('*', { status: 502, ...ALWAYS }) },
+    {
+      name: 'a refusal that nobody knows',
+      begin: () => group.world.weather.fail(MESSAGES, { status: 400, code: 99_001, ...ALWAYS }),
+      end: () => group.ada.slash('/digest resume'),
+    },
+    { name: 'errors on messages alone', begin: () => group.world.weather.fail(MESSAGES, ALWAYS) },
+    {
+      name: 'a 401 on every message, though the token is good',
+      begin: () => group.world.weather.fail(MESSAGES, { status: 401, ...ALWAYS }),
+    },
+    {
+      name: 'a limit of two hours',
+      begin: () => group.world.weather.storm(MESSAGES, { retryAfter: 7200, ...ALWAYS }),
+      overAfter: 120,
+    },
+    {
+      name: 'a server that has no room for threads',
+      begin: () => group.world.weather.refuse(MESSAGES, 'MaximumActiveThreads', ALWAYS),
+      end: () => group.ada.slash('/digest resume'),
+    },
+    {
+      name: 'a bot that is timed out',
+      begin: () => group.guild.bot.timeOut(DAY),
+      end: () => group.guild.bot.endTimeout(),
+    },
+    {
+      name: 'a database that takes nothing',
+      begin: () =>
+        execute(
+          sql`create trigger full_disk before insert on settings begin select raise(abort, 'disk full'); end`,
+        ),
+      end: () => execute(sql`drop trigger full_disk`),
+    },
+  ];
+
+  it.each(FAULTS)('tells of $name within two minutes, as long as it lasts, and no longer', async (fault) => {
+    const ask = await healthOf(group.stage.bot.app);
+    const status = async (minute: number) => {
+      await group.round(CLOSED + minute * MINUTE);
+      return (await ask()).slice(0, 3);
+    };
+    await setUp(group.ada, group.guild.channel('papers'), { language: 'en' });
+    expect(await ask()).toBe('200 ');
+    await fault.begin();
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
+    const during: string[] = [];
+    for (let minute = 0; minute <= 10; minute++) during.push(await status(minute));
+    expect(during.slice(2)).toEqual(Array(9).fill('503'));
     group.world.weather.calm();
-    for (let minutes = 3; minutes < 5; minutes++) await group.round(CLOSED + minutes * MINUTE);
-    await group.round(CLOSED + 2 * HOUR + MINUTE);
-    expect(await reasons()).toEqual([]);
+    await fault.end?.();
+    const over = 10 + (fault.overAfter ?? 0);
+    const after: string[] = [];
+    for (let minute = over + 1; minute <= over + 8; minute++) after.push(await status(minute));
+    expect(after.slice(4)).toEqual(Array(4).fill('200'));
+    expect(await ask()).toBe('200 ');
   });
 
   it('tells of channels that all wait for a person, a database that takes nothing, and what is overdue', async () => {
