@@ -43,6 +43,8 @@ export async function createFullText(db: IndexDb): Promise<void> {
       db,
     );
   }
+  // Which tokens there are: read from the index itself, without rows of its own.
+  await sql`create virtual table body_terms using fts5vocab(body_index, instance)`.execute(db);
 }
 
 /** Papers that are put in before others have their turn: about 10 ms. */
@@ -126,7 +128,7 @@ async function insertText(db: IndexDb, paper: Placed): Promise<void> {
   await sql`insert into indexed (seq, id, words, inside, head, upvotes, fingerprint)
     values (${seq}, ${id}, ${words}, ${inside}, ${head}, ${upvotes}, ${fingerprint})`.execute(db);
   const names = indexNames(paper.authors);
-  const title = joinTexts(levelTokens(upvotes ?? 0).join(' '), indexText(paper.title));
+  const title = joinTexts(levelTokens(upvotes ?? 0).join(' '), indexText(paper.title, { isTitle: true }));
   const texts = { title, body: joinTexts(title, indexText(paper.body)) };
   for (const ring of RINGS) {
     await sql`insert into ${tableOf(ring)} (rowid, words, authors) values (${seq}, ${texts[ring]}, ${names})`.execute(

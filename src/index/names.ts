@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { unique } from '../model/text.ts';
 import { HIGHEST_LEVEL } from './levels.ts';
+import { nameForms } from './name-forms.ts';
 import type { IndexDb } from './schema.ts';
 import { wordsOf } from './tokens.ts';
 
@@ -36,8 +37,12 @@ export function personKey(name: string): string {
   return wordsOf(name).join(' ');
 }
 
-/** What a person of this key is filed under: "james di carlo", "james carlo di", "di james carlo" and so on. */
-export function filings(key: string): string[] {
+/** What a person is filed under, in each way in which the name is written: "james di carlo", "di james carlo" and so on. */
+export function filings({ key, name }: Pick<Person, 'key' | 'name'>): string[] {
+  return unique([key, ...nameForms(name).map(personKey)].flatMap(ordersOf));
+}
+
+function ordersOf(key: string): string[] {
   const words = key.split(' ').slice(0, MOST_WORDS);
   if (words.length === 1) return words;
   const all = words.flatMap((first, at) => {

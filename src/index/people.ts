@@ -77,8 +77,8 @@ async function linesOf(db: IndexDb, seqs: readonly number[]): Promise<string[]> 
 /** Counts these people's papers again; their names are filed anew where they reach another level. */
 async function recount(db: IndexDb, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  const { rows } = await sql<{ id: number; key: string; before: number; papers: number }>`
-    select id, key, papers as before, (select count(*) from bylines where person = people.id) as papers
+  const { rows } = await sql<{ id: number; key: string; name: string; before: number; papers: number }>`
+    select id, key, name, papers as before, (select count(*) from bylines where person = people.id) as papers
     from people where key in (select value from json_each(${JSON.stringify(keys)}))`.execute(db);
   const changed = rows.filter(({ before, papers }) => before !== papers);
   if (changed.length === 0) return;
@@ -91,7 +91,7 @@ async function recount(db: IndexDb, keys: readonly string[]): Promise<void> {
     JSON.stringify(
       moving
         .filter((row) => papersOf(row) > 0)
-        .flatMap((row) => filings(row.key).map((name) => [levelOf(papersOf(row)), name, row.id])),
+        .flatMap((row) => filings(row).map((name) => [levelOf(papersOf(row)), name, row.id])),
     );
   await sql`delete from filed_names where (level, name, person) in (
     select value ->> 0, value ->> 1, value ->> 2 from json_each(${filed(({ before }) => before)}))`.execute(

@@ -1,4 +1,7 @@
 // What a paper must hold to be found, apart from any database: phrases and concepts, and how they combine.
+
+import { syllablesBegun } from '../index/jamo.ts';
+import { loanSpellings } from '../index/loan-words.ts';
 import { fours, foursOf, jointsOf, pairs, tokensOf, type Word } from '../index/tokens.ts';
 import {
   lettersAndDigits,
@@ -38,14 +41,19 @@ export interface CriterionSettings {
   /** The words before and after it in the query. */
   readonly around: readonly (readonly Word[] | undefined)[];
   readonly unfinished: boolean;
+  /** Other ways in which it may be written, alone or with its neighbours. */
+  readonly also?: readonly (readonly Word[])[];
 }
 
 /** A word of the query in all the forms that mean the same. */
-export function criterionFor(words: readonly Word[], { around, unfinished }: CriterionSettings): Criterion {
+export function criterionFor(
+  words: readonly Word[],
+  { around, unfinished, also = [] }: CriterionSettings,
+): Criterion {
   const [word] = words;
   if (!word) return { any: [] };
   if (word.script === 'han') return { words, open: false };
-  if (word.script === 'hangul') return hangulCriterion(word.text);
+  if (word.script === 'hangul') return hangulCriterion(word.text, { unfinished });
   const last = words.at(-1)?.text ?? '';
   const open = unfinished || last.length >= OPEN_FROM;
   const other = otherNumber(last);
@@ -55,6 +63,7 @@ export function criterionFor(words: readonly Word[], { around, unfinished }: Cri
     ...(parts ? [parts.map(letters)] : []),
     ...(words.length > 1 ? [[letters(textOf(words))]] : []),
     ...joinedWith(around, words),
+    ...also,
   ];
   return { any: [{ words, open }, ...forms.map((form) => ({ words: form, open: false }))] };
 }
@@ -100,12 +109,16 @@ export function literally(criterion: Criterion): Criterion {
     : { any };
 }
 
-/** A syllable by itself or before a particle; a longer word in one piece or spaced. */
-function hangulCriterion(text: string): Criterion {
+/** A syllable by itself or before a particle; a longer word in one piece or spaced, and in its other spellings. */
+function hangulCriterion(text: string, { unfinished }: { readonly unfinished: boolean }): Criterion {
+  const texts = [text, ...loanSpellings(text), ...(unfinished ? syllablesBegun(text) : [])];
   const forms =
     text.length === 1
       ? standingAlone(text).map((form) => ({ words: [hangul(form)], open: false, starts: true }))
-      : [[text], ...spacings(text)].map((parts) => ({ words: parts.map(hangul), open: false }));
+      : [...texts.map((each) => [each]), ...spacings(text)].map((parts) => ({
+          words: parts.map(hangul),
+          open: false,
+        }));
   return forms.length === 1 && forms[0] ? forms[0] : { any: forms };
 }
 

@@ -5,6 +5,7 @@ import { spellingsNear } from '../index/spelling.ts';
 import { fold, type Word } from '../index/tokens.ts';
 import { type Conditions, EVER } from './conditions.ts';
 import { isAnyIn } from './find.ts';
+import { hangulNeighbours, isHangulKnown } from './hangul.ts';
 import { countWord } from './hits.ts';
 import type { Term } from './query.ts';
 
@@ -24,11 +25,9 @@ export async function corrections(db: IndexDb, text: string, terms: readonly Ter
   const words = terms.flatMap((term) => term.words).filter(isCorrectable);
   for (const term of terms)
     if (!term.words.some(isCorrectable) && !(await isAnyIn(db, soughtFor(term)))) return [];
-  const unknown = words.length === 1 ? words : await unknownOf(db, words);
+  const unknown = words.length === 1 && words[0]?.script === 'letters' ? words : await unknownOf(db, words);
   if (unknown.length > 0) {
-    const ways = await Promise.all(
-      unknown.slice(0, MOST_WRONG).map(({ text: wrong }) => waysToRight(db, wrong)),
-    );
+    const ways = await Promise.all(unknown.slice(0, MOST_WRONG).map((wrong) => waysToRight(db, wrong)));
     return combinations(ways)
       .slice(0, MOST_TRIES)
       .map((rights) =>
@@ -38,9 +37,10 @@ export async function corrections(db: IndexDb, text: string, terms: readonly Ter
   // All words exist, but not together: one of them may be another word by mistake.
   const ways = await Promise.all(
     words
+      .filter(({ script }) => script === 'letters')
       .slice(0, MOST_WAYS * 2)
-      .map(async ({ text: wrong }) =>
-        (await waysToRight(db, wrong)).slice(0, 2).map((way) => replaced(text, wrong, way)),
+      .map(async (wrong) =>
+        (await waysToRight(db, wrong)).slice(0, 2).map((way) => replaced(text, wrong.text, way)),
       ),
   );
   return ways.flat().slice(0, MOST_TRIES);
@@ -53,12 +53,17 @@ function soughtFor({ criterion }: Term): Conditions {
 
 async function unknownOf(db: IndexDb, words: readonly Word[]): Promise<Word[]> {
   const unknown: Word[] = [];
-  for (const word of words) if ((await countWord(db, word.text, 1)) === 0) unknown.push(word);
+  for (const word of words) if (!(await isKnown(db, word))) unknown.push(word);
   return unknown;
 }
 
+async function isKnown(db: IndexDb, { script, text }: Word): Promise<boolean> {
+  return script === 'hangul' ? isHangulKnown(db, text) : (await countWord(db, text, 1)) > 0;
+}
+
 /** Known words that differ in a letter, likeliest first; else the two words that were written as one. */
-async function waysToRight(db: IndexDb, wrong: string): Promise<string[]> {
+async function waysToRight(db: IndexDb, { script, text: wrong }: Word): Promise<string[]> {
+  if (script === 'hangul') return (await hangulNeighbours(db, wrong)).slice(0, MOST_WAYS);
   const { neighbours, pairs } = await spellingsNear(db, wrong);
   if (neighbours.length === 0) return pairs.slice(0, MOST_WAYS);
   const alike = neighbours
@@ -102,9 +107,14 @@ function combinations(ways: readonly (readonly string[])[]): string[][] {
 }
 
 function replaced(text: string, wrong: string, right: string): string {
+  // Particles stick to Korean words.
+  if (isHangul(wrong)) return text.normalize('NFC').replace(wrong, right);
   return text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => (fold(word) === wrong ? right : word));
 }
 
 function isCorrectable({ script, text }: Word): boolean {
+  if (script === 'hangul') return text.length > 1;
   return script === 'letters' && text.length > 2 && !/^\d/.test(text);
 }
+
+const isHangul = (text: string) => /^\p{Script=Hangul}+$/u.test(text);

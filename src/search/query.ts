@@ -1,9 +1,15 @@
 // What a query asks for, read from any text: words, "phrases", -exclusions, concepts of the glossary. No text is an error.
 import { conceptsOf, keyOf, MOST_WORDS } from '../index/concepts.ts';
+import { greekNamed } from '../index/greek.ts';
+import { initialToken } from '../index/index-text.ts';
+import { withoutLooseJamo } from '../index/jamo.ts';
+import { shown } from '../index/shown.ts';
+import { signedTokens } from '../index/signs.ts';
+import { squash } from '../index/squashed.ts';
 import { isStopWord } from '../index/stop-words.ts';
 import { type Word, words } from '../index/tokens.ts';
 import { isParticle, withoutParticle } from '../index/word-forms.ts';
-import { type Criterion, criterionFor, exactly } from './criteria.ts';
+import { type Criterion, type CriterionSettings, criterionFor, exactly } from './criteria.ts';
 
 export interface ParsedQuery {
   /** All of them. */
@@ -29,20 +35,32 @@ const PIECE =
 interface Unit {
   readonly words: readonly Word[];
   readonly quoted: boolean;
+  /** Tokens of its words that have signs: they are asked for instead of the plain ones. */
+  readonly signed?: readonly string[];
+  /** Other ways to write it. */
+  readonly also?: readonly (readonly Word[])[];
 }
 
-/** `unfinished` is whether the last word is still being typed. */
-export function readQuery(text: string, { unfinished = false } = {}): ParsedQuery {
+interface Reading {
+  /** Whether the last word is still being typed. */
+  readonly unfinished?: boolean;
+  /** Whether C++ is something else than C. */
+  readonly signs?: boolean;
+}
+
+export function readQuery(asked: string, { unfinished = false, signs = true }: Reading = {}): ParsedQuery {
+  const text = unfinished ? withoutLooseJamo(asked) : asked;
   const all: Unit[] = [];
   const unwanted: Criterion[] = [];
   for (const { groups = {} } of text.slice(0, LONGEST).matchAll(PIECE)) {
-    const found = words(groups.quoted ?? groups.plain ?? '');
+    const piece = groups.quoted ?? shown(groups.plain ?? '');
+    const found = words(piece);
     if (found.length === 0) continue;
     if (groups.minus) unwanted.push(exactly(found));
     else if (groups.quoted) all.push({ words: found, quoted: true });
-    else all.push(...unitsOf(found));
+    else all.push(...unitsOf(found, piece, signs));
   }
-  const busy = all.filter((unit) => unit.quoted || !unit.words.every((word) => isStopWord(word.text)));
+  const busy = all.filter(isBusy);
   const units = all.slice(0, MOST_TERMS);
   const terms = units.map((unit, index): Term => {
     const last = index === units.length - 1;
@@ -54,7 +72,11 @@ export function readQuery(text: string, { unfinished = false } = {}): ParsedQuer
       words: of,
       criterion: quoted
         ? exactly(of)
-        : orConcepts(criterionFor(of, { around, unfinished: unfinished && last }), of),
+        : ownCriterion(unit, {
+            around,
+            unfinished: unfinished && last,
+            also: [...(unit.also ?? []), ...namesAround(units, index), ...initialsAround(units, index)],
+          }),
     };
   });
   const counts = (index: number) => busy.length === 0 || busy.includes(units[index] as Unit);
@@ -65,8 +87,52 @@ export function readQuery(text: string, { unfinished = false } = {}): ParsedQuer
   };
 }
 
+/** Whether it says anything by itself. */
+function isBusy({ words: of, quoted, signed = [] }: Unit): boolean {
+  return quoted || signed.length > 0 || !of.every((word) => isStopWord(word.text));
+}
+
+function ownCriterion({ words: of, signed = [] }: Unit, settings: CriterionSettings): Criterion {
+  if (signed.length > 0) return { all: signed.map((token) => ({ words: [letters(token)], open: false })) };
+  return orConcepts(criterionFor(of, settings), of);
+}
+
+/** Names of up to three words that it may be a part of, in one piece: "intern vl 3" is InternVL3, "text to sql" Text2SQL. */
+function namesAround(units: readonly Unit[], index: number): Word[][] {
+  const windows = [
+    [index, index + 1],
+    [index - 1, index + 1],
+    [index - 1, index + 2],
+    [index - 2, index + 1],
+    [index, index + 2],
+    [index, index + 3],
+  ] as const;
+  return windows.flatMap(([from, to]) => {
+    const span = from < 0 ? [] : units.slice(from, to);
+    if (span.length < to - from || span.some(({ quoted }) => quoted)) return [];
+    return squash(span.flatMap((unit) => unit.words)).map((form) => [letters(form)]);
+  });
+}
+
+/** "y lecun" may be Yann LeCun: a letter before or after a name. */
+function initialsAround(units: readonly Unit[], index: number): Word[][] {
+  const initial = soleWord(units[index]);
+  if (initial?.length !== 1) return [];
+  return [units[index - 1], units[index + 1]].flatMap((unit) => {
+    const name = soleWord(unit);
+    return name === undefined || name.length < 2 ? [] : [[letters(initialToken(initial, name))]];
+  });
+}
+
+function soleWord(unit: Unit | undefined): string | undefined {
+  const [word, ...others] = unit?.words ?? [];
+  return word?.script === 'letters' && others.length === 0 && !unit?.quoted ? word.text : undefined;
+}
+
+const letters = (text: string): Word => ({ script: 'letters', text });
+
 /** Words of letters that a sign holds together are one unit; Hangul stands by itself, without its particle. */
-function unitsOf(found: readonly Word[]): Unit[] {
+function unitsOf(found: readonly Word[], piece: string, signs: boolean): Unit[] {
   const units: Word[][] = [];
   for (const [index, word] of found.entries()) {
     const before = found[index - 1];
@@ -76,7 +142,10 @@ function unitsOf(found: readonly Word[]): Unit[] {
     else
       units.push([word.script === 'hangul' ? { ...word, text: withoutParticle(word.text, isForm) } : word]);
   }
-  return units.map((each) => ({ words: each, quoted: false }));
+  const signed = signs ? signedTokens(piece) : [];
+  const also = greekNamed(piece).map(words);
+  // What is said of the piece is said of its first unit; nearly always there is no other.
+  return units.map((each, at) => ({ words: each, quoted: false, ...(at === 0 && { signed, also }) }));
 }
 
 function isForm(key: string): boolean {

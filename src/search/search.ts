@@ -1,5 +1,6 @@
 // Search: papers by words, author and dates. Any text is a query: what finds nothing is put right, or answered with what comes closest.
 
+import { twoLetters } from '../index/name-forms.ts';
 import type { IndexDb } from '../index/schema.ts';
 import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper-id.ts';
@@ -8,8 +9,10 @@ import type { Conditions } from './conditions.ts';
 import { OPEN_FROM } from './criteria.ts';
 import { corrections } from './did-you-mean.ts';
 import { findAll, isAnyIn, type Sort } from './find.ts';
+import { isHangulKnown, partsOfCompound } from './hangul.ts';
 import { papersWithMost } from './partial-matches.ts';
 import { type ParsedQuery, readQuery } from './query.ts';
+import { withoutVerbs } from './verbs.ts';
 
 export interface Query {
   readonly text: string;
@@ -58,6 +61,8 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
   const found = await find(db, conditions, query, page);
   if (found.total >= FEW) return found;
   if (found.total > 0) return withNear(db, conditions, page, found);
+  const eased = await findEased(db, query, page);
+  if (eased) return eased;
   const [name] = conditions.parsed.terms.length > 0 ? [] : conditions.names;
   const wrong = name ?? query.text;
   const texts = await corrections(db, wrong, name ? readQuery(name).terms : conditions.parsed.terms);
@@ -70,7 +75,45 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
     if (others.total > 0) return { ...others, instead };
   }
   if (name !== undefined) return NOTHING;
-  return withNear(db, read({ ...query, text: texts[0] ?? query.text }) ?? conditions, page, NOTHING);
+  const near = withoutVerbs(texts[0] ?? query.text);
+  return withNear(db, read({ ...query, text: near }) ?? conditions, page, NOTHING);
+}
+
+/**
+ * What is found by the same words less strictly: without their signs, with two letters for one with dots, compounds by
+ * their parts, without the verbs between. Null where none of it finds anything.
+ */
+async function findEased(db: IndexDb, query: Query, page: Page): Promise<Found | null> {
+  const tried = new Set([query.text]);
+  for (const ease of EASED) {
+    const text = await ease(db, query.text);
+    const conditions = tried.has(text) && ease !== asItIs ? null : read({ ...query, text }, { signs: false });
+    tried.add(text);
+    if (!conditions) continue;
+    const found = await find(db, conditions, { ...query, text }, page);
+    if (found.total > 0) return found.total < FEW ? withNear(db, conditions, page, found) : found;
+  }
+  return null;
+}
+
+const asItIs = async (_: IndexDb, text: string) => text;
+const EASED: readonly ((db: IndexDb, text: string) => Promise<string>)[] = [
+  asItIs,
+  async (_, text) => twoLetters(text),
+  compoundsParted,
+  async (db, text) => withoutVerbs(await compoundsParted(db, text)),
+];
+
+async function compoundsParted(db: IndexDb, text: string): Promise<string> {
+  let parted = text;
+  for (const { words } of readQuery(text).terms) {
+    for (const { script, text: word } of words) {
+      if (script !== 'hangul' || (await isHangulKnown(db, word))) continue;
+      const parts = await partsOfCompound(db, word);
+      if (parts) parted = parted.replace(word, parts.join(' '));
+    }
+  }
+  return parted;
 }
 
 async function findAmong(
@@ -129,8 +172,11 @@ async function withNear(
 }
 
 /** Null where nothing is asked for: no word, no name, no dates. */
-function read({ text, author, from, to, unfinished = false }: Query): Conditions | null {
-  const parsed = readQuery(text, { unfinished });
+function read(
+  { text, author, from, to, unfinished = false }: Query,
+  { signs = true } = {},
+): Conditions | null {
+  const parsed = readQuery(text, { unfinished, signs });
   const names = author?.trim() ? [author] : [];
   const asked = parsed.wanted.length + parsed.unwanted.length > 0;
   if (!asked && text.trim() !== '') return null;

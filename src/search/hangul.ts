@@ -1,0 +1,78 @@
+// Korean words that no paper has as they are typed: compounds by their parts, and misspelt ones by the letters that differ.
+import { sql } from 'kysely';
+import { misspellings } from '../index/jamo.ts';
+import type { IndexDb } from '../index/schema.ts';
+import { tokensOf, type Word } from '../index/tokens.ts';
+import { unique } from '../model/text.ts';
+import { EVER } from './conditions.ts';
+import { isAnyIn } from './find.ts';
+import { countWord } from './hits.ts';
+
+/** Longer words are no typing mistakes, and compounds of more parts are sentences. */
+const LONGEST = 12;
+
+/** A part of a compound has so many syllables at least. */
+const SHORTEST_PART = 2;
+
+/** Of how many possible words it is looked up how frequent they are, and how frequent is as good as any. */
+const MOST_WEIGHED = 30;
+const FREQUENT = 50;
+
+const hangul = (text: string): Word => ({ script: 'hangul', text });
+
+/** Whether any paper has it, as a word or inside one. */
+export function isHangulKnown(db: IndexDb, word: string): Promise<boolean> {
+  const wanted = [{ words: [hangul(word)], open: false }];
+  return isAnyIn(db, { parsed: { wanted, unwanted: [], terms: [] }, names: [], range: EVER });
+}
+
+/** The words of which a compound is made, each the longest that any paper has; null where it can't be parted. */
+export async function partsOfCompound(db: IndexDb, word: string): Promise<string[] | null> {
+  if (word.length < 2 * SHORTEST_PART || word.length > LONGEST) return null;
+  const parts: string[] = [];
+  for (let rest = word; rest !== ''; ) {
+    const part = await longestKnown(db, rest, parts.length === 0 ? word.length - SHORTEST_PART : rest.length);
+    if (part === null) return null;
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return parts.length > 1 ? parts : null;
+}
+
+/** The longest beginning of a text that papers have, and that leaves nothing too short to be a word. */
+async function longestKnown(db: IndexDb, text: string, most: number): Promise<string | null> {
+  for (let length = Math.min(most, text.length); length >= SHORTEST_PART; length--) {
+    const left = text.length - length;
+    if (left > 0 && left < SHORTEST_PART) continue;
+    const part = text.slice(0, length);
+    if (await isHangulKnown(db, part)) return part;
+  }
+  return null;
+}
+
+/** Words that papers have and that differ from a misspelt one in one letter, the most frequent first. */
+export async function hangulNeighbours(db: IndexDb, wrong: string): Promise<string[]> {
+  if (wrong.length < 2 || wrong.length > LONGEST) return [];
+  const candidates = unique([...misspellings(wrong)]).map((text) => ({
+    text,
+    tokens: tokensOf(hangul(text)),
+  }));
+  const known = await knownTokens(db, unique(candidates.flatMap(({ tokens }) => tokens)));
+  const possible = candidates.filter(
+    ({ text, tokens }) => text !== wrong && tokens.every((token) => known.has(token)),
+  );
+  const weighed: { text: string; papers: number }[] = [];
+  for (const { text, tokens } of possible.slice(0, MOST_WEIGHED))
+    weighed.push({ text, papers: await countWord(db, tokens.join(' '), FREQUENT) });
+  return weighed
+    .filter(({ papers }) => papers > 0)
+    .sort((a, b) => b.papers - a.papers)
+    .map(({ text }) => text);
+}
+
+async function knownTokens(db: IndexDb, tokens: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ token: string }>`
+    select value as token from json_each(${JSON.stringify(tokens)})
+    where exists (select 1 from body_terms where term = value)`.execute(db);
+  return new Set(rows.map(({ token }) => token));
+}
