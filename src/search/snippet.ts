@@ -3,6 +3,7 @@
 import { formsOf } from '../index/concepts.ts';
 import { fold } from '../index/tokens.ts';
 import { type Criterion, OPEN_FROM } from './criteria.ts';
+import { CUT, excerptOf } from './excerpt.ts';
 import type { ParsedQuery } from './query.ts';
 
 /** A piece of text; `hit` is whether it was asked for. */
@@ -11,15 +12,26 @@ export interface Piece {
   readonly hit: boolean;
 }
 
-/** How much of the text stands before the first hit where not all of it fits. */
-const BEFORE = 30;
-
-/** The text with most different hits, cut to about `max` characters around the first; the first text if none has any. */
+/**
+ * The text with most different hits, cut to `max` characters around the first; the first text if none has any. It is cut
+ * between words, and "…" stands wherever it is cut.
+ */
 export function snippet(texts: readonly string[], parsed: ParsedQuery, max: number): Piece[] {
   const patterns = parsed.wanted.map(patternOf);
   const found = texts.map((text) => ({ text, hits: hitsIn(text, patterns) }));
   const [best] = found.sort((a, b) => b.hits.terms - a.hits.terms);
-  return best ? cut(piecesOf(best.text, best.hits.places), max) : [];
+  if (!best) return [];
+  const { text, hits } = best;
+  const [start, end] = excerptOf(text, hits.places[0] ?? [0, 0], max);
+  const inside = hits.places.flatMap(([from, to]): Place[] =>
+    from >= start && from < end ? [[from - start, Math.min(to, end) - start]] : [],
+  );
+  const pieces = piecesOf(text.slice(start, end), inside);
+  return [
+    ...(start > 0 ? [{ text: CUT, hit: false }] : []),
+    ...pieces,
+    ...(end < text.length ? [{ text: CUT, hit: false }] : []),
+  ];
 }
 
 type Place = readonly [start: number, end: number];
@@ -91,37 +103,4 @@ function piecesOf(text: string, places: readonly Place[]): Piece[] {
   }
   if (at < text.length) pieces.push({ text: text.slice(at), hit: false });
   return pieces;
-}
-
-function cut(pieces: readonly Piece[], max: number): Piece[] {
-  const [first, ...others] = pieces;
-  if (!first) return [];
-  const long = pieces.reduce((sum, { text }) => sum + text.length, 0) > max;
-  const begun =
-    long && !first.hit && first.text.length > BEFORE * 2
-      ? { ...first, text: `…${lastWords(first.text)}` }
-      : first;
-  const kept: Piece[] = [];
-  let room = max;
-  for (const piece of [begun, ...others]) {
-    if (piece.text.length > room) {
-      if (room > 1)
-        kept.push({
-          ...piece,
-          text: `${piece.text
-            .slice(0, room - 1)
-            .toWellFormed()
-            .trimEnd()}…`,
-        });
-      return kept;
-    }
-    kept.push(piece);
-    room -= piece.text.length;
-  }
-  return kept;
-}
-
-function lastWords(text: string): string {
-  const end = text.slice(-BEFORE);
-  return end.includes(' ') ? end.slice(end.indexOf(' ') + 1) : end;
 }

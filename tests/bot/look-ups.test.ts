@@ -153,7 +153,7 @@ describe('/papers search', () => {
         │
         │ • [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891)
         │ -# Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu 외 2명 · 2024-01-22 · ▲ 26
-        │ > …depth estimation)을 위해, 어떤 **이미지**에도 통하는 기반 모델 Depth Anything을 내놓았다.
+        │ > 한 장의 사진에서 깊이를 추정하는 단안 깊이 추정(monocular depth estimation)을 위해, 어떤 **이미지**에도 통하는 기반 모델 Depth…
         │
         │ • [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889)
         │ -# Boyi Li, Jathushan Rajasegaran, Yossi Gandelsman 외 2명 · 2024-01-22 · ▲ 5
@@ -185,7 +185,7 @@ describe('/papers search', () => {
         │
         │ **1.** [Zero Bubble Pipeline Parallelism](https://arxiv.org/abs/2401.10241)
         │ -# Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin · 2024-01-22 · ▲ 15
-        │ > In pipeline **parallelism**, devices that wait for each other leave bubbles, long thought unavoidable. This is the first schedule with none und…
+        │ > In pipeline **parallelism**, devices that wait for each other leave bubbles, long thought unavoidable. This is the first schedule with none…
         │ – 1 paper
         [▾ Open a paper…: 1. Zero Bubble Pipeline Parallelism]"
     `);
@@ -203,7 +203,7 @@ describe('/papers search', () => {
         │
         │ • [Zero Bubble Pipeline Parallelism](https://arxiv.org/abs/2401.10241)
         │ -# Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin · 2024-01-22 · ▲ 15
-        │ > …wait for each other leave **bubbles**, long thought unavoidable. This is the first schedule with none under synchronous training.
+        │ > In pipeline parallelism, devices that wait for each other leave **bubbles**, long thought unavoidable. This is the first schedule with none…
         [▾ Open a paper…: Zero Bubble Pipeline Parallelism]"
     `);
     expect(await said(mina, '/papers search', { query: 'zero bubble photosynthesis' })).toContain(
