@@ -1,4 +1,4 @@
-// Which part of a text is shown around a hit: from the beginning of its sentence where that fits, and never half a word.
+// Which part of a text is shown around a hit: its sentence where that fits, and never half a word.
 
 /** Stands wherever a text is cut. */
 export const CUT = '…';
@@ -19,16 +19,21 @@ export function excerptOf(
   max: number,
 ): readonly [start: number, end: number] {
   if (text.length <= max) return [0, text.length];
-  const fits = (start: number) => hitEnd - start <= max - 2 * CUT.length;
-  const sentence = sentenceAt(text, hitStart);
-  const start = [0, sentence].find(fits) ?? wordAfter(text, Math.max(0, hitStart - BEFORE), hitStart);
+  const [sentence, sentenceEnd] = sentenceAt(text, hitStart);
+  const upTo = (end: number) => (start: number) => end - start <= max - 2 * CUT.length;
+  const starts = [0, sentence];
+  const start =
+    starts.find(upTo(sentenceEnd)) ??
+    starts.find(upTo(hitEnd)) ??
+    wordAfter(text, Math.max(0, hitStart - BEFORE), hitStart);
   const room = max - CUT.length - (start > 0 ? CUT.length : 0);
   if (text.length - start <= room + CUT.length) return [start, text.length];
   return [start, wordBefore(text, start + room, Math.max(start + 1, Math.min(hitEnd, start + room)))];
 }
 
-function sentenceAt(text: string, place: number): number {
-  return SENTENCES.segment(text).containing(place)?.index ?? 0;
+function sentenceAt(text: string, place: number): readonly [start: number, end: number] {
+  const { index: start = 0, segment = text } = SENTENCES.segment(text).containing(place) ?? {};
+  return [start, start + segment.trimEnd().length];
 }
 
 /** Where the first word begins at a place or after it, not beyond `last`. */

@@ -156,7 +156,7 @@ describe('votes', () => {
         │ “depth anything” 검색 결과
         │ **1.** [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891)
         │ -# Lihe Yang, Bingyi Kang, Zilong Huang, Xiaogang Xu 외 2명 · 2024-01-22 · ▲ 26 · 👍 2
-        │ > 한 장의 사진에서 **깊이**를 추정하는 단안 **깊이** 추정(monocular **depth** estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 **Depth Any…**
+        │ > 한 장의 사진에서 **깊이**를 추정하는 단안 **깊이** 추정(monocular **depth** estimation)을 위해, 어떤 이미지에도 통하는 기반 모델 **Depth**…
         │ – 논문 1편
         [▾ 논문 열기…: 1. Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data]"
     `);
