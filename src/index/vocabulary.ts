@@ -26,11 +26,15 @@ export async function countFeatures(
     counted.push(countPart(Uint32Array.from(part).sort()));
     await breathe();
   }
-  return {
-    papers: read,
-    ids: Uint32Array.from(counted.flatMap(({ ids }) => ids)),
-    counts: Uint16Array.from(counted.flatMap(({ counts }) => counts)),
-  };
+  const size = counted.reduce((sum, { ids }) => sum + ids.length, 0);
+  const vocabulary = { papers: read, ids: new Uint32Array(size), counts: new Uint16Array(size) };
+  let end = 0;
+  for (const part of counted) {
+    vocabulary.ids.set(part.ids, end);
+    vocabulary.counts.set(part.counts, end);
+    end += part.ids.length;
+  }
+  return vocabulary;
 }
 
 /** Of ascending ids, those that stand there twice or more. */

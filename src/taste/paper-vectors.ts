@@ -9,8 +9,8 @@ import type { Reference } from './reference.ts';
 /** About 1.5 KB each. */
 const REMEMBERED = 3000;
 
-/** Papers that are read in one go: about 3 ms. */
-const TOGETHER = 10;
+/** Papers that are read in one go: about 2 ms. */
+const TOGETHER = 5;
 
 export interface PaperVectors {
   /** Unknown papers are left out. */

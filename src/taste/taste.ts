@@ -1,5 +1,6 @@
 // Tastes as they are asked for: learned from choices when something changed, else as they were kept.
 import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
 import type { Db } from '../database/schema.ts';
 import type { Log } from '../log.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
@@ -45,6 +46,8 @@ interface Measure {
 export function createTaste({ store: db, log }: { readonly store: Db; readonly log: Log }): Taste {
   const flights = createSingleFlight<Learned>();
   const readings = createSingleFlight<Measure>();
+  // Each yields often; several at the same time would take their turns in one turn of the event loop.
+  const oneByOne = pLimit(1);
   const keeping = new Set<Promise<void>>();
   let measure: { readonly before: string; readonly of: Measure } | null = null;
 
@@ -117,7 +120,7 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
   }
 
   return {
-    learned: (owner) => flights.run(`${owner.kind} ${owner.id}`, () => learn(owner)),
+    learned: (owner) => flights.run(`${owner.kind} ${owner.id}`, () => oneByOne(() => learn(owner))),
     async settled() {
       await flights.settled();
       await Promise.all(keeping);

@@ -52,11 +52,7 @@ export async function trainModel(
     ...passed.map((vector) => ({ vector, label: -1 as const, cost: (COST * all) / totalAgainst })),
   ];
   const { ids, weights, strengths } = await trainSvm(examples);
-  const heaviest = [...weights.keys()]
-    .filter((at) => weights[at] !== 0)
-    .sort((a, b) => Math.abs(weights[b] ?? 0) - Math.abs(weights[a] ?? 0) || a - b)
-    .slice(0, KEPT)
-    .sort((a, b) => a - b);
+  const heaviest = heaviestOf(weights).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
   return {
     ids: Uint32Array.from(heaviest, (at) => ids[at] ?? 0),
     weights: Float32Array.from(heaviest, (at) => weights[at] ?? 0),
@@ -66,6 +62,18 @@ export async function trainModel(
       .sort((a, b) => Math.abs(b.strength) - Math.abs(a.strength))
       .slice(0, EXAMPLES),
   };
+}
+
+/** The places of the KEPT weights that are furthest from 0; of those that are as far, the first. */
+function heaviestOf(weights: Float64Array): number[] {
+  const sizes = weights.map(Math.abs).sort();
+  const least = sizes[Math.max(0, sizes.length - KEPT)] ?? 0;
+  const places: number[] = [];
+  for (let at = 0; at < weights.length && places.length < KEPT; at++) {
+    const size = Math.abs(weights[at] as number);
+    if (size > 0 && size >= least) places.push(at);
+  }
+  return places;
 }
 
 function sum(numbers: readonly number[]): number {
