@@ -4,8 +4,9 @@ import en from './en.json' with { type: 'json' };
 import ja from './ja.json' with { type: 'json' };
 import ko from './ko.json' with { type: 'json' };
 import zhCN from './zh-CN.json' with { type: 'json' };
+import zhTW from './zh-TW.json' with { type: 'json' };
 
-const RESOURCES = { en, ko, ja, 'zh-CN': zhCN } as const;
+const RESOURCES = { en, ko, ja, 'zh-CN': zhCN, 'zh-TW': zhTW } as const;
 
 /** A language that the texts are in. */
 export type TextLanguage = keyof typeof RESOURCES;
@@ -56,15 +57,18 @@ export function loadTexts(): Texts {
 }
 
 /**
- * The language of the texts for a Discord locale or a BCP 47 tag: its own, or one of the same base (who reads
- * traditional Chinese is answered in simplified), or English.
+ * The language of the texts for a Discord locale or a BCP 47 tag: its own, or one of the same base, or English.
  */
 export function textLanguage(locale: string): TextLanguage {
   return knownLanguage(locale) ?? 'en';
 }
 
+/** Where Chinese is written in traditional characters. */
+const TRADITIONAL = /^zh-(?:Hant|TW|HK|MO)\b/i;
+
 /** Null where there are no texts in it. */
 export function knownLanguage(locale: string): TextLanguage | null {
+  if (TRADITIONAL.test(locale)) return 'zh-TW';
   const base = (tag: string) => tag.split('-')[0];
   return (
     TEXT_LANGUAGES.find((language) => language === locale) ??

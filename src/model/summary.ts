@@ -32,19 +32,22 @@ function noSummary(language: string): Summary {
 }
 
 /**
- * The summary that a reader of `language` gets: the one written in it, else the source's English one, else an
- * extract of the abstract, else one in another language rather than none.
+ * The summary that a reader of `language` gets: the one written in it, or in its other script or region, else the
+ * source's English one, else an extract of the abstract, else one in another language rather than none.
  */
 export function chooseSummary(summaries: readonly Summary[], language: string): Summary {
   const written = summaries.filter(({ kind }) => kind === 'written');
   return (
     written.find((summary) => summary.language === language) ??
+    written.find((summary) => base(summary.language) === base(language)) ??
     summaries.find(({ kind }) => kind === 'ai') ??
     summaries.find(({ kind }) => kind === 'extract') ??
     written[0] ??
     noSummary(language)
   );
 }
+
+const base = (tag: string) => tag.split('-')[0];
 
 /** A model's name as documents and cards show it: without white space or markup. */
 export function modelName(name: string): string {

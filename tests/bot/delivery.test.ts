@@ -331,7 +331,7 @@ describe('trouble', () => {
         "paperboy: **Stones that Listen**
           https://arxiv.org/abs/2403.00002
           - A stone hears more than was thought.
-          -# AI summary by Hugging Face, in English
+          -# AI summary by Hugging Face
           -# #2 · ▲ 9 · Speech
           [Details]
           👍 1"

@@ -23,7 +23,7 @@ describe('/digest setup', () => {
         │ **#papers gets the day at a glance and, in its thread, the best 5 papers as cards, in Korean, at 09:00 (Seoul).**
         │ First post: <time>, <time>
         │ -# 09:00 in Seoul brings Monday's papers on Wednesday; from 12:00 they come a day earlier.
-        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ 09:00: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
         │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Thread: cards in a thread below a header: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
@@ -64,26 +64,26 @@ describe('/digest setup', () => {
     expect(await said(group.ada.slash('/digest setup', { channel, hour: '09:00' }))).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ In which time zone is 09:00? Choose one in the option timezone, such as Europe/Berlin."
+        │ Which time zone is 09:00 in? Choose one in the option timezone, such as Europe/Berlin."
     `);
     expect(await said(group.ada.slash('/digest setup', { channel, hour: 'teatime' }))).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ “teatime” is no time of day. It reads like 09:00."
+        │ I can't read “teatime” as a time of day. Write it like 09:00."
     `);
     expect(
       await said(group.ada.slash('/digest setup', { channel, timezone: 'Atlantis' })),
     ).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ “Atlantis” is no time zone. Begin to type a city and choose one, such as Asia/Seoul."
+        │ I know no time zone “Atlantis”. Start typing a city and choose one, such as Asia/Seoul."
     `);
     expect(
       await said(group.ada.slash('/digest setup', { channel: forum, layout: 'cards' })),
     ).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
-        │ A forum takes the layout Forum, and only a forum does."
+        │ A forum always has the layout Forum, and no other channel can have it."
     `);
   });
 
@@ -118,7 +118,7 @@ describe('/digest setup', () => {
         │ - Only papers about: speech
         │ - No papers about: rivers
         │ - Mentions @Readers
-        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
         │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
@@ -264,7 +264,7 @@ describe('a subscription', () => {
         │ **#other gets the day at a glance, with a menu that opens papers, in English, at 18:30 (Seoul).**
         │ Next post: <time>, <time>
         │ -# 18:30 in Seoul brings Monday's papers on Tuesday.
-        │ [▾ English: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ English: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ 18:30: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 18:30 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
         │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Compact: one list with a menu: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]

@@ -35,8 +35,8 @@ describe('setting up', () => {
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
         │ **#secret gets the day at a glance and the best 5 papers as cards, in Korean, as soon as the day is complete.**
-        │ ⚠️ I may not yet do this there: **Add Reactions**, **Send Messages**. An admin can allow it in the settings of the channel.
-        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ ⚠️ I still lack permissions there: **Add Reactions**, **Send Messages**. An admin can grant them in the channel's settings.
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
         │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
@@ -50,7 +50,7 @@ describe('setting up', () => {
       paperboy (only Ada can see this) (edited):
         │ **#secret gets the day at a glance and the best 5 papers as cards, in Korean, as soon as the day is complete.**
         │ First post: <time>, <time>
-        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
         │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
@@ -66,7 +66,7 @@ describe('setting up', () => {
       paperboy (only Ada can see this):
         │ **#papers gets the day at a glance and the best 5 papers as cards, in Korean, as soon as the day is complete.**
         │ First post: <time>, <time>
-        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
         │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
@@ -328,7 +328,7 @@ describe('look-ups', () => {
         │     \`/취향 보기\` 제가 배운 취향
         │ 개인정보: \`/개인정보 보기\` 나에 대해 저장된 정보
         │     \`/개인정보 삭제\` 모두 지우기
-        │ 관리자용: \`/다이제스트 설정\` 매일의 논문을 채널에 올리기
+        │ 관리자용: \`/다이제스트 설정\` 오늘의 논문을 채널에 올리기
         │     \`/투표 설정\` 이 서버의 투표 방법"
     `);
   });

@@ -52,7 +52,7 @@ describe('following', () => {
     ).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
-        │ 이제 팔로우해요: 키워드 “확산 모델”
+        │ 팔로우했어요: 키워드 “확산 모델”
         │ 지난 30일 동안 3편이 해당해요. 가장 최근 논문: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
@@ -61,7 +61,7 @@ describe('following', () => {
     ).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
-        │ 이제 팔로우해요: 키워드 “고고학”
+        │ 팔로우했어요: 키워드 “고고학”
         │ 지난 30일 동안에는 해당하는 논문이 없었어요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
@@ -88,7 +88,7 @@ describe('following', () => {
     ).toMatchInlineSnapshot(`
       "↱ Mina used /follow author
       paperboy (only Mina can see this):
-        │ 이제 팔로우해요: 저자 Ada Lovelace
+        │ 팔로우했어요: 저자 Ada Lovelace
         │ 지난 30일 동안에는 해당하는 논문이 없었어요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
@@ -174,7 +174,7 @@ describe('when a digest has closed', () => {
     await tell(CLOSED + 2 * MINUTE);
     expect(dm(group.ada)).toMatchInlineSnapshot(`
       "paperboy: 2 new papers match what you follow.
-        │ Papers that you follow · Wednesday, January 24, 2024
+        │ New on topics you follow · Wednesday, January 24, 2024
         │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001)
         │ -# Ada Lovelace, Mina Kim · 2024-01-24 · ▲ 42
         │ > Trees are found to speak when nobody listens.
@@ -188,8 +188,8 @@ describe('when a digest has closed', () => {
         [▾ Open a paper…: 1. Trees that Speak | 2. Stones that Listen]"
     `);
     expect(dm(group.mina)).toMatchInlineSnapshot(`
-      "paperboy: 팔로우하는 새 논문이 1편 나왔어요.
-        │ 팔로우하는 논문 · 2024년 1월 24일 수요일
+      "paperboy: 관심 논문이 1편 새로 나왔어요.
+        │ 관심 논문 · 2024년 1월 24일 수요일
         │ **1.** [Stones that Listen](https://arxiv.org/abs/2403.00002)
         │ -# Ada Lovelace · 2024-01-24 · ▲ 9
         │ > A stone hears more than was thought.
@@ -240,8 +240,8 @@ describe('when a digest has closed', () => {
         .messages()
         .map(({ embed }) => embed?.title),
     ).toEqual([
-      'Papers that you follow · Wednesday, January 24, 2024',
-      'Papers that you follow · Tuesday, January 23, 2024',
+      'New on topics you follow · Wednesday, January 24, 2024',
+      'New on topics you follow · Tuesday, January 23, 2024',
     ]);
   });
 
@@ -348,7 +348,7 @@ describe('where direct messages are closed', () => {
     expect((await group.mina.slash('/follow keyword', { words: '강' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
-        │ 이제 팔로우해요: 키워드 “강”
+        │ 팔로우했어요: 키워드 “강”
         │ 지난 30일 동안에는 해당하는 논문이 없었어요.
         │ Discord가 거부해 멈췄던 DM을 다시 보내 드려요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
@@ -372,7 +372,7 @@ describe('where direct messages are closed', () => {
     expect((await group.mina.slash('/follow mentions', { allow: 'on' })).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow mentions
       paperboy (only Mina can see this):
-        │ DM을 보낼 수 없으면 **Reading group**의 매일 논문 아래에서 멘션하고, 팔로우하는 것과 해당하는 논문을 알려 드려요. 그곳의 모두가 볼 수 있어요."
+        │ DM을 보낼 수 없으면 **Reading group**의 오늘의 논문 아래에서 멘션하고, 팔로우하는 것과 해당하는 논문을 알려 드려요. 그곳의 모두가 볼 수 있어요."
     `);
     await close();
     await goRound(group.stage.bot.app, undefined, false);
@@ -383,7 +383,7 @@ describe('where direct messages are closed', () => {
     const [last, ...others] = papers.messages().slice(4);
     expect(last?.transcript()).toMatchInlineSnapshot(`
       "paperboy: @Mina New papers on what you follow:
-        │ Papers that you follow · Wednesday, January 24, 2024
+        │ New on topics you follow · Wednesday, January 24, 2024
         │ @Mina
         │ - [Trees that Speak](https://arxiv.org/abs/2403.00001) · keyword \`trees\`
         │ - [Stones that Listen](https://arxiv.org/abs/2403.00002) · keyword \`stones\`
@@ -397,7 +397,7 @@ describe('where direct messages are closed', () => {
     ).toMatchInlineSnapshot(`
       "↱ Mina used /follow mentions
       paperboy (only Mina can see this):
-        │ 어디서도 멘션하지 않아요. 팔로우하는 논문은 DM으로만 알려 드려요."
+        │ 어디서도 멘션하지 않아요. 관심 논문은 DM으로만 알려 드려요."
     `);
   });
 

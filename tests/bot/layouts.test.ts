@@ -37,7 +37,7 @@ describe('cards', () => {
         │ Trees that Speak <https://arxiv.org/abs/2403.00001>
         │ -# Ada Lovelace, Mina Kim
         │ **Trees are found to speak when nobody listens.**
-        │ -# AI summary by Hugging Face, in English
+        │ -# AI summary by Hugging Face
         │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.00001.png)
         │ – #1 · ▲ 42 · Speech · Forests
         [Details] [PDF ↗ https://arxiv.org/pdf/2403.00001] [Hugging Face ↗ https://huggingface.co/papers/2403.00001] [🔖 Save] [💬 Discuss]
@@ -71,7 +71,7 @@ describe('a thread', () => {
         │ Trees that Speak <https://arxiv.org/abs/2403.00001>
         │ -# Ada Lovelace, Mina Kim
         │ **Trees are found to speak when nobody listens.**
-        │ -# AI summary by Hugging Face, in English
+        │ -# AI summary by Hugging Face
         │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.00001.png)
         │ – #1 · ▲ 42 · Speech · Forests
         [Details] [PDF ↗ https://arxiv.org/pdf/2403.00001] [Hugging Face ↗ https://huggingface.co/papers/2403.00001] [🔖 Save]
@@ -93,7 +93,7 @@ describe('a forum', () => {
         │ Stones that Listen <https://arxiv.org/abs/2403.00002>
         │ -# Ada Lovelace
         │ **A stone hears more than was thought.**
-        │ -# AI summary by Hugging Face, in English
+        │ -# AI summary by Hugging Face
         │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.00002.png)
         │ – #2 · ▲ 9 · Speech
         [Details] [PDF ↗ https://arxiv.org/pdf/2403.00002] [Hugging Face ↗ https://huggingface.co/papers/2403.00002] [🔖 Save]
@@ -103,7 +103,7 @@ describe('a forum', () => {
         │ Trees that Speak <https://arxiv.org/abs/2403.00001>
         │ -# Ada Lovelace, Mina Kim
         │ **Trees are found to speak when nobody listens.**
-        │ -# AI summary by Hugging Face, in English
+        │ -# AI summary by Hugging Face
         │ (image https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2403.00001.png)
         │ – #1 · ▲ 42 · Speech · Forests
         [Details] [PDF ↗ https://arxiv.org/pdf/2403.00001] [Hugging Face ↗ https://huggingface.co/papers/2403.00001] [🔖 Save]

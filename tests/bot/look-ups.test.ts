@@ -181,7 +181,7 @@ describe('/papers search', () => {
       "↱ Ada used /papers search
       paperboy (only Ada can see this):
         │ Papers on “parallelism”
-        │ Nothing has “paralellism”. Did you mean **parallelism**?
+        │ Nothing matches “paralellism”. Did you mean **parallelism**?
         │
         │ **1.** [Zero Bubble Pipeline Parallelism](https://arxiv.org/abs/2401.10241)
         │ -# Penghui Qi, Xinyi Wan, Guangxing Huang, Min Lin · 2024-01-22 · ▲ 15
@@ -701,7 +701,7 @@ describe('hostile titles', () => {
       paperboy (only Ada can see this):
         │ \\@everyone \\*\\*Free\\*\\* \\[click\\](https://evil.example) \\\`code\\\` \\|\\|spoiler\\|\\| \\<@1\\> # \\~\\~x\\~\\~ \\@everyone \\*\\*Free\\*\\* \\[click\\](https://evil.example) \\\`code\\\` \\|\\|spoiler\\|\\| \\<@1\\> # \\~\\~x\\~\\~ \\@everyone \\*\\*Free\\*\\* \\[click\\](https:… <https://arxiv.org/abs/2403.66666>
         │ - \\> quoted \\*\\*bold\\*\\* \\@everyone https://evil.example/a_b_c and \\_more\\_ \\<#1\\> otters.
-        │ -# AI summary by Hugging Face, in English
+        │ -# AI summary by Hugging Face
         │ Authors: \\*Eve\\* \\@here, \\[Mallory\\](https://evil.example)
         │ Keywords: \\\`tick\\\`, \\*\\*otter\\*\\*
         │ Listed: 2024-01-23

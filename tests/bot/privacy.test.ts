@@ -56,8 +56,8 @@ describe('/privacy', () => {
     expect((await group.ada.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /privacy show
       paperboy (only Ada can see this):
-        │ What I store of you
-        │ I store nothing of you."
+        │ What I store about you
+        │ I store nothing about you."
     `);
     await live();
     const shown = await group.mina.slash('/privacy show');
@@ -92,7 +92,7 @@ describe('/privacy', () => {
     expect((await group.mina.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy show
       paperboy (only Mina can see this):
-        │ What I store of you
+        │ What I store about you
         │ This is all, in all servers. The file has every entry. \`/privacy delete\` deletes it.
         │ Votes: Reading group: one paper
         │ Saved papers: 1 paper
@@ -135,7 +135,7 @@ describe('/privacy', () => {
     expect((await group.mina.click(again, 'Delete it all')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy delete
       paperboy (only Mina can see this) (edited):
-        │ Deleted: I store nothing of you any more.
+        │ Deleted. I no longer store anything about you.
         │
         │ Your reactions on cards are Discord's, not mine: I can't delete them. Those on cards of the last 14 days would be counted again the next time that I count. Take them off to end those votes for good."
     `);
@@ -143,8 +143,8 @@ describe('/privacy', () => {
     expect((await group.mina.slash('/privacy show')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /privacy show
       paperboy (only Mina can see this):
-        │ What I store of you
-        │ I store nothing of you."
+        │ What I store about you
+        │ I store nothing about you."
     `);
     await tellFollowers(group.stage.bot.app, { gapMs: 0 });
     expect(group.world.dm(group.mina).messages()).toHaveLength(1);

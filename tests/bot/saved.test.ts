@@ -22,14 +22,14 @@ describe('Save paper, in the menu of a message,', () => {
       paperboy (only Mina can see this):
         │ **저장했어요**
         │ - [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
-        │ – 나에게만 보이는 메시지예요. /저장 목록에서 저장한 논문을 모두 볼 수 있어요."
+        │ – /저장 목록에서 저장한 논문을 모두 볼 수 있어요."
     `);
     expect((await group.mina.menu('논문 저장', card)).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used Save paper
       paperboy (only Mina can see this):
         │ **이미 저장한 논문이에요**
         │ - [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
-        │ – 나에게만 보이는 메시지예요. /저장 목록에서 저장한 논문을 모두 볼 수 있어요."
+        │ – /저장 목록에서 저장한 논문을 모두 볼 수 있어요."
     `);
   });
 
@@ -46,7 +46,7 @@ describe('Save paper, in the menu of a message,', () => {
         │ - [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
         │
         │ I don't know 2401.99999: Hugging Face hasn't listed it among its Daily Papers.
-        │ – Only you can see this. /saved list shows all that you have saved."
+        │ – /saved list shows all that you have saved."
     `);
   });
 
@@ -62,7 +62,7 @@ describe('Save paper, in the menu of a message,', () => {
     expect((await group.ada.menu('Save paper', idle)).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used Save paper
       paperboy (only Ada can see this):
-        │ There is no paper in this message. It works on cards, and on messages with a link to arXiv or Hugging Face, or an arXiv id."
+        │ There is no paper in this message. This works on cards, and on messages with a link to arXiv or Hugging Face, or an arXiv id."
     `);
     expect((await group.mina.menu('논문 저장', idle)).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used Save paper
@@ -202,7 +202,7 @@ describe('saved papers', () => {
         │ - [Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads](https://arxiv.org/abs/2401.10774)
         │
         │ You have saved 1000 papers, which is as many as I can keep. Remove some with /saved list.
-        │ – Only you can see this. /saved list shows all that you have saved."
+        │ – /saved list shows all that you have saved."
     `);
   });
 });

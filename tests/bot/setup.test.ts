@@ -34,7 +34,7 @@ describe('by taps', () => {
       paperboy (only Ada can see this):
         │ **#papers gets the day at a glance and the best 5 papers as cards, in English, as soon as the day is complete.**
         │ First post: <time>, <time>
-        │ [▾ English: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ English: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ As soon as a day is complete: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
         │ [▾ UTC · GMT+00:00 · 12:00: UTC · GMT+00:00 · 12:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Seoul · Korean Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
@@ -51,7 +51,7 @@ describe('by taps', () => {
         │ First post: <time>, <time>
         │ -# 09:00 in UTC brings Monday's papers on Tuesday.
         │ -# ⚠️ That is in UTC. Choose your own time zone below.
-        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ 09:00: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
         │ [▾ UTC · GMT+00:00 · 12:00: UTC · GMT+00:00 · 12:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Seoul · Korean Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Thread: cards in a thread below a header: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
@@ -81,33 +81,33 @@ describe('by taps', () => {
       paperboy (only Min can see this):
         │ **#papers 채널에 하루치 논문이 모이는 대로 그날의 목록과 상위 5편의 카드를 한국어로 올려요.**
         │ 첫 게시: <time>, <time>
-        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ 하루치가 모이는 대로: 하루치가 모이는 대로 | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | 다른 값…]
         │ [▾ Asia/Seoul · 한국 표준시 · 21:00: Asia/Seoul · 한국 표준시 · 21:00 | Pacific/Auckland · 뉴질랜드 시간 · 01:00 | Australia/Sydney · 호주 동부 시간 · 23:00 | Asia/Tokyo · 일본 표준시 · 21:00 | Asia/Shanghai · 중국 표준시 · 20:00 | Asia/Singapore · 싱가포르 표준시 · 20:00 | Asia/Kolkata · 인도 표준시 · 17:30 | Asia/Dubai · 걸프만 표준시 · 16:00 | Europe/Istanbul · 튀르키예 시간 · 15:00 | Africa/Nairobi · 동아프리카 시간 · 15:00 | Europe/Kyiv · 동유럽 시간 · 14:00 | Africa/Cairo · 동유럽 시간 · 14:00 | Europe/Berlin · 중부유럽 시간 · 13:00 | Europe/Paris · 중부유럽 시간 · 13:00 | Europe/London · 영국 시간 · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · 브라질리아 표준시 · 09:00 | America/New_York · 미 동부 시간 · 07:00 | America/Chicago · 미 중부 시간 · 06:00 | America/Denver · 미 산지 시간 · 05:00 | America/Los_Angeles · 미 태평양 시간 · 04:00 | 다른 값…]
-        │ [▾ 카드: 논문마다 메시지 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간결: 메뉴가 있는 목록 하나]
+        │ [▾ 카드: 논문마다 메시지 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간단히: 메뉴가 있는 목록 하나]
         │ [▾ 카드 5장: 카드 1장 | 카드 2장 | 카드 3장 | 카드 4장 | 카드 5장 | 카드 6장 | 카드 8장 | 카드 10장 | 카드 12장 | 카드 15장 | 카드 20장 | 카드 25장]
         │ [저장] [더 보기…] [미리보기] [주간 인기 논문: 끔] [순서: 추천 수]"
     `);
     const language = await min.select(panel, '언어', 'en');
     const hour = await min.select(language, '시각', '09:00');
-    const layout = await min.select(hour, '형식', 'compact');
+    const layout = await min.select(hour, '모양', 'compact');
     expect(layout.transcript()).toMatchInlineSnapshot(`
       "↱ Min used /digest setup
       paperboy (only Min can see this) (edited):
         │ **#papers 채널에 서울 시각 09:00에 그날의 목록을 논문을 여는 메뉴와 함께 영어로 올려요.**
         │ 첫 게시: <time>, <time>
         │ -# 서울 09:00이면 월요일 논문이 수요일에 올라와요. 12:00부터는 하루 일찍 올라와요.
-        │ [▾ English: English | 한국어 | 日本語 | 简体中文]
+        │ [▾ English: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
         │ [▾ 09:00: 하루치가 모이는 대로 | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | 다른 값…]
         │ [▾ Asia/Seoul · 한국 표준시 · 21:00: Asia/Seoul · 한국 표준시 · 21:00 | Pacific/Auckland · 뉴질랜드 시간 · 01:00 | Australia/Sydney · 호주 동부 시간 · 23:00 | Asia/Tokyo · 일본 표준시 · 21:00 | Asia/Shanghai · 중국 표준시 · 20:00 | Asia/Singapore · 싱가포르 표준시 · 20:00 | Asia/Kolkata · 인도 표준시 · 17:30 | Asia/Dubai · 걸프만 표준시 · 16:00 | Europe/Istanbul · 튀르키예 시간 · 15:00 | Africa/Nairobi · 동아프리카 시간 · 15:00 | Europe/Kyiv · 동유럽 시간 · 14:00 | Africa/Cairo · 동유럽 시간 · 14:00 | Europe/Berlin · 중부유럽 시간 · 13:00 | Europe/Paris · 중부유럽 시간 · 13:00 | Europe/London · 영국 시간 · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · 브라질리아 표준시 · 09:00 | America/New_York · 미 동부 시간 · 07:00 | America/Chicago · 미 중부 시간 · 06:00 | America/Denver · 미 산지 시간 · 05:00 | America/Los_Angeles · 미 태평양 시간 · 04:00 | 다른 값…]
-        │ [▾ 간결: 메뉴가 있는 목록 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간결: 메뉴가 있는 목록 하나]
+        │ [▾ 간단히: 메뉴가 있는 목록 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간단히: 메뉴가 있는 목록 하나]
         │ [⏰ 12:00에 받기] [저장] [더 보기…] [미리보기] [주간 인기 논문: 끔]
         │ [순서: 추천 수]"
     `);
     expect((await min.click(layout, '저장')).transcript()).toMatchInlineSnapshot(`
       "↱ Min used /digest setup
       paperboy (only Min can see this) (edited):
-        │ **저장했어요. #papers 채널에 매일의 논문을 영어로 올릴게요.**
+        │ **저장했어요. #papers 채널에 오늘의 논문을 영어로 올릴게요.**
         │ 다음 게시: <time>, <time>
         │ [최신 다이제스트 지금 올리기 (2024-01-22)]"
     `);
@@ -140,7 +140,9 @@ describe('by taps', () => {
         │ Time zone: a city, a country or an offset: UTC"
     `);
     const wrong = await group.ada.submit(form.modal, { time: 'teatime', zone: 'berlin' });
-    expect(wrong.transcript()).toContain('⚠️ Time, such as 09:30 or 9:30 pm: “teatime” is no time of day');
+    expect(wrong.transcript()).toContain(
+      "⚠️ Time, such as 09:30 or 9:30 pm: I can't read “teatime” as a time of day.",
+    );
     const again = await group.ada.select(wrong, 'Hour', 'Other…');
     expect(again.modal.transcript()).toContain('teatime');
     const right = await group.ada.submit(again.modal, { time: '9:45 pm', zone: 'berlin' });

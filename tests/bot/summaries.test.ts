@@ -148,7 +148,7 @@ describe('a wrong summary', () => {
     expect((await mina.menu('Report summary', card)).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used Report summary
       paperboy (only Mina can see this):
-        │ 알려 주셔서 고마워요. “Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads”의 요약을 호스트가 확인할 거예요."
+        │ 알려 주셔서 고마워요. “Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads”의 요약을 봇 운영자가 확인할 거예요."
     `);
     expect((await mina.menu('Report summary', card)).transcript()).toContain('이미');
     await ada.menu('Report summary', card);

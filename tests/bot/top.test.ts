@@ -119,7 +119,7 @@ it('posts the week’s favourites on Monday, once, where an admin has switched i
       │ First post: <time>, <time>
       │ -# 09:00 in Seoul brings Monday's papers on Wednesday; from 12:00 they come a day earlier.
       │ - On Mondays, a list of what this server liked most
-      │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文]
+      │ [▾ 한국어: English | 한국어 | 日本語 | 简体中文 | 繁體中文]
       │ [▾ 09:00: As soon as a day is complete | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | Other…]
       │ [▾ Asia/Seoul · Korean Standard Time · 21:00: Asia/Seoul · Korean Standard Time · 21:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
       │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]

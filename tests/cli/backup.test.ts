@@ -13,7 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Terminal, terminal } from './terminal.ts';
 
-const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
+const SHIPPED = join(import.meta.dirname, '..', '..', 'digests', '2024', '01', '22.md');
 
 let host: Terminal;
 beforeEach(async () => {

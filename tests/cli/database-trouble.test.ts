@@ -23,7 +23,7 @@ import { type Playground, startPlayground } from '../../src/playground/start.ts'
 import { type BotProcess, startProcess } from './process.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
-const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
+const SHIPPED = join(import.meta.dirname, '..', '..', 'digests', '2024', '01', '22.md');
 
 /** Milliseconds in which a process that fails is to be gone. */
 const ENDS_WITHIN = 15_000;

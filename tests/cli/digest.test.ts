@@ -37,11 +37,11 @@ describe('paperboy search and digest', () => {
     await host.run('import', SHIPPED);
     const { out } = await host.run('digest', 'write', '--json');
     const { files } = JSON.parse(out);
-    expect(files.map((file: string) => file.slice(host.folder.length))).toEqual([
-      '/digests/2024/01/22.en.md',
-      '/digests/2024/01/22.md',
-    ]);
-    expect(readdirSync(join(host.folder, 'digests', '2024', '01')).sort()).toEqual(['22.en.md', '22.md']);
+    const documents = ['01', '08', '10', '22'].flatMap((date) => [`${date}.en.md`, `${date}.md`]);
+    expect(files.map((file: string) => file.slice(host.folder.length))).toEqual(
+      documents.map((name) => `/digests/2024/01/${name}`),
+    );
+    expect(readdirSync(join(host.folder, 'digests', '2024', '01')).sort()).toEqual(documents);
     for (const file of files) {
       const shipped = file.replace(join(host.folder, 'digests'), SHIPPED);
       expect(readFileSync(file, 'utf8')).toBe(readFileSync(shipped, 'utf8'));

@@ -148,7 +148,7 @@ describe('paperboy resummarise', () => {
     [
       404,
       'page not found',
-      /^Nobody answers for chat completions at http:.* 404: page not found\. Mend LLM_BASE_URL/,
+      /^Nothing answers for chat completions at http:.* 404: page not found\. Correct LLM_BASE_URL/,
     ],
   ])(
     'asks an endpoint that refuses with %i no second time, and says what to do',

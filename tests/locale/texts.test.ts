@@ -45,6 +45,7 @@ const SCRIPTS: Readonly<Record<TextLanguage, RegExp>> = {
   ko: /\p{Script=Hangul}/u,
   ja: /\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Han}/u,
   'zh-CN': /\p{Script=Han}/u,
+  'zh-TW': /\p{Script=Han}/u,
 };
 
 interface Described {
@@ -212,8 +213,8 @@ describe('texts', () => {
     expect(texts('ko')('list.found', { count: 3 })).toBe('논문 3편');
     expect(texts('en-GB')('list.found', { count: 1 })).toBe('1 paper');
     expect(texts('pt-BR')('list.found', { count: 2 })).toBe('2 papers');
-    const asked = ['en-US', 'ko', 'xx', 'ja', 'zh-CN', 'zh-TW'];
-    expect(asked.map(textLanguage)).toEqual(['en', 'ko', 'en', 'ja', 'zh-CN', 'zh-CN']);
+    const asked = ['en-US', 'ko', 'xx', 'ja', 'zh-CN', 'zh-TW', 'zh-HK', 'zh'];
+    expect(asked.map(textLanguage)).toEqual(['en', 'ko', 'en', 'ja', 'zh-CN', 'zh-TW', 'zh-TW', 'zh-CN']);
     expect(longDate('ko', '2024-01-22')).toBe('2024년 1월 22일 월요일');
     expect(languageName('ko', 'en')).toBe('영어');
   });

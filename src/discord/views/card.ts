@@ -144,13 +144,17 @@ export function summaryText(summary: Summary, say: Speech, room = LONGEST_BODY):
     ...bullets.map((bullet) => bulletLine(bullet, longest)),
   ];
   if (lines.length === 0) return say('card.noSummary');
-  const foreign = kind !== 'written' || language !== say.language;
-  const mark = foreign
-    ? [`-# ${say(`card.mark.${kind}`, { language: languageName(say.language, language) })}`]
-    : [];
+  const isOwn = language === say.language;
+  const foreign = kind !== 'written' || !isOwn;
+  const mark = foreign ? [`-# ${markOf(kind, isOwn, languageName(say.language, language), say)}`] : [];
   const body = lines.join('\n');
   if (body.length <= room) return [body, ...mark].join('\n');
   return [...fitLines(lines, room), ...mark].join('\n');
+}
+
+/** That a summary isn't a person's goes without its language where that is the reader's own. */
+function markOf(kind: Summary['kind'], isOwn: boolean, language: string, say: Speech): string {
+  return isOwn && kind !== 'written' ? say(`card.ownMark.${kind}`) : say(`card.mark.${kind}`, { language });
 }
 
 function bulletLine({ label, text, depth }: Bullet, longest: number): string {
