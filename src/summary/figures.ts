@@ -1,5 +1,6 @@
 // Which figures of a summary its source does not have.
-import { COUNTED } from './east-asian-numerals.ts';
+import { COUNTED } from './east-asian-counts.ts';
+import { ORDINALS } from './english-numbers.ts';
 import type { Figure } from './figure.ts';
 import { figuresIn } from './read-figures.ts';
 import { isSame } from './same-figure.ts';
@@ -28,6 +29,7 @@ export function inventedFigures(summary: string, source: string): Figure[] {
 
 /** What a text tells one after the other its summary may count, unless the text counts the same things otherwise. */
 function isOwnCount({ value, near }: Figure, known: readonly Figure[]): boolean {
+  if (/^\d+번째/.test(near)) return !known.some(({ text }) => ORDINALS.indexOf(text.toLowerCase()) > 0);
   const things = COUNTED.find(([name]) => name.test(near))?.[1];
   return !known.some(
     (each) =>

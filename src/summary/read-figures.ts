@@ -1,5 +1,6 @@
 // Finds the figures of a text: digits with their scales and units, in Latin and East Asian writing, and names that hold digits.
-import { eastAsianToDigits, NOT_TIMES, SOFT } from './east-asian-numerals.ts';
+import { NOT_TIMES, SOFT } from './east-asian-counts.ts';
+import { eastAsianToDigits } from './east-asian-figures.ts';
 import { type Amount, type Figure, plainAmount, timeAfter } from './figure.ts';
 
 const SCALES: Readonly<Record<string, number>> = {
@@ -34,7 +35,7 @@ const LATIN_SCALE = /^[\s-]?(thousand|million|billion|trillion)s?(?![a-z])/i;
 const EAST_ASIAN_SCALE =
   /^(만(?!족|점|약|들)|억(?!제)|조(?!건|합|각|명|직|정|치|금|사|교|회|기)|천(?!연|체|장)|万|萬|亿|億|千|兆)/;
 const UNIT = new RegExp(
-  `^[\\s-]?(%|percent|퍼센트|프로(?![그젝세토파필])|パーセント|パー|个百分点|百分点|times\\b|x\\b|×|folds?\\b|bits?\\b|dimension(?:s|al)?\\b|(?<=-)d\\b|차원|次元|维|維|배(?![${NOT_TIMES}])|비트|ビット|比特|倍|成(?![分为員员果功本就立])|割(?!合))`,
+  `^[\\s-]?(%|percent|퍼센트|프로(?![그젝세토파필])|パーセント|パー|个百分点|百分点|times\\b|x\\b|×|folds?\\b|bits?\\b|dim(?:s|ension|ensions|ensional)?\\b|(?<=-)d\\b|차원|次元|维|維|배(?![${NOT_TIMES}])|비트|ビット|比特|倍|成(?![分为員员果功本就立])|割(?!合))`,
   'i',
 );
 const MONTH = /^\s?[월月](?![간요말])/;
@@ -145,7 +146,7 @@ function unitOf(suffix: string, following: string | undefined): string | null {
   if (/^(?:%|percent|퍼센트|프로|パー|个?百分点|成|割)/.test(unit)) return '%';
   if (/^(?:x|×|times|folds?|배|倍)$/.test(unit)) return 'x';
   if (/^(?:bits?|비트|ビット|比特)$/.test(unit)) return 'bit';
-  if (/^(?:d|dimension(?:s|al)?|차원|次元|维|維)$/.test(unit)) return 'd';
+  if (/^(?:d|dim(?:s|ension|ensions|ensional)?|차원|次元|维|維)$/.test(unit)) return 'd';
   return /^(?:s|st|nd|rd|th)?$/.test(unit) ? null : singular(unit);
 }
 

@@ -30,7 +30,13 @@ function* eachWord(source: string): Generator<Figure> {
     const value = VALUES.get(word.toLowerCase().replace(/(?<=pair|triplet|double)s$/, ''));
     if (value === undefined) continue;
     const tail = source.slice(index + word.length);
-    const unit = /^[\s-]?dimension/i.test(tail) ? 'd' : /^[\s-]?bits?\b/i.test(tail) ? 'bit' : null;
+    const unit = /^[\s-]?dimension/i.test(tail)
+      ? 'd'
+      : /^[\s-]?bits?\b/i.test(tail)
+        ? 'bit'
+        : /^[\s-]?percent/i.test(tail)
+          ? '%'
+          : null;
     const after =
       /^\s([A-Za-z]+)/
         .exec(tail)?.[1]
@@ -79,6 +85,10 @@ function* dates(source: string): Generator<Figure> {
     'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?';
   for (const [text] of source.matchAll(new RegExp(`\\b(?:${month})\\b`, 'g')))
     yield loneFigure(MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1, 'month', text);
+  for (const [text, inYear, year] of source.matchAll(/\b(\d{1,2})[-/.]((?:19|20)\d\d)\b/g)) {
+    yield loneFigure(Number(year), null, text);
+    yield loneFigure(Number(inYear), 'month', text);
+  }
   for (const [text, year, inYear, day] of source.matchAll(
     /\b((?:19|20)\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b/g,
   )) {
@@ -91,9 +101,11 @@ function* dates(source: string): Generator<Figure> {
 /** An hour, half a day, a decade, Q3. */
 function* spans(source: string): Generator<Figure> {
   for (const [text, half, unit = ''] of source.matchAll(
-    /\b(half )?(?:an?|one|each|every|per) (second|minute|hour|day|week|month|year)\b/gi,
+    /\b(half )?(?:an?|one|each|every|per|within) (second|minute|hour|day|week|month|year)\b/gi,
   ))
     yield loneFigure(half ? 0.5 : 1, null, text, unit.toLowerCase() as TimeUnit);
+  for (const [text, unit = ''] of source.matchAll(/\b(hour|dai|week|month|year)ly\b/gi))
+    yield loneFigure(1, null, text, (unit.toLowerCase() === 'dai' ? 'day' : unit.toLowerCase()) as TimeUnit);
   for (const [text, unit = ''] of source.matchAll(/\b(decade|centur)/gi))
     yield loneFigure(unit.toLowerCase() === 'decade' ? 10 : 100, null, text, 'year');
   for (const [text, quarter] of source.matchAll(/\bQ([1-4])\b/g))
