@@ -114,6 +114,10 @@ const ENDPOINTS: Readonly<Record<string, Play>> = {
     for (const each of content(call)) call.response.write(`data: ${each}\n\n`);
     call.response.write('data: [DONE]\n\n');
   },
+  sse_never_done: (call) => {
+    call.response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (const each of [...content(call), END]) call.response.write(`data: ${each}\n\n`);
+  },
   sse_single_lines: stream((call) => [...content(call).map((each) => `data: ${each}`), `data: ${END}`], {
     end: '\n',
   }),
@@ -206,7 +210,58 @@ const ENDPOINTS: Readonly<Record<string, Play>> = {
     ),
   content_null_reasoning: ({ response, json }) =>
     send(response, 200, completion({ content: null, reasoning_content: `So the answer is ${json}` })),
+  anthropic_native: ({ response, json }) =>
+    send(response, 200, {
+      type: 'message',
+      role: 'assistant',
+      content: [{ type: 'text', text: json }],
+      stop_reason: 'end_turn',
+      usage: { input_tokens: 700, output_tokens: 250 },
+    }),
+  responses_api: ({ response, json }) =>
+    send(response, 200, {
+      object: 'response',
+      output: [
+        { type: 'reasoning', summary: [] },
+        { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: json }] },
+      ],
+      usage: { input_tokens: 700, output_tokens: 250, total_tokens: 950 },
+    }),
+  gemini_native: ({ response, json }) =>
+    send(response, 200, {
+      candidates: [{ content: { role: 'model', parts: [{ text: json }] }, finishReason: 'STOP' }],
+    }),
+  tgi_generated: ({ response, json }) => send(response, 200, [{ generated_text: json }]),
+  text_completion: ({ response, json }) =>
+    send(response, 200, {
+      object: 'text_completion',
+      choices: [{ index: 0, text: json, finish_reason: 'stop' }],
+      usage: USAGE,
+    }),
+  python_nan: ({ response, json }) =>
+    send(
+      response,
+      200,
+      JSON.stringify(completion({ content: json }, { logprobs: 'nan' })).replace('"nan"', 'NaN'),
+    ),
+  log_line_first: ({ response, json }) =>
+    send(response, 200, `INFO: 200 OK\n${JSON.stringify(completion({ content: json }), null, 2)}`),
+  parsed_message: ({ response, summary }) =>
+    send(response, 200, completion({ content: null, parsed: summary })),
   // Answers.
+  python_tag: say(
+    ({ summary }) => `<|python_tag|>${JSON.stringify({ name: 'summary', parameters: summary })}`,
+  ),
+  function_in_text: say(({ json }) => JSON.stringify({ name: 'summary', arguments: json })),
+  list_in_string: say(({ summary }) =>
+    JSON.stringify({ ...summary, bullets: JSON.stringify(summary.bullets) }),
+  ),
+  escaped_breaks: say(({ summary }) => JSON.stringify({ ...summary, bullets: summary.bullets.join('\\n') })),
+  xml_answer: say(({ json }) => `<answer>\n${json}\n</answer>`),
+  with_comments: say(
+    ({ summary }) =>
+      `{ // the summary\n"tldr": "${summary.tldr}", /* points */ "bullets": ${JSON.stringify(summary.bullets)} }`,
+  ),
   harmony: say(
     ({ json }) =>
       `<|channel|>analysis<|message|>We need {"tldr":"x","bullets":["y"]}.<|end|><|start|>assistant<|channel|>final<|message|>${json}<|return|>`,
@@ -479,6 +534,17 @@ const ENDPOINTS: Readonly<Record<string, Play>> = {
   object_error_200: fail(200, { object: 'error', message: 'Internal server error', code: 50001 }),
   detail_200: fail(200, { detail: 'Model worker died' }),
   empty_200: fail(200, ''),
+  cloudflare_challenge: fail(
+    403,
+    '<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>',
+    {
+      'content-type': 'text/html',
+    },
+  ),
+  sse_error_event: stream(() => [
+    'event: error',
+    'data: {"error":{"message":"Overloaded","type":"overloaded_error"}}',
+  ]),
   redirect_away: ({ response }) => void response.writeHead(302, { location: 'http://login.example/' }).end(),
   talk: say(() => 'I am a small model and like to talk about the weather.'),
   whitespace_then_close: ({ response }) => {

@@ -94,7 +94,7 @@ function measure({ client, store, now, tally }: App, registry: Registry): void {
   gauge('last_new_paper_seconds', 'When the last new paper came, in epoch seconds', async () => {
     return Math.floor(((await lastNewPaperAt(store)) ?? 0) / 1000);
   });
-  for (const field of ['requests', 'inputTokens', 'outputTokens'] as const) {
+  for (const field of ['requests', 'inputTokens', 'outputTokens', 'bookedTokens'] as const) {
     gauge(
       `summary_${SPENDING[field]}_today`,
       'What summaries cost today (UTC)',
@@ -107,4 +107,5 @@ const SPENDING = {
   requests: 'requests',
   inputTokens: 'input_tokens',
   outputTokens: 'output_tokens',
+  bookedTokens: 'booked_tokens',
 } as const;

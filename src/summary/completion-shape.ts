@@ -34,6 +34,8 @@ export const messageJson = z.looseObject({
   reasoning_content: text,
   thinking: text,
   refusal: text,
+  /** Where a server has read the JSON already. */
+  parsed: objectJson.nullish().catch(null),
 });
 export interface Message {
   readonly content?: string | null | undefined;
@@ -43,6 +45,7 @@ export interface Message {
   readonly reasoning_content?: string | null | undefined;
   readonly thinking?: string | null | undefined;
   readonly refusal?: string | null | undefined;
+  readonly parsed?: string | null | undefined;
 }
 
 interface Call {
@@ -79,8 +82,6 @@ const usageJson = z
 export const completionJson = z.looseObject({
   choices: z.array(choiceJson).nullish().catch(null),
   message: z.unknown().optional(),
-  output_text: text,
-  response: text,
   usage: usageJson.nullish().catch(null),
   x_groq: z
     .looseObject({ usage: usageJson.nullish().catch(null) })

@@ -54,6 +54,7 @@ export function readCompletion(answer: string): ReadCompletion | NoCompletion {
   return {
     texts: [
       all(({ content }) => content),
+      all(({ parsed }) => parsed),
       all(({ tool_calls }) => tool_calls?.[0]?.function?.arguments),
       all(({ function_call }) => function_call?.arguments),
     ].filter((each) => each.trim() !== ''),
@@ -90,13 +91,25 @@ function unwrap(value: unknown): Completion[] {
   return data ? [data] : [];
 }
 
-/** Servers that answer in their own protocol on this path have one message, or a text alone. */
-function bareMessage({ choices, message, output_text, response }: Completion): Message[] {
+/** Servers that answer in a protocol of their own on this path have one message, its parts, or a text alone. */
+function bareMessage(completion: Completion): Message[] {
+  const { choices, message, output, candidates, type } = completion;
   if (choices) return [];
-  const content = output_text ?? response;
-  if (content) return [{ content }];
-  const { data } = messageJson.safeParse(message);
-  return data ? [data] : [];
+  const texts = ['output_text', 'response', 'generated_text', 'text'].map((name) => completion[name]);
+  const content = texts.find((text) => typeof text === 'string' && text !== '');
+  if (content !== undefined) return [{ content: String(content) }];
+  const [candidate] = Array.isArray(candidates) ? candidates : [];
+  const inner = [
+    message,
+    ...(Array.isArray(output) ? output : []),
+    candidate?.content,
+    type === 'message' ? completion : null,
+  ];
+  return inner.flatMap((each) => {
+    if (typeof each !== 'object' || each === null) return [];
+    const { data } = messageJson.safeParse('parts' in each ? { content: each.parts } : each);
+    return data?.content ? [data] : [];
+  });
 }
 
 function errorIn(completion: Completion): NoCompletion | null {

@@ -60,6 +60,8 @@ export function faultOf(status: number, text: string): Fault {
   if (isRefusal && status !== 402 && FILTER.test(text)) return 'filter';
   if (isRefusal && MODEL.test(text)) return 'model';
   if (status === 402 || status === 429 || (isRefusal && QUOTA.test(text))) return 'quota';
+  // A page that asks whether one is a robot comes from somebody before the endpoint.
+  if (status === 403 && /<html|<!doctype/i.test(text)) return 'away';
   if (status === 401 || status === 403 || status === 407 || (isRefusal && KEY.test(text))) return 'key';
   if (status === 404 || status === 405 || (status >= 300 && status < 400)) return 'address';
   return isRefusal || [411, 413, 414, 415].includes(status) ? 'request' : 'away';

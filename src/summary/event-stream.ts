@@ -8,7 +8,10 @@ export function jsonValuesIn(answer: string): unknown[] {
   const whole = parse(text);
   if (whole.length > 0) return whole;
   const lines = text.split(/\r\n|\n|\r/);
-  return lines.some((line) => line.startsWith('data:')) ? eventsIn(lines) : lines.flatMap(parse);
+  if (lines.some((line) => line.startsWith('data:'))) return eventsIn(lines);
+  const found = lines.flatMap(parse);
+  // Some servers write a line of their log before it.
+  return found.length > 0 ? found : parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
 }
 
 function eventsIn(lines: readonly string[]): unknown[] {
@@ -25,11 +28,15 @@ function eventsIn(lines: readonly string[]): unknown[] {
   return values;
 }
 
+/** Python writes NaN and Infinity, which are no JSON. */
+const NOT_JSON = /(?<=[:,[]\s*)-?(?:NaN|Infinity)(?=\s*[,\]}])/g;
+
 function parse(text: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? [value] : [];
-  } catch {
-    return [];
+  for (const each of NOT_JSON.test(text) ? [text, text.replace(NOT_JSON, 'null')] : [text]) {
+    try {
+      const value: unknown = JSON.parse(each);
+      return typeof value === 'object' && value !== null ? [value] : [];
+    } catch {}
   }
+  return [];
 }

@@ -28,6 +28,10 @@ const LONGEST_SILENCES = 6;
 const NOT_SENT =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|CONNECT_TIMEOUT|CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|EPROTO|UND_ERR_PRX/;
 
+/** The model has ended; what it cost may still come, within so many milliseconds. */
+const ENDED = /^data:.*"finish_reason": ?"/m;
+const FAREWELL_MS = 3_000;
+
 /** Where the answer ends: some servers leave the connection open behind it. */
 const DONE = /^data: ?\[DONE\]/m;
 
@@ -40,9 +44,9 @@ export async function post(address: URL, body: unknown, options: PostOptions): P
   try {
     const both = AbortSignal.any([signal, silence.signal]);
     const response = await follow(address, body, { ...options, signal: both });
-    const heard = () => {
+    const heard = (patienceMs = silenceMs) => {
       clearTimeout(timer);
-      timer = setTimeout(hush, silenceMs);
+      timer = setTimeout(hush, Math.min(patienceMs, silenceMs));
     };
     heard();
     return await read(response, heard, signal);
@@ -86,15 +90,19 @@ async function follow(
   throw new EndpointError(`the endpoint sends on more than ${MOST_HOPS} times`, 'address');
 }
 
-async function read(response: Response, heard: () => void, signal: AbortSignal): Promise<Reply> {
+async function read(
+  response: Response,
+  heard: (patienceMs?: number) => void,
+  signal: AbortSignal,
+): Promise<Reply> {
   const decoder = new TextDecoder();
   const { status, headers } = response;
   let text = '';
   try {
     for await (const chunk of response.body ?? []) {
-      heard();
       text += decoder.decode(chunk, { stream: true });
       if (DONE.test(text.slice(-80))) break;
+      heard(ENDED.test(text.slice(-1_000)) ? FAREWELL_MS : undefined);
     }
     return { status, headers, text: text + decoder.decode(), isWhole: true };
   } catch (error) {

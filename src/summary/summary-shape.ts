@@ -1,5 +1,7 @@
 // A summary in JSON that isn't quite the asked one: other names, another depth, bullets as one text, as objects or by number.
 
+import { jsonIn } from './find-json.ts';
+
 /** What a summary is made of, whatever it stood in. */
 export interface Texts {
   readonly tldr: string;
@@ -68,7 +70,10 @@ function sentencesOf(list: readonly unknown[]): readonly string[] | null {
 }
 
 function bulletsOf(value: unknown): string[] {
-  if (typeof value === 'string') return splitBullets(value);
+  if (typeof value === 'string') {
+    const [list] = /^\s*\[/.test(value) ? jsonIn(value) : [];
+    return Array.isArray(list) ? bulletsOf(list) : splitBullets(value);
+  }
   if (typeof value !== 'object' || value === null) return [];
   const texts = Object.values(value).flatMap((each) =>
     Array.isArray(each) ? each.map(textOf) : [textOf(each)],
@@ -78,7 +83,7 @@ function bulletsOf(value: unknown): string[] {
 
 /** A bullet a line, or all in one line, by their signs or numbers. */
 export function splitBullets(text: string): string[] {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const lines = text.split(/\r?\n|\\n/).filter((line) => line.trim() !== '');
   if (lines.length > 1) return lines;
   const parts = text.split(/(?:^|\s)(?=(?:[•▪◦]|\(?\d{1,2}[.)])\s+\D)/).filter((part) => part.trim() !== '');
   return parts.length > 1 ? parts : lines;
