@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Db } from '../src/database/schema.ts';
 import type { Channel } from '../src/playground/actors/channel.ts';
 import type { Guild } from '../src/playground/actors/guild.ts';
+import { addThread } from '../src/playground/state/thread.ts';
 import type { Requests } from '../src/playground/weather-effects.ts';
 import type { World } from '../src/playground/world.ts';
 
@@ -94,6 +95,9 @@ const TOKEN: readonly Fault[] = [
   token('a 401 on a first vote', ({ world }) => world.weather.fail(REACTIONS, { status: 401, times: 3 })),
   token('a 401 on a forum post', ({ world }) => world.weather.fail(POSTS, { status: 401, times: 2 })),
   token('401 on all messages, though the token is good', fail(MESSAGES, 401)),
+  token('a 401 for one request in five', ({ world }) =>
+    world.weather.fail('*', { status: 401, every: 5, ...ALL }),
+  ),
   token('401 on threads, and the token can not be asked about', (scene) => {
     scene.world.weather.fail(THREADS, { status: 401, times: 5 });
     scene.world.weather.fail(/^GET \/users\/@me$/, { status: 503, times: 5 });
@@ -149,6 +153,25 @@ const isIn =
   ({ method, path }) =>
     method === 'POST' && path.startsWith(`/channels/${channel.id}/`);
 
+/** A moderator locks each thread of a channel as soon as it is there, and then all are unlocked. */
+function lockedThreads(): Fault {
+  let stop = () => {};
+  return decision(
+    'threads that are locked as soon as they are there',
+    30,
+    ({ world, thread }) => {
+      stop = world.subscribe(({ name }) => {
+        if (name !== 'THREAD_CREATE') return;
+        for (const each of thread.threads()) if (!each.state.thread?.locked) each.lock();
+      });
+    },
+    ({ thread }) => {
+      stop();
+      for (const each of thread.threads()) each.lock(false);
+    },
+  );
+}
+
 const DECISIONS: readonly Fault[] = [
   denied('cards', 'EmbedLinks'),
   denied('thread', 'SendMessages'),
@@ -183,6 +206,38 @@ const DECISIONS: readonly Fault[] = [
   decision('a locked thread', 30, ({ world, thread }) =>
     world.weather.refuse(isIn(thread), 'ThreadLocked', ALL),
   ),
+  decision(
+    'a slow mode of an hour that is switched off',
+    30,
+    ({ cards }) => cards.slowMode(3600),
+    ({ cards }) => cards.slowMode(0),
+  ),
+  lockedThreads(),
+  {
+    kind: 'decision',
+    name: 'a server with as many threads as may be open',
+    minutes: 30,
+    begin: ({ guild }) => guild.fillThreads(),
+    end: ({ guild }) => guild.makeRoomForThreads(),
+    until: 'try',
+  },
+  decision(
+    'a server with too many threads, of which one is closed',
+    30,
+    ({ world, guild, cards }) => {
+      const { state } = world;
+      addThread(state, guild.state, cards.state, {
+        id: state.newId(),
+        name: 'talk',
+        ownerId: guild.state.ownerId,
+      });
+      guild.fillThreads();
+    },
+    ({ guild, cards }) => {
+      guild.makeRoomForThreads();
+      for (const thread of cards.threads()) thread.archive();
+    },
+  ),
   decision('blocked words in all messages', 30, ({ world, compact }) =>
     world.weather.refuse(isIn(compact), 'MessageWasBlockedByAutomaticModeration', ALL),
   ),
@@ -214,6 +269,12 @@ const GATEWAY: readonly Fault[] = [
   gateway('sockets that are cut', ({ world }) => world.weather.dropSockets()),
   gateway('a request to connect again', ({ world }) => world.weather.reconnect()),
   gateway('a session that is invalid', ({ world }) => world.weather.invalidateSessions()),
+  gateway('that refuses every connection', ({ world }) => world.weather.gateway({ kind: 'refuse' })),
+  gateway('that never says hello', ({ world }) => world.weather.gateway({ kind: 'silent' })),
+  gateway('that answers no heartbeat', ({ world }) => world.weather.gateway({ kind: 'deaf' })),
+  gateway('that closes every connection', ({ world }) =>
+    world.weather.gateway({ kind: 'close', code: 4000 }),
+  ),
   gateway('a session that is invalid but can be resumed', ({ world }) =>
     world.weather.invalidateSessions({ resumable: true }),
   ),

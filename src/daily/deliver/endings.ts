@@ -5,13 +5,15 @@ import { troubledSubscriptions, trySoon } from '../../store/subscriptions.ts';
 
 type Watching = Pick<App, 'store' | 'log'> & { readonly client: Client };
 
-/** A channel that was changed; a thread that was closed where a server had too many. */
+/** A channel that was changed; a thread that was unlocked, or closed where a server had too many. */
 export function watchForEndings(app: Watching): void {
   const { client } = app;
   client.on(Events.ChannelUpdate, ({ id }) => note(app, { channelId: id }));
   client.on(Events.ThreadDelete, ({ guildId }) => note(app, { guildId }));
-  client.on(Events.ThreadUpdate, (before, { id, guildId, archived }) => {
+  client.on(Events.ThreadUpdate, (before, { id, guildId, archived, locked, parentId }) => {
     note(app, { channelId: id });
+    // The thread of a day's cards: its channel is the one that waits.
+    if (before.locked && !locked && parentId !== null) note(app, { channelId: parentId });
     if (archived && !before.archived) note(app, { guildId });
   });
 }
