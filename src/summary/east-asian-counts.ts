@@ -43,9 +43,10 @@ export const COUNTED: readonly (readonly [RegExp, RegExp])[] = [
   [/모듈|模块|モジュ/, /module/],
   [/언어|语言|言語/, /language/],
   [/유형|종류|범주/, /type|kind|categor/],
+  [/가지(?!\s[가-힣])/, /type|kind|sort|way|categor|form/],
 ];
 const ORDINAL = /(?<![가-힣\d])(두|세|네|다섯|여섯|일곱|여덟|아홉|열) ?번째/g;
-const HAN_ORDINAL = /第([二三四五六七八九十])(?=[段阶层次个])/g;
+const HAN_ORDINAL = /第([二三四五六七八九十])(?=[段阶层次个代世版步轮類类])/g;
 
 /** Spans that have a word of their own. */
 const SPANS: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { countsToDigits, NOT_TIMES } from './east-asian-counts.ts';
 import { COMPOSITE, composed, HAN_SIGNS, KOREAN_SIGNS, numeral } from './east-asian-numerals.ts';
 
 const KOREAN_MEASURE = `차원|배(?![${NOT_TIMES}])|퍼센트|프로(?![그젝세토파필])|비트|시간|개월`;
-const KOREAN_COUNTER = `${KOREAN_MEASURE}|개|명|장|대|건|편|년|종|쌍|층|달러|원|토큰|단어|문장|이미지|표본|샘플`;
+const KOREAN_COUNTER = `${KOREAN_MEASURE}|개|명|장|대|건|편|년|종|쌍|층|달러|원|토큰|단어|문장|이미지|표본|샘플|매개변수|파라미터|회`;
 const HAN_MEASURE =
   '倍|成(?![分为員员果功本就立])|割(?!合)|维|維|次元|%|パーセント|ビット|比特|小时|時間|个月|か月|ヶ月|天|年|月|人|枚|张|張|台|层|層';
 const HAN_COUNTER = `${HAN_MEASURE}|個|个|名|件|篇|条|種|种|款|美元|トークン|词|語`;
@@ -16,6 +16,11 @@ const KOREAN_DIGIT = new RegExp(
 const KOREAN_PART = new RegExp(`(?<=[\\d${KOREAN_SIGNS}] ?분의 ?)([${KOREAN_SIGNS}])(?![가-힣]*[다])`, 'g');
 const HAN_NUMERAL = new RegExp(
   `(?<![几幾数數${HAN_SIGNS}\\d])([${HAN_SIGNS}]{2,})(?=\\s?(?:${HAN_COUNTER}))`,
+  'g',
+);
+/** Large enough to be nothing else, whatever follows. */
+const LARGE_HAN_NUMERAL = new RegExp(
+  `(?<![几幾数數${HAN_SIGNS}\\d])(?=[${HAN_SIGNS}]*[万萬亿億兆])([${HAN_SIGNS}]{3,})`,
   'g',
 );
 const HAN_DIGIT = new RegExp(
@@ -39,6 +44,7 @@ export function eastAsianToDigits(text: string): string {
     .replace(KOREAN_DIGIT, numeral)
     .replace(KOREAN_PART, numeral)
     .replace(HAN_FRACTION, hanFraction)
+    .replace(LARGE_HAN_NUMERAL, numeral)
     .replace(HAN_NUMERAL, numeral)
     .replace(HAN_DIGIT, numeral)
     .replace(/(\d+) ?분의 ?(\d+)/g, '$2/$1');

@@ -92,7 +92,7 @@ function plain(text: string): string {
 /** GPT-4o is a name, 2.3-3.6x are two figures, 1,000 is one, 3D-aware is 3D, 4-billion is 4,000,000,000, 8xH100 are 8 of a name. */
 function readWord(word: string, tail: string): Amount[] {
   const bare = word.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').replace(/[.,:'~–+*/@-]+$/, '');
-  const fraction = /^(\d{1,3})\/(\d{1,3})$/.exec(bare);
+  const fraction = /^(\d{1,3})\/(\d{1,4})$/.exec(bare);
   if (fraction && Number(fraction[1]) < Number(fraction[2]))
     return [plainAmount(Number(fraction[1]) / Number(fraction[2]), 'frac', bare)];
   const parts = bare.split(/[-–~/:@+*,']|(?<=\d)[x×](?=\d)|(?<=^\d{1,4})[x×](?=[A-Z])/);

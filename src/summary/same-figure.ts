@@ -71,8 +71,10 @@ function isSameShare(figure: Figure, known: Figure): boolean {
   const [a, b] = [ratiosOf(figure), ratiosOf(known)];
   if (figure.unit === known.unit || a.length === 0 || b.length === 0) return false;
   // A third is 33 %.
-  const tolerance = figure.unit === 'frac' || known.unit === 'frac' ? 0.004 : 1e-9;
-  return a.some((ratio) => b.some((other) => Math.abs(ratio - other) < tolerance));
+  const isRough = figure.unit === 'frac' || known.unit === 'frac';
+  return a.some((ratio) =>
+    b.some((other) => Math.abs(ratio - other) < (isRough ? Math.min(0.004, ratio * 0.03) : 1e-9)),
+  );
 }
 
 /** A half is 50 %, and "twice as fast" 100 % more, and a third of the cost three times less. */
