@@ -11,7 +11,7 @@ import { isTopic, matchesOfTopic } from '../../src/search/topic-matches.ts';
 import { addFollow, MOST_FOLLOWS, type Topic } from '../../src/store/follows.ts';
 import { meetMember, resumeMember } from '../../src/store/members.ts';
 import { papersById } from '../../src/store/papers.ts';
-import { LOOKED_AT, monthAgo } from './month.ts';
+import { lastDays, requireNarrow } from './breadth.ts';
 
 /** More papers a day than this are too many to read. */
 const MANY_A_DAY = 3;
@@ -20,6 +20,7 @@ export async function follow(call: Call, kind: Topic['kind'], typed: string): Pr
   const { app, say, memberId } = call;
   const topic = { kind, text: oneLine(typed) };
   if (!isTopic(topic)) throw new UserError('not-a-topic', { text: truncate(typed, 100) });
+  await requireNarrow(call, topic);
   // Looked at first: what can't be searched isn't followed.
   const expected = await outlook(call, topic);
   await meetMember(app.store, memberId, say.language);
@@ -37,12 +38,16 @@ export async function follow(call: Call, kind: Topic['kind'], typed: string): Pr
 }
 
 /** What it would have matched in the last days. */
-async function outlook({ app, say }: Call, topic: Topic): Promise<string[]> {
-  const span = { from: monthAgo(app.now()), to: null };
-  const { total, ids } = await matchesOfTopic(app.index.db, topic, span, 1);
+async function outlook(call: Call, topic: Topic): Promise<string[]> {
+  const { app, say } = call;
+  const last = await lastDays(call);
+  if (last === null) return [];
+  const { from, days } = last;
+  const span = say('follow.span', { count: days });
+  const { total, ids } = await matchesOfTopic(app.index.db, topic, { from, to: null }, 1);
   const [newest] = await papersById(app.store, ids, say.language);
-  if (!newest) return [say('follow.noneLately', { days: LOOKED_AT })];
+  if (!newest) return [say('follow.noneLately', { span })];
   const example = say('follow.example', { title: titleLink(newest), date: newest.date });
-  const matched = say('follow.lately', { count: total, days: LOOKED_AT });
-  return [`${matched} ${example}`, ...(total > MANY_A_DAY * LOOKED_AT ? [`⚠️ ${say('follow.wide')}`] : [])];
+  const matched = say('follow.lately', { count: total, span });
+  return [`${matched} ${example}`, ...(total > MANY_A_DAY * days ? [`⚠️ ${say('follow.wide')}`] : [])];
 }

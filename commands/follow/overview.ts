@@ -20,7 +20,7 @@ import { matchesOfTopic } from '../../src/search/topic-matches.ts';
 import { type Follow, followsOf, MOST_FOLLOWS } from '../../src/store/follows.ts';
 import { findMember } from '../../src/store/members.ts';
 import { papersById } from '../../src/store/papers.ts';
-import { LOOKED_AT, monthAgo } from './month.ts';
+import { lastDays } from './breadth.ts';
 
 /** Before the first paper. */
 const EVER: Day = day('1990-01-01');
@@ -34,8 +34,10 @@ export async function overview(call: Call): Promise<Payload> {
   const member = await findMember(app.store, memberId);
   const again = action(buttonId('resume-follows'), say('follow.again'), { emoji: '🔔' });
   const resume = member?.isPaused ? [row(again)] : [];
+  const lately = await lastDays(call);
   const items: Item[] = [];
-  for (const [index, each] of follows.entries()) items.push(await item(call, each, index + 1));
+  for (const [index, each] of follows.entries())
+    items.push(await item(call, each, { place: index + 1, last: lately }));
   const mention = member?.mentionIn ? serverName(call, member.mentionIn) : null;
   const notes = [
     ...(member?.isPaused ? [`⚠️ ${say('follow.paused')}`] : []),
@@ -62,12 +64,19 @@ interface Item {
   readonly facts: readonly [string, string];
 }
 
-async function item({ app, say }: Call, follow: Follow, place: number): Promise<Item> {
-  const span = { from: monthAgo(app.now()), to: null };
+interface Place {
+  /** From 1. */
+  readonly place: number;
+  readonly last: Awaited<ReturnType<typeof lastDays>>;
+}
+
+async function item(call: Call, follow: Follow, { place, last: lately }: Place): Promise<Item> {
+  const { app, say } = call;
+  const span = { from: lately?.from ?? EVER, to: null };
   const { total } = await matchesOfTopic(app.index.db, follow, span, 1);
   const { ids } = await matchesOfTopic(app.index.db, follow, { from: EVER, to: null }, 1);
   const [last] = await papersById(app.store, ids, say.language);
-  const count = say('follow.month', { count: total, days: LOOKED_AT });
+  const count = say('follow.month', { count: total, span: say('follow.span', { count: lately?.days ?? 0 }) });
   const newest = last
     ? say('follow.last', { title: titleLink(last, LONGEST_TITLE), date: last.date })
     : say('follow.never');

@@ -35,7 +35,7 @@ describe('following', () => {
       "↱ Ada used /follow keyword
       paperboy (only Ada can see this):
         │ You now follow the keyword “video diffusion”.
-        │ 3 papers of the last 30 days would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
+        │ 3 papers of the last day with papers would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
         │ – When a day's papers are complete, you get one direct message with all that match."
     `);
     expect(
@@ -44,7 +44,7 @@ describe('following', () => {
       "↱ Ada used /follow keyword
       paperboy (only Ada can see this):
         │ You already follow the keyword “Video Diffusion”.
-        │ 3 papers of the last 30 days would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
+        │ 3 papers of the last day with papers would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
         │ – When a day's papers are complete, you get one direct message with all that match."
     `);
     expect(
@@ -53,7 +53,7 @@ describe('following', () => {
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
         │ 팔로우했어요: 키워드 “확산 모델”
-        │ 지난 30일 동안 3편이 해당해요. 가장 최근 논문: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
+        │ 논문이 있던 최근 1일 동안 3편이 해당해요. 가장 최근 논문: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
     expect(
@@ -62,7 +62,7 @@ describe('following', () => {
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
         │ 팔로우했어요: 키워드 “고고학”
-        │ 지난 30일 동안에는 해당하는 논문이 없었어요.
+        │ 논문이 있던 최근 1일 동안에는 해당하는 논문이 없었어요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
     expect((await group.ada.slash('/follow keyword', { words: '?!' })).transcript()).toMatchInlineSnapshot(`
@@ -80,7 +80,7 @@ describe('following', () => {
       "↱ Ada used /follow author
       paperboy (only Ada can see this):
         │ You now follow the author Zhao Hengshuang.
-        │ One paper of the last 30 days would have matched: [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891) (2024-01-22)
+        │ One paper of the last day with papers would have matched: [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891) (2024-01-22)
         │ – When a day's papers are complete, you get one direct message with all that match."
     `);
     expect(
@@ -89,7 +89,7 @@ describe('following', () => {
       "↱ Mina used /follow author
       paperboy (only Mina can see this):
         │ 팔로우했어요: 저자 Ada Lovelace
-        │ 지난 30일 동안에는 해당하는 논문이 없었어요.
+        │ 논문이 있던 최근 1일 동안에는 해당하는 논문이 없었어요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
   });
@@ -109,13 +109,13 @@ describe('following', () => {
       paperboy (only Ada can see this):
         │ What you follow
         │ **1.** keyword “diffusion”
-        │ -# 3 papers in 30 days · last: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889), 2024-01-22
+        │ -# 3 papers in the last day with papers · last: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889), 2024-01-22
         │
         │ **2.** keyword “archaeology”
-        │ -# 0 papers in 30 days · none so far
+        │ -# 0 papers in the last day with papers · none so far
         │
         │ **3.** author Hengshuang Zhao
-        │ -# 1 paper in 30 days · last: [Depth Anything: Unleashing the Power of Large-Scale Unlabel…](https://arxiv.org/abs/2401.10891), 2024-01-22
+        │ -# 1 paper in the last day with papers · last: [Depth Anything: Unleashing the Power of Large-Scale Unlabel…](https://arxiv.org/abs/2401.10891), 2024-01-22
         │ – 3 of 25
         [▾ Stop following…: keyword “diffusion” | keyword “archaeology” | author Hengshuang Zhao]"
     `);
@@ -136,18 +136,27 @@ describe('following', () => {
     `);
   });
 
-  it('of what is everywhere is allowed, with a warning', async () => {
-    const many = Array.from({ length: 95 }, (_, n) => listed(`2403.1${String(n).padStart(4, '0')}`));
-    await close('2024-01-23', many, NOON - DAY);
-    const answer = await group.ada.slash('/follow keyword', { words: 'paper' });
-    expect(answer.transcript()).toMatchInlineSnapshot(`
-      "↱ Ada used /follow keyword
-      paperboy (only Ada can see this):
-        │ You now follow the keyword “paper”.
-        │ 95 papers of the last 30 days would have matched, the newest: [Paper 2403.10094](https://arxiv.org/abs/2403.10094) (2024-01-23)
-        │ ⚠️ That is a lot. More words make it narrower; \`/follow remove\` takes this one away.
-        │ – When a day's papers are complete, you get one direct message with all that match."
-    `);
+  it('of what stands in every paper is refused, with the figure', async () => {
+    const robots = Array.from({ length: 21 }, (_, n) =>
+      listed(`2403.1${String(n).padStart(4, '0')}`, { title: `Robot ${n}` }),
+    );
+    const others = Array.from({ length: 79 }, (_, n) => listed(`2403.2${String(n).padStart(4, '0')}`));
+    await close('2024-01-23', [...robots, ...others], NOON - DAY);
+    expect((await group.ada.slash('/follow keyword', { words: 'the' })).transcript()).toContain(
+      '“the” stands in nearly every paper',
+    );
+    expect((await group.mina.slash('/follow keyword', { words: '논문' })).transcript()).toContain(
+      '거의 모든 논문에 나오는 말이라 팔로우할 수 없어요: “논문”.',
+    );
+    // A fifth of the 108 papers that are known are 21.6.
+    expect((await group.ada.slash('/follow keyword', { words: 'robot' })).transcript()).toContain(
+      'You now follow the keyword “robot”.',
+    );
+    await close('2024-01-22', [listed('2403.30000', { title: 'Robot 22' })], NOON - 2 * DAY);
+    expect((await group.mina.slash('/follow keyword', { words: 'robot' })).transcript()).toContain(
+      '최근 논문 109편 중 22편이 “robot”에 해당해요.',
+    );
+    expect((await group.mina.slash('/follow list')).transcript()).not.toContain('robot');
   });
 
   it('has an end at 25', async () => {
@@ -175,31 +184,29 @@ describe('when a digest has closed', () => {
     expect(dm(group.ada)).toMatchInlineSnapshot(`
       "paperboy: 2 new papers match what you follow.
         │ New on topics you follow · Wednesday, January 24, 2024
-        │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001)
-        │ -# Ada Lovelace, Mina Kim · 2024-01-24 · ▲ 42
-        │ > Trees are found to speak when nobody listens.
-        │ -# 🔔 keyword “speech” · author kim mina
+        │ **🔔 keyword “speech” · 1 paper**
+        │ **1.** [Stones that Listen](https://arxiv.org/abs/2403.00002) ▲ 9
+        │ -# A stone hears more than was thought.
         │
-        │ **2.** [Stones that Listen](https://arxiv.org/abs/2403.00002)
-        │ -# Ada Lovelace · 2024-01-24 · ▲ 9
-        │ > A stone hears more than was thought.
-        │ -# 🔔 keyword “speech”
+        │ **🔔 author kim mina · 1 paper**
+        │ **2.** [Trees that Speak](https://arxiv.org/abs/2403.00001) ▲ 42
+        │ -# Trees are found to speak when nobody listens.
+        │ -# 🔔 “speech”
         │ – /follow list shows and changes what you follow.
-        [▾ Open a paper…: 1. Trees that Speak | 2. Stones that Listen]"
+        [▾ Open a paper…: 1. Stones that Listen | 2. Trees that Speak]"
     `);
     expect(dm(group.mina)).toMatchInlineSnapshot(`
       "paperboy: 관심 논문이 1편 새로 나왔어요.
         │ 관심 논문 · 2024년 1월 24일 수요일
-        │ **1.** [Stones that Listen](https://arxiv.org/abs/2403.00002)
-        │ -# Ada Lovelace · 2024-01-24 · ▲ 9
-        │ > A stone hears more than was thought.
-        │ -# 🔔 키워드 “stones”
+        │ **🔔 키워드 “stones” · 1편**
+        │ **1.** [Stones that Listen](https://arxiv.org/abs/2403.00002) ▲ 9
+        │ -# A stone hears more than was thought.
         │ – /팔로우 목록에서 팔로우를 확인하고 그만둘 수 있어요.
         [▾ 논문 열기…: 1. Stones that Listen]"
     `);
     const [letter] = group.world.dm(group.ada).messages();
     if (!letter) throw new Error('no letter');
-    const opened = await group.ada.select(letter, 'Open a paper…', '1. Trees that Speak');
+    const opened = await group.ada.select(letter, 'Open a paper…', '2. Trees that Speak');
     expect(opened.transcript()).toContain('Trees that Speak');
   });
 
@@ -253,7 +260,7 @@ describe('when a digest has closed', () => {
   });
 
   it('more than a message holds is counted', async () => {
-    await follows(group.ada, 'paper');
+    await follows(group.ada, 'quite');
     const many = Array.from({ length: 40 }, (_, n) =>
       listed(`2403.1${String(n).padStart(4, '0')}`, {
         title: `A paper with a name of quite some length ${'and more '.repeat(12)}${n}`,
@@ -263,8 +270,9 @@ describe('when a digest has closed', () => {
     await tell();
     const [letter] = group.world.dm(group.ada).messages();
     expect(letter?.content).toBe('40 new papers match what you follow.');
-    expect(letter?.embed?.description).toMatch(/15 more match: `\/papers date 2024-01-24` has them\.$/);
-    expect(letter?.embed?.description?.match(/^\*\*\d+\.\*\*/gm)).toHaveLength(25);
+    expect(letter?.embed?.description).toMatch(/30 more match: `\/papers date 2024-01-24` has them\.$/);
+    expect(letter?.embed?.description?.match(/^\*\*\d+\.\*\*/gm)).toHaveLength(10);
+    expect(letter?.transcript()).toContain('25. A paper with a name');
   });
 });
 
@@ -337,10 +345,10 @@ describe('where direct messages are closed', () => {
         │ ⚠️ 지난번 DM을 Discord가 거부해서 보내지 않고 있어요. 저와 함께 있는 서버의 개인정보 보호 설정에서 다이렉트 메시지를 허용한 뒤 **다시 보내기**를 눌러 주세요.
         │
         │ **1.** 키워드 “stones”
-        │ -# 30일 동안 1편 · 최근: [Stones that Listen](https://arxiv.org/abs/2403.00002), 2024-01-24
+        │ -# 논문이 있던 최근 2일 동안 1편 · 최근: [Stones that Listen](https://arxiv.org/abs/2403.00002), 2024-01-24
         │
         │ **2.** 키워드 “trees”
-        │ -# 30일 동안 2편 · 최근: [Trees that Speak](https://arxiv.org/abs/2403.00001), 2024-01-24
+        │ -# 논문이 있던 최근 2일 동안 2편 · 최근: [Trees that Speak](https://arxiv.org/abs/2403.00001), 2024-01-24
         │ – 25개 중 2개
         [▾ 팔로우 그만두기…: 키워드 “stones” | 키워드 “trees”]
         [🔔 다시 보내기]"
@@ -349,7 +357,7 @@ describe('where direct messages are closed', () => {
       "↱ Mina used /follow keyword
       paperboy (only Mina can see this):
         │ 팔로우했어요: 키워드 “강”
-        │ 지난 30일 동안에는 해당하는 논문이 없었어요.
+        │ 논문이 있던 최근 2일 동안에는 해당하는 논문이 없었어요.
         │ Discord가 거부해 멈췄던 DM을 다시 보내 드려요.
         │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);

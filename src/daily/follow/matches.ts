@@ -13,7 +13,7 @@ import { papersById } from '../../store/papers.ts';
 export interface Found {
   readonly paperId: string;
   readonly date: Day;
-  readonly topics: readonly Topic[];
+  readonly topics: readonly Follow[];
 }
 
 export interface Matcher {
@@ -58,10 +58,10 @@ export async function openMatcher(
 
   return {
     find: async (follows, days) => {
-      const found = new Map<string, { paperId: string; date: Day; topics: Topic[] }>();
+      const found = new Map<string, { paperId: string; date: Day; topics: Follow[] }>();
       for (const { date, closedAt } of days.toReversed()) {
         const ofDay = papers.get(date) ?? [];
-        const matched = new Map<string, Topic[]>();
+        const matched = new Map<string, Follow[]>();
         for (const follow of follows.filter(({ createdAt }) => createdAt < closedAt)) {
           const ids = await search(follow);
           for (const id of ofDay) if (ids.has(id)) matched.set(id, [...(matched.get(id) ?? []), follow]);

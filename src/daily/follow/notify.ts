@@ -1,7 +1,7 @@
 // Tells members of papers that they follow: when a digest has closed, each gets one direct message with all that match.
 import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../../discord/app.ts';
-import { matchesMessage } from '../../discord/views/match-messages.ts';
+import { matchesMessage } from '../../discord/views/match-letter.ts';
 import type { Payload } from '../../discord/views/payload.ts';
 import { partKey } from '../../model/delivery.ts';
 import { type Closed, closedDigests } from '../../store/closed-digests.ts';

@@ -1,21 +1,20 @@
-// The messages that tell members of papers that they follow: a direct one to each, or one in a server that mentions them.
+// What members follow in words, and the message that mentions them in a server with the papers that match.
 import { userMention } from 'discord.js';
 import { longDate, type Speech } from '../../locale/texts.ts';
 import type { Day } from '../../model/day.ts';
 import type { SummarisedPaper } from '../../model/paper.ts';
 import { truncate } from '../../model/text.ts';
-import type { Topic } from '../../store/follows.ts';
+import type { Follow, Topic } from '../../store/follows.ts';
 import { escapeText } from './escape.ts';
-import { fitLines } from './fit-lines.ts';
 import { openMenu } from './open-menu.ts';
-import { paperLines, titleLink } from './paper-line.ts';
+import { titleLink } from './paper-line.ts';
 import { COLOUR, LIMIT, type Payload, row } from './payload.ts';
 import { type Readers, typed } from './typed.ts';
 
 /** A paper, and what the member follows that it matches. */
 export interface Match {
   readonly paper: SummarisedPaper;
-  readonly topics: readonly Topic[];
+  readonly topics: readonly Follow[];
 }
 
 export interface Occasion {
@@ -24,34 +23,12 @@ export interface Occasion {
   readonly key: string;
 }
 
-/** A select holds this many papers (Discord), and so does a message. */
+/** A select holds this many papers (Discord). */
 const LISTED = 25;
 
 const SHORT_TITLE = 70;
 /** Of the topics that a paper matches; more say nothing more. */
-const REASONS = 3;
-
-export function matchesMessage(matches: readonly Match[], { date, key }: Occasion, say: Speech): Payload {
-  const listed = matches.slice(0, LISTED);
-  const more = matches.length - listed.length;
-  const tail = more > 0 ? `\n\n${say('match.more', { count: more, date })}` : '';
-  const lines = listed.map((match, index) => ({
-    long: [...paperLines(match.paper, index + 1, say), `-# 🔔 ${reasons(match, say)}`].join('\n'),
-    short: `**${index + 1}.** ${titleLink(match.paper, SHORT_TITLE)} · ${reasons(match, say)}`,
-  }));
-  return {
-    content: say('match.news', { count: matches.length }),
-    embeds: [
-      {
-        color: COLOUR,
-        title: say('match.title', { date: longDate(say.language, date) }),
-        description: `${fitLines(lines, LIMIT.description - tail.length, '\n\n')}${tail}`,
-        footer: { text: say('match.hint') },
-      },
-    ],
-    components: [openRow(listed, key, { say, numbered: true })],
-  };
-}
+export const REASONS = 3;
 
 /** What one member is told in a server's post. */
 export interface Notice {
@@ -118,7 +95,7 @@ export function topicName({ kind, text }: Topic, say: Speech): string {
 }
 
 /** The menu that opens one of them; numbered where the lines are. */
-function openRow(
+export function openRow(
   matches: readonly Match[],
   key: string,
   { say, numbered }: { say: Speech; numbered: boolean },
