@@ -123,7 +123,7 @@ async function goOnline(
     dismissed.resolve(code === GatewayCloseCodes.AuthenticationFailed ? 'token-refused' : 'disconnected');
   });
   void gate.tokenRefused.then(() => {
-    app.log.error('Discord refuses the token; it was asked twice');
+    app.log.error('Discord refuses the token; it was asked again and again');
     dismissed.resolve('token-refused');
   });
   dispatch(app, filed);

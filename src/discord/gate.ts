@@ -14,7 +14,7 @@ type Answer = Awaited<ReturnType<Request>>;
 export interface Gate {
   readonly request: Request;
   readonly waits: Waits;
-  /** Resolves when Discord has said twice that the token is good no more. */
+  /** Resolves when Discord has said again and again that the token is good no more. */
   readonly tokenRefused: Promise<void>;
 }
 
@@ -52,7 +52,7 @@ interface Refusal {
 
 /**
  * What it lets through to discord.js is an answer of Discord's own, or a 5xx, which discord.js tries again by itself; for all
- * else it throws NetworkTrouble. A 401 is believed when a fresh client has got one too; else the request is made again.
+ * else it throws NetworkTrouble. A 401 is believed when a fresh client gets nothing else; else the request is made again.
  */
 export function createGate({ api, token, isBot, now }: GateParts): Gate {
   const send = guardedRequest(isBot);
