@@ -5,6 +5,9 @@ import { endsInThoughts, withoutThoughts } from './thoughts.ts';
 /** So many beginnings of objects are tried: an answer has few. */
 const MOST_TRIES = 40;
 
+/** So much of an object that never ends is looked at, in characters: a summary is shorter. */
+const LONGEST_TORN = 10_000;
+
 /** Every object or list that can be read from the text, likeliest first: in its order, behind any thoughts. */
 export function jsonIn(text: string): unknown[] {
   const said = withoutThoughts(decoded(text));
@@ -14,7 +17,7 @@ export function jsonIn(text: string): unknown[] {
     if (said[at] !== '{' && said[at] !== '[') continue;
     tries++;
     const part = balanced(said, at);
-    const value = parse(part ?? said.slice(at));
+    const value = parse(part ?? said.slice(at, at + LONGEST_TORN));
     if (value === undefined) continue;
     values.push(value);
     if (part !== null) at += part.length - 1;

@@ -118,7 +118,7 @@ export function llm(options: LlmOptions): Summarizer {
       if (refusal) throw new DraftError(`the model refused: ${refusal.slice(0, 120)}`, tokens, 'filter');
       const isCut = finishReason === 'length';
       const summary = read(completion, task);
-      if (isCut || 'reason' in summary) negotiation.distrust(way);
+      if (isCut || 'reason' in summary) negotiation.distrust(way, texts.length === 0);
       if (isCut) throw new DraftError(`the answer was cut off after ${tokens.output} tokens`, tokens, 'cut');
       if ('reason' in summary) throw new DraftError(summary.reason, tokens);
       negotiation.trust(way);

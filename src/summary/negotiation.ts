@@ -1,5 +1,5 @@
 // How an endpoint takes a request: found step by step, by one request at a time while others wait, and remembered.
-import { bestWay, isPlainest, plainest, SHORTEST_ANSWER, type Way, wayAfter, withoutFormat } from './way.ts';
+import { bestWay, isPlainest, plainest, SHORTEST_ANSWER, simpler, type Way, wayAfter } from './way.ts';
 
 /** An answer that may be a complaint about the way it was asked. */
 export class Complaint extends Error {
@@ -32,8 +32,8 @@ export interface Negotiation<T> {
   request(send: Send<T>): Promise<T>;
   /** The present way, and whether an answer has proven it. */
   known(): { readonly way: Way; readonly isProven: boolean };
-  /** What was answered in `way` can't be used: the form is dropped, if no answer in it ever could. */
-  distrust(way: Way): void;
+  /** What was answered in `way` can't be used, or is nothing at all: another is taken, if no answer in this one ever could. */
+  distrust(way: Way, isEmpty: boolean): void;
   /** What was answered in `way` could be used. */
   trust(way: Way): void;
 }
@@ -87,8 +87,8 @@ export function createNegotiation<T>(
       return attempt(send);
     },
     known: () => ({ way: known, isProven }),
-    distrust(way) {
-      if (way === known && way !== trusted) known = withoutFormat(way);
+    distrust(way, isEmpty) {
+      if (way === known && way !== trusted) known = isEmpty ? plainest(way) : simpler(way);
     },
     trust(way) {
       trusted = way;

@@ -69,8 +69,9 @@ export function isPlainest(way: Way): boolean {
   return JSON.stringify(way) === JSON.stringify(plainest(way));
 }
 
-export function withoutFormat(way: Way): Way {
-  return { ...way, format: PLAIN };
+/** For a model whose answers are no good: it may lose its way in a form, or never see what stands in a system role. */
+export function simpler(way: Way): Way {
+  return { ...plainest(way), stream: way.stream, bound: way.bound };
 }
 
 export function paramsOf({ format, bound, stream, longest, hasTemperature }: Way): object {

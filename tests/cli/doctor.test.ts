@@ -252,7 +252,7 @@ describe('paperboy doctor', () => {
     endpoint.play = (_, response) => send(response, 200, completion('no JSON'));
     expect(await wrong(context)).toMatchInlineSnapshot(`
       [
-        "llm: The model's answers are no summaries: no summary in the answer: no JSON. Choose another LLM_MODEL: very small ones can't keep to a form. It is tried again later. It is asked for plain text, with a system role, max_completion_tokens 6000, temperature 0.3, streamed and counted.",
+        "llm: The model's answers are no summaries: no summary in the answer: no JSON. Choose another LLM_MODEL: very small ones can't keep to a form. It is tried again later. It is asked for plain text, without a system role, max_completion_tokens 6000, its own temperature, streamed and counted.",
       ]
     `);
   });

@@ -14,7 +14,8 @@ const SETTING = 'summaries:told';
 export async function tellOfPause(app: App): Promise<void> {
   const { store, config, now, waits } = app;
   const pause = await findPause(store);
-  if (pause === null || now() - pause.since < HOUR) return;
+  // One that ended long ago was followed by no request: there was nothing to summarise.
+  if (pause === null || now() - pause.since < HOUR || now() - pause.until > 2 * HOUR) return;
   if (now() - Number((await readSetting(store, SETTING)) ?? 0) < DAY || waits.isHeld(SETTING)) return;
   const why = sentenceOf(pause, config);
   if (why === null) return;
