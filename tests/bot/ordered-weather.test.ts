@@ -65,6 +65,7 @@ describe('requests', () => {
   it.each([
     ['get a page with 403', { kind: 'page', on: MESSAGES }],
     ['fail', { kind: 'fail', on: MESSAGES }],
+    ['are refused with 40333', { kind: 'cloudflare', on: MESSAGES }],
     [
       'that add first votes get a page',
       { kind: 'page', on: 'PUT /channels/:channel/messages/:message/reactions/:emoji/@me' },

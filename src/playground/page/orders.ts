@@ -1,4 +1,5 @@
 // What the host orders, read and carried out: weather, what an admin of the server could do, and what else is offered.
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Permission } from '../permissions.ts';
 import type { Weather } from '../weather.ts';
@@ -11,6 +12,8 @@ const SLOW_MS = 4000;
 
 /** What Cloudflare says with its page, in seconds. */
 const BLOCKED_FOR = 600;
+
+const CLOUDFLARE = RESTJSONErrorCodes.CloudflareIsBlockingYourRequest;
 
 /** A 401 now and then hits one request of so many. */
 const NOW_AND_THEN = 5;
@@ -113,6 +116,7 @@ const BREWS: Readonly<Record<(typeof TROUBLES)[number], Brew>> = {
   storm: (weather, on, times) => weather.storm(on, { times, retryAfter: 1 }),
   page: (weather, on, times) => weather.page(on, { times }),
   blocked: (weather, on, times) => weather.page(on, { times, status: 429, retryAfter: BLOCKED_FOR }),
+  cloudflare: (weather, on, times) => weather.fail(on, { times, status: 403, code: CLOUDFLARE }),
   unauthorised: (weather, on, times) => weather.fail(on, { times, status: 401, every: NOW_AND_THEN }),
 };
 

@@ -23,8 +23,18 @@ export const REQUESTS = [
   'PATCH /webhooks/:application/:token/messages/:message',
   'PUT /applications/:application/commands',
 ] as const;
-/** `page`: 403 in HTML; `blocked`: the page with 1015; `unauthorised`: a 401 for one in five. */
-export const TROUBLES = ['fail', 'slow', 'lose', 'hang', 'storm', 'page', 'blocked', 'unauthorised'] as const;
+/** `page`: 403 in HTML; `blocked`: the page with 1015; `cloudflare`: 40333; `unauthorised`: a 401 for one in five. */
+export const TROUBLES = [
+  'fail',
+  'slow',
+  'lose',
+  'hang',
+  'storm',
+  'page',
+  'blocked',
+  'cloudflare',
+  'unauthorised',
+] as const;
 export const SOCKETS = ['drop', 'reconnect', 'invalidate'] as const;
 export const GATEWAY = ['refuse', 'silent', 'deaf'] as const;
 

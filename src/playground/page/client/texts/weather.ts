@@ -12,6 +12,10 @@ export const TROUBLES: Readonly<Record<Of<'trouble'>['kind'], readonly [string, 
   hang: ['hang', 'Never answered, until the weather is calm.'],
   page: ['get a page with 403', 'A page in HTML, as a proxy or a challenge in front of Discord gives.'],
   blocked: ['get the page 1015', 'Cloudflare blocks this address: a page with 429.'],
+  cloudflare: [
+    'are refused with 40333',
+    'Discord’s own JSON says that Cloudflare blocks the request: no decision.',
+  ],
   unauthorised: [
     'get a 401, one in five',
     'Discord says now and then that the token is wrong, and it is not.',
