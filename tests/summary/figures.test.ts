@@ -96,3 +96,71 @@ describe('any text', () => {
       expect(inventedFigures(piece.repeat(600), piece.repeat(600))).toEqual([]);
   });
 });
+
+/** 12,345 with a sign for each myriad, digits within: 1만 2345. */
+function inMyriads(value: number, [man, eok, jo]: readonly [string, string, string], gap: string): string {
+  const parts = [jo, eok, man, ''].map(
+    (sign, place) => [Math.floor(value / 10_000 ** (3 - place)) % 10_000, sign] as const,
+  );
+  const said = parts.filter(([amount]) => amount > 0);
+  // Fewer than three digits at the end would be a figure of their own.
+  const last = said.at(-1);
+  const isLoose = said.length > 1 && last?.[1] === '' && last[0] < 100;
+  return said.map(([amount, sign]) => `${amount}${sign}`).join(isLoose ? '' : gap);
+}
+
+/** 12,345 in signs alone: 一万二千三百四十五. */
+function inSigns(
+  value: number,
+  digits: string,
+  [ten, hundred, thousand]: readonly string[],
+  myriads: readonly string[],
+): string {
+  const section = (part: number) =>
+    [1000, 100, 10, 1]
+      .map(
+        (scale, place) => [Math.floor(part / scale) % 10, [thousand, hundred, ten, ''][place] ?? ''] as const,
+      )
+      .filter(([digit]) => digit > 0)
+      .map(([digit, sign]) => (digit === 1 && sign !== '' ? sign : `${digits[digit]}${sign}`))
+      .join('');
+  return [...myriads, '']
+    .map((sign, place) => [Math.floor(value / 10_000 ** (myriads.length - place)) % 10_000, sign] as const)
+    .filter(([part]) => part > 0)
+    .map(([part, sign]) => `${section(part)}${sign}`)
+    .join('');
+}
+
+const WRITTEN: readonly (readonly [string, (value: number) => string])[] = [
+  ['Korean', (value) => `${inMyriads(value, ['만', '억', '조'], ' ')} 개`],
+  ['Korean without spaces', (value) => `${inMyriads(value, ['만', '억', '조'], '')}개`],
+  ['Japanese', (value) => `${inMyriads(value, ['万', '億', '兆'], '')}件`],
+  ['Chinese', (value) => `${inMyriads(value, ['万', '亿', '兆'], '')}个`],
+  [
+    'Korean in words',
+    (value) => `${inSigns(value, '영일이삼사오육칠팔구', ['십', '백', '천'], ['조', '억', '만'])} 개`,
+  ],
+  [
+    'Chinese in signs',
+    (value) => `${inSigns(value, '零一二三四五六七八九', ['十', '百', '千'], ['兆', '亿', '万'])}个`,
+  ],
+  ['digits', (value) => `${value.toLocaleString('en')}개`],
+];
+
+describe('a number', () => {
+  it.each(WRITTEN)('in %s is itself, and no other', (_, write) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 21, max: 9_999_999_999 }),
+        fc.integer({ min: 1, max: 1_000 }),
+        (value, by) => {
+          expect([write(value), invented(write(value), `${value.toLocaleString('en')} samples`)]).toEqual([
+            write(value),
+            [],
+          ]);
+          expect(invented(write(value), `${(value + by).toLocaleString('en')} samples`)).not.toEqual([]);
+        },
+      ),
+    );
+  });
+});
