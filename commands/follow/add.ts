@@ -7,7 +7,7 @@ import { titleLink } from '../../src/discord/views/paper-line.ts';
 import { COLOUR } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { oneLine, truncate } from '../../src/model/text.ts';
-import { isTopic, matchesOfTopic } from '../../src/search/topic-matches.ts';
+import { isFollowable, matchesOfFollow } from '../../src/search/follow-matches.ts';
 import { addFollow, MOST_FOLLOWS, type Topic } from '../../src/store/follows.ts';
 import { meetMember, resumeMember } from '../../src/store/members.ts';
 import { papersById } from '../../src/store/papers.ts';
@@ -19,7 +19,7 @@ const MANY_A_DAY = 3;
 export async function follow(call: Call, kind: Topic['kind'], typed: string): Promise<Answer> {
   const { app, say, memberId } = call;
   const topic = { kind, text: oneLine(typed) };
-  if (!isTopic(topic)) throw new UserError('not-a-topic', { text: truncate(typed, 100) });
+  if (!isFollowable(topic)) throw new UserError('not-a-topic', { text: truncate(typed, 100) });
   await requireNarrow(call, topic);
   // Looked at first: what can't be searched isn't followed.
   const expected = await outlook(call, topic);
@@ -44,7 +44,7 @@ async function outlook(call: Call, topic: Topic): Promise<string[]> {
   if (last === null) return [];
   const { from, days } = last;
   const span = say('follow.span', { count: days });
-  const { total, ids } = await matchesOfTopic(app.index.db, topic, { from, to: null }, 1);
+  const { total, ids } = await matchesOfFollow(app, topic, { from, to: null }, 1);
   const [newest] = await papersById(app.store, ids, say.language);
   if (!newest) return [say('follow.noneLately', { span })];
   const example = say('follow.example', { title: titleLink(newest), date: newest.date });

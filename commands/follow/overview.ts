@@ -16,7 +16,7 @@ import {
 import type { Speech } from '../../src/locale/texts.ts';
 import { type Day, day } from '../../src/model/day.ts';
 import { truncate } from '../../src/model/text.ts';
-import { matchesOfTopic } from '../../src/search/topic-matches.ts';
+import { matchesOfFollow } from '../../src/search/follow-matches.ts';
 import { type Follow, followsOf, MOST_FOLLOWS } from '../../src/store/follows.ts';
 import { findMember } from '../../src/store/members.ts';
 import { papersById } from '../../src/store/papers.ts';
@@ -73,8 +73,8 @@ interface Place {
 async function item(call: Call, follow: Follow, { place, last: lately }: Place): Promise<Item> {
   const { app, say } = call;
   const span = { from: lately?.from ?? EVER, to: null };
-  const { total } = await matchesOfTopic(app.index.db, follow, span, 1);
-  const { ids } = await matchesOfTopic(app.index.db, follow, { from: EVER, to: null }, 1);
+  const { total } = await matchesOfFollow(app, follow, span, 1);
+  const { ids } = await matchesOfFollow(app, follow, { from: EVER, to: null }, 1);
   const [last] = await papersById(app.store, ids, say.language);
   const count = say('follow.month', { count: total, span: say('follow.span', { count: lately?.days ?? 0 }) });
   const newest = last

@@ -136,9 +136,20 @@ function abstractOf(abstract: string | null, { say }: Call): APIEmbed[] {
   return [{ title: say('show.abstract'), description: escapeToFit(abstract, LONGEST_ABSTRACT) }];
 }
 
-/** The card's first authors and its keywords, each followed in one tap. */
-function followMenu({ authors, keywords }: SummarisedPaper, { say }: Call): ReturnType<typeof row>[] {
+/** Where it is from, its first authors and its keywords, each followed in one tap. */
+function followMenu(
+  { authors, keywords, organization }: SummarisedPaper,
+  { say }: Call,
+): ReturnType<typeof row>[] {
   const options = [
+    ...(organization === null
+      ? []
+      : [
+          {
+            label: truncate(say('show.followOrganization', { name: organization }), LIMIT.choice),
+            value: `organization:${organization}`,
+          },
+        ]),
     ...authors.slice(0, MOST_AUTHORS).map((name) => ({
       label: truncate(say('show.followAuthor', { name }), LIMIT.choice),
       value: `author:${name}`,

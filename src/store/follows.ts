@@ -1,9 +1,11 @@
-// Follows: the words and authors of which members want to hear when a digest closes.
+// Follows: the words, authors and organisations of which members want to hear when a digest closes.
 import { z } from 'zod';
 import type { Db } from '../database/schema.ts';
 import { wordsOf } from '../index/tokens.ts';
 
-const kindText = z.enum(['keyword', 'author']);
+export const FOLLOW_KINDS = ['keyword', 'author', 'organization'] as const;
+
+const kindText = z.enum(FOLLOW_KINDS);
 type FollowKind = z.infer<typeof kindText>;
 
 /** What is followed. */
@@ -25,6 +27,7 @@ export const MOST_FOLLOWS = 25;
 /** Topics of one name find the same papers, however they are written. */
 export function topicKey({ kind, text }: Topic): string {
   const words = wordsOf(text);
+  if (kind === 'organization') return `organization ${text.trim().toLowerCase()}`;
   // The words of a keyword stand in an order, and its signs mean something: "phrases" and -exclusions.
   return kind === 'author' ? `author ${words.toSorted().join(' ')}` : `keyword ${text.toLowerCase()}`;
 }

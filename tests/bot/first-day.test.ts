@@ -298,7 +298,7 @@ describe('look-ups', () => {
         [▾ Summary in English: Summary in English | Summary in Korean]
         [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241] [🚫 Not for me]
-        [▾ Follow an author or a keyword…: Author: Penghui Qi | Author: Xinyi Wan | Author: Guangxing Huang | Author: Min Lin]"
+        [▾ Follow an author, an organization or a keyword…: Author: Penghui Qi | Author: Xinyi Wan | Author: Guangxing Huang | Author: Min Lin]"
     `);
     expect((await ada.slash('/papers show', { paper: 'nothing like it' })).transcript()).toContain(
       'nothing like it',
@@ -321,7 +321,7 @@ describe('look-ups', () => {
         │ 논문 저장: 메시지 메뉴의 앱 > **논문 저장**: 그 메시지에 있는 논문을 저장
         │     \`/저장 목록\` 저장한 논문
         │     \`/저장 내보내기\` BibTeX, RIS, CSL-JSON, CSV, JSON, Markdown으로 받기
-        │ 팔로우: \`/팔로우 키워드\`, \`/팔로우 저자\` 새 논문이 나오면 DM으로 받기
+        │ 팔로우: \`/팔로우 키워드\`, \`/팔로우 저자\`, \`/팔로우 기관\` 새 논문이 나오면 DM으로 받기
         │     \`/팔로우 목록\` 팔로우하는 것과 최근 결과
         │ 취향: \`/논문 맞춤\` 내 취향 순서로 보는 새 논문
         │     \`/팔로우 맞춤\` 그중 몇 편을 매일 DM으로 받기

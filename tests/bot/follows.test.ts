@@ -94,12 +94,41 @@ describe('following', () => {
     `);
   });
 
+  it('takes organisations, as the source names them', async () => {
+    const lab = { organization: 'Lunar Lab' };
+    await close('2024-01-23', [listed('2403.00021', { title: 'Old Craters', ...lab })], NOON - DAY);
+    const offered = await group.ada.suggest('/follow organization', { name: 'lunar' });
+    expect(offered).toEqual([{ name: 'Lunar Lab · 1 paper', value: 'Lunar Lab' }]);
+    const answer = await group.ada.slash('/follow organization', { name: 'lunar lab' });
+    expect(answer.transcript()).toContain('You now follow the organization lunar lab.');
+    expect(answer.transcript()).toContain('One paper of the last 2 days with papers would have matched');
+    const own = listed('2403.00022', { title: 'New Craters', ...lab });
+    const about = listed('2403.00023', { title: 'What the Lunar Lab Does', organization: 'Others' });
+    await close('2024-01-24', [own, about]);
+    await tell();
+    expect(dm(group.ada)).toContain('**🔔 organization lunar lab · 1 paper**');
+    expect(dm(group.ada)).toContain('New Craters');
+    expect(dm(group.ada)).not.toContain('What the Lunar Lab Does');
+    const shown = await group.mina.slash('/papers show', { paper: '2403.00022' });
+    await group.mina.select(shown, /팔로우하기…/, '기관: Lunar Lab');
+    expect((await group.mina.slash('/follow list')).transcript()).toContain('기관 Lunar Lab');
+  });
+
+  it('takes words that papers must not have', async () => {
+    await follows(group.ada, 'speech -stones', '"data flows"');
+    await close();
+    await tell();
+    expect(dm(group.ada)).toContain('Trees that Speak');
+    expect(dm(group.ada)).toContain('Rivers of Data');
+    expect(dm(group.ada)).not.toContain('Stones that Listen');
+  });
+
   it('is shown with what it matched, and ends by menu or by name', async () => {
     expect((await group.mina.slash('/follow list')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow list
       paperboy (only Mina can see this):
         │ 팔로우 목록
-        │ 아직 팔로우하는 것이 없어요. \`/팔로우 키워드\`나 \`/팔로우 저자\`를 쓰면 새 논문을 DM으로 알려 드려요."
+        │ 아직 팔로우하는 것이 없어요. \`/팔로우 키워드\`, \`/팔로우 저자\`, \`/팔로우 기관\`을 쓰면 새 논문을 DM으로 알려 드려요."
     `);
     await follows(group.ada, 'diffusion', 'archaeology');
     await group.ada.slash('/follow author', { name: 'Hengshuang Zhao' });

@@ -567,7 +567,7 @@ describe('/papers show', () => {
         [▾ 한국어 요약: 영어 요약 | 한국어 요약]
         [👍 0] [🔖 저장] [🧭 비슷한 논문] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.10241] [PDF ↗ https://arxiv.org/pdf/2401.10241] [Hugging Face ↗ https://huggingface.co/papers/2401.10241] [🚫 관심 없음]
-        [▾ 저자나 키워드 팔로우하기…: 저자: Penghui Qi | 저자: Xinyi Wan | 저자: Guangxing Huang | 저자: Min Lin]"
+        [▾ 저자, 기관, 키워드 팔로우하기…: 저자: Penghui Qi | 저자: Xinyi Wan | 저자: Guangxing Huang | 저자: Min Lin]"
     `);
     const english = await mina.select(shown, /language/, 'written:en');
     expect(english.message.id).toBe(shown.message.id);
@@ -710,7 +710,7 @@ describe('hostile titles', () => {
         │ The abstract of 2403.66666.
         [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2403.66666] [PDF ↗ https://arxiv.org/pdf/2403.66666] [Hugging Face ↗ https://huggingface.co/papers/2403.66666] [🚫 Not for me]
-        [▾ Follow an author or a keyword…: Author: *Eve* @here | Author: [Mallory](https://evil.example) | Keyword: \`tick\` | Keyword: **otter**]"
+        [▾ Follow an author, an organization or a keyword…: Author: *Eve* @here | Author: [Mallory](https://evil.example) | Keyword: \`tick\` | Keyword: **otter**]"
     `);
     expect(papers.messages().flatMap((message) => message.pings)).toEqual([]);
   });

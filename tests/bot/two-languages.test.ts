@@ -76,7 +76,7 @@ describe('in Korean', () => {
         [▾ 한국어 요약: 영어 요약 | 한국어 요약]
         [👍 0] [🔖 저장] [🧭 비슷한 논문] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.02823] [PDF ↗ https://arxiv.org/pdf/2401.02823] [Hugging Face ↗ https://huggingface.co/papers/2401.02823] [🚫 관심 없음]
-        [▾ 저자나 키워드 팔로우하기…: 저자: Dongsheng Wang | 저자: Zhiqiang Ma | 저자: Armineh Nourbakhsh | 저자: Kang Gu | 저자: Sameena Shah]"
+        [▾ 저자, 기관, 키워드 팔로우하기…: 저자: Dongsheng Wang | 저자: Zhiqiang Ma | 저자: Armineh Nourbakhsh | 저자: Kang Gu | 저자: Sameena Shah]"
     `);
   });
 
@@ -157,7 +157,7 @@ describe('in English', () => {
         [▾ Summary in English: Summary in English | Summary in Korean]
         [👍 0] [🔖 Save] [🧭 Similar papers] [🎓 BibTeX]
         [arXiv ↗ https://arxiv.org/abs/2401.02823] [PDF ↗ https://arxiv.org/pdf/2401.02823] [Hugging Face ↗ https://huggingface.co/papers/2401.02823] [🚫 Not for me]
-        [▾ Follow an author or a keyword…: Author: Dongsheng Wang | Author: Zhiqiang Ma | Author: Armineh Nourbakhsh | Author: Kang Gu | Author: Sameena Shah]"
+        [▾ Follow an author, an organization or a keyword…: Author: Dongsheng Wang | Author: Zhiqiang Ma | Author: Armineh Nourbakhsh | Author: Kang Gu | Author: Sameena Shah]"
     `);
   });
 

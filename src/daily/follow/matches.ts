@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { App } from '../../discord/app.ts';
 import type { Match } from '../../discord/views/match-messages.ts';
 import type { Day } from '../../model/day.ts';
-import { matchesOfTopic } from '../../search/topic-matches.ts';
+import { matchesOfFollow } from '../../search/follow-matches.ts';
 import type { Closed } from '../../store/closed-digests.ts';
 import { firstListed, paperIdsOf } from '../../store/digests.ts';
 import { type Follow, type Topic, topicKey } from '../../store/follows.ts';
@@ -45,7 +45,7 @@ export async function openMatcher(
     const known = searched.get(key);
     if (known || !from || !to) return known ?? new Set();
     // One topic that can't be searched must not keep all the others from being told.
-    const matches = await matchesOfTopic(index.db, topic, { from, to }).catch((error: unknown) => {
+    const matches = await matchesOfFollow({ store, index }, topic, { from, to }).catch((error: unknown) => {
       log.error({ err: error, kind: topic.kind }, 'a topic could not be searched');
       return { ids: [] };
     });
