@@ -12,6 +12,7 @@ import {
 } from 'discord.js';
 import type { Config } from '../config.ts';
 import { messageOf, UserError } from '../model/errors.ts';
+import { createIdentifyThrottle } from './identify-throttle.ts';
 import { guardedRequest } from './lease-guard.ts';
 import { isLongLimit } from './rate-limit.ts';
 
@@ -45,13 +46,15 @@ const ONLY_ITSELF = {
   UserManager: { maxSize: 0, keepOverLimit: ({ id, client }: User) => id === client.user?.id },
 };
 
-/** `makeRequest` sends each request. */
+/** `makeRequest` sends each request; `now`: epoch milliseconds. */
 export function createClient(
   { DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'>,
   makeRequest: RESTOptions['makeRequest'] = guardedRequest(() => true),
+  now: () => number = Date.now,
 ): Client {
   return new Client({
     intents: INTENTS,
+    ws: { buildIdentifyThrottler: async () => createIdentifyThrottle({ now }) },
     allowedMentions: { parse: [], repliedUser: false },
     // Publishing is limited to ten times an hour: the answer is taken, not waited for.
     rest: {
