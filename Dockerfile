@@ -1,11 +1,14 @@
-# paperboy for production: Node 26, the dependencies that the bot needs, and the sources, which Node runs as they are.
+# paperboy for production: Node 26 and the minified bundle, which needs no other package.
 # Build it with `docker build -t paperboy .`; compose.yaml shows how to run it.
 
-FROM node:26-slim AS dependencies
+FROM node:26-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Optional packages would be the TypeScript compiler alone, which a translation library likes to see.
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
+COPY rolldown.config.ts tsconfig.json ./
+COPY commands ./commands
+COPY src ./src
+RUN npm run build
 
 FROM node:26-slim
 ENV NODE_ENV=production \
@@ -14,13 +17,13 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
     # A container is started again whatever its status.
-    TOKEN_REFUSED=wait
+    TOKEN_REFUSED=wait \
+    # One arena of memory for all threads: what is freed is given back sooner.
+    MALLOC_ARENA_MAX=1
 WORKDIR /app
-COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
 COPY digests ./digests
-COPY commands ./commands
-COPY src ./src
 
 # All that is ever written is in /data: the root file system may be read-only. 1000 is the image's user "node".
 RUN mkdir /data && chown 1000:1000 /data
@@ -33,5 +36,5 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
 
 # Run it with --init (compose.yaml does): a process that is the first of its container gets no signals by default.
 # `docker run … paperboy doctor` runs another sub-command.
-ENTRYPOINT ["node", "src/main.ts"]
+ENTRYPOINT ["node", "--max-semi-space-size=1", "--enable-source-maps", "dist/paperboy.js"]
 CMD ["start"]

@@ -6,6 +6,7 @@ import type { Collector } from '../daily/collect/collect.ts';
 import { watchForEndings } from '../daily/deliver/endings.ts';
 import { type Schedule, startSchedule } from '../daily/schedule.ts';
 import type { Db } from '../database/schema.ts';
+import { createActivity } from '../discord/activity.ts';
 import { restOnce } from '../discord/api/messages.ts';
 import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
@@ -106,6 +107,7 @@ async function goOnline(
       clock: Date.now,
       ...(heartbeatMs !== undefined && { intervalMs: heartbeatMs }),
     }),
+    activity: createActivity(() => performance.now()),
     deliveries: createSingleFlight(),
     notifications: createSingleFlight(),
     tally: { sent: 0, waiting: 0 },

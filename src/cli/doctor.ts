@@ -1,8 +1,8 @@
 // paperboy doctor: looks at everything that a bot needs, and says what to do about what is missing.
 import { withoutSecrets } from '../config.ts';
 import { UserError } from '../model/errors.ts';
-import { type CheckContext, type Checks, WITH_DATABASE, WITHOUT_DATABASE } from './doctor-checks.ts';
-import { askDiscord } from './doctor-discord.ts';
+import { type CheckContext, type Checks, WITH_DATABASE, WITHOUT_DATABASE } from './doctor/checks.ts';
+import { askDiscord } from './doctor/discord.ts';
 import { type Job, type Run, readArgs } from './job.ts';
 import { openLibrary } from './open-library.ts';
 import { sentence } from './sentence.ts';

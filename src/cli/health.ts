@@ -1,8 +1,6 @@
 // GET /live for orchestrators, GET /health for whoever watches the process, and GET /metrics for Prometheus, from its start to its end.
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -26,21 +24,33 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
   collectDefaultMetrics({ register: registry, prefix: 'paperboy_' });
   let vitals = STARTING;
   vitals.measure(registry);
-  const routes = new Hono()
-    .use(async (context, next) => {
-      // A page in a browser of this machine could give this address a name of its own and read along.
-      if (isLoopback(HOST) && !isLoopback(hostOf(context.req.header('host')))) return context.text('', 403);
-      await next();
-    })
-    .get('/live', (context) => context.json({ ok: true }))
-    .get('/health', async (context) => {
-      const report = await vitals.examine();
-      return context.json(report, report.ok ? 200 : 503);
-    })
-    .get('/metrics', async (context) =>
-      context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    // A page in a browser of this machine could give this address a name of its own and read along.
+    if (isLoopback(HOST) && !isLoopback(hostOf(request.headers.host))) return { status: 403, body: '' };
+    if (request.method !== 'GET' && request.method !== 'HEAD') return NOT_FOUND;
+    switch (request.url?.split('?', 1)[0]) {
+      case '/live':
+        return json(200, { ok: true });
+      case '/health': {
+        const report = await vitals.examine();
+        return json(report.ok ? 200 : 503, report);
+      }
+      case '/metrics':
+        return { status: 200, type: registry.contentType, body: await registry.metrics() };
+      default:
+        return NOT_FOUND;
+    }
+  };
+  const server = createServer((request, response) => {
+    answer(request).then(
+      ({ status, type = 'text/plain; charset=utf-8', body }) =>
+        response.writeHead(status, { 'content-type': type }).end(body),
+      (error: unknown) => {
+        log.error({ err: error, url: request.url }, 'a request was not answered');
+        response.writeHead(500).end();
+      },
     );
-  const server = createServer(getRequestListener(routes.fetch));
+  });
   const listen = () => server.listen(PORT, HOST);
   let isToldOf = false;
   let isStopped = false;
@@ -73,6 +83,18 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
       return closed;
     },
   };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type?: string;
+  readonly body: string;
+}
+
+const NOT_FOUND: Answer = { status: 404, body: 'There are /live, /health and /metrics.\n' };
+
+function json(status: number, value: unknown): Answer {
+  return { status, type: 'application/json', body: JSON.stringify(value) };
 }
 
 /** The name or address without the port. */

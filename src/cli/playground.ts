@@ -1,6 +1,7 @@
 // paperboy playground: the real bot, logged in to a Discord of its own on this machine, with a page in the browser.
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { findPackageJSON } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { Locale } from 'discord.js';
 import type { Config } from '../config.ts';
 import { TEXT_LANGUAGES } from '../locale/texts.ts';
@@ -18,14 +19,14 @@ import { activeSubscriptions, pause } from '../store/subscriptions.ts';
 import { startBot } from './bot.ts';
 import { createPaperFetcher } from './collector.ts';
 import { copyDatabase } from './copy-database.ts';
+import { trimMemory } from './idle-collection.ts';
 import { importDigests } from './import.ts';
 import { type Job, type Run, readArgs } from './job.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 import { postDay, tomorrow } from './rehearsal.ts';
-import { trimMemory } from './trim-memory.ts';
 
 /** The digests that come with paperboy, whatever folder the command is run in. */
-const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
+const SHIPPED = join(dirname(findPackageJSON('..', import.meta.url) ?? ''), 'digests');
 
 export const run: Run = async (job) => {
   const { values } = readArgs(job.args, { database: { type: 'string' } });

@@ -2,19 +2,18 @@
 
 import { Agent, setGlobalProxyFromEnv } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
-import { createRequire } from 'node:module';
 import { UserError } from '../model/errors.ts';
 
 /** Never behind a proxy: a model on this machine, and tests. */
 const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Throws a UserError where an address is none of a proxy. Changes nothing where no proxy is named. */
-export function useProxy(env: NodeJS.ProcessEnv): void {
+export async function useProxy(env: NodeJS.ProcessEnv): Promise<void> {
   const proxies = readProxies(env);
   if (proxies === null) return;
   try {
     setGlobalProxyFromEnv(proxies);
-    useForGateway(proxies);
+    await useForGateway(proxies);
   } catch {
     throw new UserError('proxy-address');
   }
@@ -36,10 +35,10 @@ type WebSocketClass = new (address: string, protocols?: string | string[], optio
  * discord.js gives its gateway's socket no agent, and takes the class of the socket from `ws` when it is loaded: until
  * then the class is replaced by one that has an agent.
  */
-function useForGateway(proxyEnv: NodeJS.ProcessEnv): void {
-  const discord = createRequire(import.meta.url).resolve('discord.js');
-  const gateway = createRequire(discord).resolve('@discordjs/ws');
-  const ws = createRequire(gateway)('ws') as { WebSocket: WebSocketClass };
+async function useForGateway(proxyEnv: NodeJS.ProcessEnv): Promise<void> {
+  const { default: ws } = (await import('./gateway-socket.cts')) as {
+    default: { WebSocket: WebSocketClass };
+  };
   const [plain, secure] = [new Agent({ proxyEnv }), new SecureAgent({ proxyEnv })];
   ws.WebSocket = class extends ws.WebSocket {
     constructor(address: string, protocols?: string | string[], options?: object) {

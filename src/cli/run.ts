@@ -60,7 +60,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     hide = hideSecrets(settings.secrets);
     const log = createLog({ level: settings.config.LOG_LEVEL, secrets: settings.secrets });
     // Before discord.js is loaded, which looks at its socket's class then.
-    useProxy(world.env);
+    await useProxy(world.env);
     const { run } = await load();
     return await run({ ...world, config: settings.config, texts, log, args });
   } catch (error) {

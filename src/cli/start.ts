@@ -12,6 +12,7 @@ import { type Ending, listenForEnd } from './ending.ts';
 import { EXIT } from './exit-status.ts';
 import { type Health, serveHealth } from './health.ts';
 import { healthReportOf, REFUSED, STANDBY, STARTING } from './health-report.ts';
+import { trimWhenIdle } from './idle-collection.ts';
 import type { Job, Run } from './job.ts';
 import { openLibrary } from './open-library.ts';
 import { type Lease, takeLease } from './standby.ts';
@@ -112,7 +113,9 @@ async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
   index.follow((error) => log.warn({ err: error }, 'the index could not be brought up; it is tried again'));
   const bot = await startBot(parts, stopped);
   health.tell(healthReportOf(bot.app));
+  const stopTrimming = trimWhenIdle({ app: bot.app });
   const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed, troubleOf(trouble)]);
+  stopTrimming();
   if (end === 'told') {
     await bot.stop();
     return EXIT.done;

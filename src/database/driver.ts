@@ -46,7 +46,7 @@ export function sqliteDialect(
   {
     onTrouble = () => {},
     troubleOf = databaseTrouble,
-    cacheKib = 16_000,
+    cacheKib = 4_000,
     givesBack = false,
   }: DriverOptions = {},
 ): Dialect {

@@ -9,6 +9,7 @@ import type { ArxivPaper } from '../model/paper.ts';
 import type { SingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
 import type { Taste } from '../taste/taste.ts';
+import type { Activity } from './activity.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
 import type { Waits } from './waits.ts';
 
@@ -32,6 +33,7 @@ export interface App {
   /** Work that waits for Discord to be reached again. */
   readonly waits: Waits;
   readonly gateway: GatewayWatch;
+  readonly activity: Activity;
   readonly tally: Tally;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;

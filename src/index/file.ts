@@ -9,6 +9,9 @@ import type { IndexDb, IndexSchema } from './schema.ts';
 /** SQLite's result codes for a file that is damaged, or no database; extended codes have them as their lowest byte. */
 const DAMAGED = [11, 26];
 
+/** The rest of the file is in the cache of the machine. */
+const READING_CACHE_KIB = 4_000;
+
 /** What is written is gathered by FTS5 and hardly read again. */
 const WRITING_CACHE_KIB = 2_000;
 
@@ -27,7 +30,7 @@ export async function openIndexFile(path: string | null, onDamage: () => void): 
     new Kysely<IndexSchema>({
       dialect: sqliteDialect(path ?? ':memory:', { ...options, cacheKib, givesBack: true }),
     });
-  const reads = open(16_000);
+  const reads = open(READING_CACHE_KIB);
   if (path === null) return { reads, writes: reads, isThere: async () => true, close: () => reads.destroy() };
   const writes = open(WRITING_CACHE_KIB);
   const opened = await inodeOf(path);

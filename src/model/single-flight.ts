@@ -3,6 +3,7 @@
 export interface SingleFlight<T> {
   /** Begins the work, unless work of that name is under way: then what comes of that. */
   readonly run: (name: string, work: () => Promise<T>) => Promise<T>;
+  readonly isBusy: () => boolean;
   /** Resolves when nothing of it is under way any more, whatever came of it. */
   readonly settled: () => Promise<void>;
 }
@@ -17,6 +18,7 @@ export function createSingleFlight<T>(): SingleFlight<T> {
       running.set(name, flight);
       return flight;
     },
+    isBusy: () => running.size > 0,
     async settled() {
       while (running.size > 0) await Promise.allSettled(running.values());
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parse } from '@retorquere/bibtex-parser';
 import { describe, expect, it } from 'vitest';
+import { MAIN } from '../main-file.ts';
 import { DIGESTS, NO_DATA } from '../real-data.ts';
 import { terminal } from './terminal.ts';
 
@@ -67,7 +68,7 @@ describe.skipIf(NO_DATA)(`paperboy export of a real month ${NO_DATA ?? ''}`, () 
     expect(new Set(ids).size).toBe(papers);
     expect(ids).toHaveLength(papers);
 
-    const args = [join(ROOT, 'src', 'main.ts'), 'export', '--format', 'json'];
+    const args = [MAIN, 'export', '--format', 'json'];
     const exporting = spawn(process.execPath, args, { cwd: host.folder, env: { PATH: process.env.PATH } });
     const [said] = await Promise.all([
       text(exporting.stderr),

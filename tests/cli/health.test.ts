@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Health, serveHealth } from '../../src/cli/health.ts';
@@ -11,9 +10,8 @@ import { healthReportOf, STANDBY } from '../../src/cli/health-report.ts';
 import { createLog } from '../../src/log.ts';
 import { type Playground, startPlayground } from '../../src/playground/start.ts';
 import { setStage } from '../bot/stage.ts';
+import { MAIN } from '../main-file.ts';
 import { type Terminal, terminal } from './terminal.ts';
-
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 
 interface Line {
   readonly msg: string;

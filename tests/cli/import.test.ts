@@ -7,6 +7,7 @@ import { readMarkdown } from '../../src/digest/markdown/read.ts';
 import { findDigest } from '../../src/store/digests.ts';
 import { openStore } from '../../src/store/open.ts';
 import { importedArchive } from '../imported-archive.ts';
+import { MAIN } from '../main-file.ts';
 import { NO_DATA, realDigests } from '../real-data.ts';
 import { asNobody, terminal } from './terminal.ts';
 
@@ -130,9 +131,8 @@ describe('paperboy import', () => {
     const digest = '## Daily Papers (2024-01-01)\n\n### [Long](https://arxiv.org/abs/2401.00001)\n\n- ';
     writeFileSync(join(host.folder, 'long.md'), digest + 'abcde '.repeat(690_000));
     writeFileSync(join(host.folder, 'longer.md'), digest + '길'.repeat(17_476_267));
-    const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
     const env = { PATH: process.env.PATH, LOG_LEVEL: 'silent', NODE_OPTIONS: '--max-old-space-size=256' };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'import', '.', '--json'], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'import', '.', '--json'], {
       cwd: host.folder,
       env,
       encoding: 'utf8',

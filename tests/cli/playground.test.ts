@@ -10,9 +10,8 @@ import { sentence } from '../../src/cli/sentence.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
 import type { History, PageEvent, Scene } from '../../src/playground/page/protocol.ts';
 import type { Order, PageHost } from '../../src/playground/page/weather-panel.ts';
+import { MAIN } from '../main-file.ts';
 import { type Terminal, terminal } from './terminal.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
 
 /** A day that only the host has. */
 const OWN_DAY = `## Daily Papers (2024-01-19)
@@ -50,7 +49,7 @@ afterAll(() => {
 });
 
 function start(env: NodeJS.ProcessEnv, ...args: string[]): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'src', 'main.ts'), 'playground', ...args], {
+  return spawn(process.execPath, [MAIN, 'playground', ...args], {
     cwd: host.folder,
     env: { ...env, TMPDIR: tmpdir() },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,8 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+import { MAIN } from '../main-file.ts';
 
 interface LogLine {
   readonly msg: string;

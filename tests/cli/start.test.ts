@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { MAIN } from '../main-file.ts';
 import { terminal } from './terminal.ts';
 
 describe('paperboy start', () => {
@@ -16,9 +17,8 @@ describe('paperboy start', () => {
   it('with settings that can not be read says so', () => {
     using host = terminal();
     mkdirSync(join(host.folder, '.env'));
-    const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
     const env = { PATH: process.env.PATH };
-    const { status, stderr } = spawnSync(process.execPath, [main], {
+    const { status, stderr } = spawnSync(process.execPath, [MAIN], {
       cwd: host.folder,
       env,
       encoding: 'utf8',

@@ -23,9 +23,11 @@ import { readTarget } from './target-message.ts';
 export function dispatch(app: App, filed: readonly Filed[]): void {
   const drawer = createRegistry(app.texts, filed);
   app.client.on(Events.InteractionCreate, (interaction) => {
-    handle(app, drawer, interaction).catch((error: unknown) => {
-      app.log.error({ err: error, interaction: interaction.id }, 'interaction not answered');
-    });
+    app.activity
+      .during(() => handle(app, drawer, interaction))
+      .catch((error: unknown) => {
+        app.log.error({ err: error, interaction: interaction.id }, 'interaction not answered');
+      });
   });
 }
 

@@ -2,13 +2,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire, findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 import { stripTypes } from './strip.ts';
 
+/** The sources that the browser gets, wherever this code itself was built into. */
+const PAGE = join(dirname(findPackageJSON('..', import.meta.url) ?? ''), 'src', 'playground', 'page');
+
 /** The page's code begins at main.ts. */
-const SCRIPTS = dirname(fileURLToPath(import.meta.resolve('./client/main.ts')));
-const STYLES = join(import.meta.dirname, 'style');
+const SCRIPTS = join(PAGE, 'client');
+const STYLES = join(PAGE, 'style');
 
 /** Files of the page and of its library; no path leads out of their folders. */
 const CODE = /^[\w-]+(?:\/[\w-]+)*\.ts$/;

@@ -10,14 +10,14 @@ import {
 } from 'discord.js';
 import pLimit from 'p-limit';
 import { z } from 'zod';
-import type { Config } from '../config.ts';
-import { compareCommands } from '../discord/interactions/register.ts';
-import { findObstacle } from '../discord/obstacles.ts';
-import { missingPermissions } from '../discord/permissions.ts';
-import type { Texts } from '../locale/texts.ts';
-import { messageOf } from '../model/errors.ts';
-import type { PauseReason, Subscription } from '../model/subscription.ts';
-import { loadCommands } from './load-commands.ts';
+import type { Config } from '../../config.ts';
+import { compareCommands } from '../../discord/interactions/register.ts';
+import { findObstacle } from '../../discord/obstacles.ts';
+import { missingPermissions } from '../../discord/permissions.ts';
+import type { Texts } from '../../locale/texts.ts';
+import { messageOf } from '../../model/errors.ts';
+import type { PauseReason, Subscription } from '../../model/subscription.ts';
+import { loadCommands } from '../load-commands.ts';
 
 export interface AskedDiscord extends AsyncDisposable {
   /** The bot as Discord knows it, asked once: answers of 401 are counted. Throws what is wrong with the token. */

@@ -1,13 +1,13 @@
 // What doctor asks of the model that writes the summaries, and how its endpoint takes requests.
-import { sentenceOf, setbackOf } from '../daily/summaries/setback.ts';
-import type { Library } from '../search/library.ts';
-import { book, giveBack, settle, spentOn } from '../store/spending.ts';
-import { checkSummary } from '../summary/check.ts';
-import { EndpointError } from '../summary/endpoint-error.ts';
-import { DraftError, type Tokens } from '../summary/summarizer.ts';
-import { createCollector } from './collector.ts';
-import type { Job } from './job.ts';
-import { sentence } from './sentence.ts';
+import { sentenceOf, setbackOf } from '../../daily/summaries/setback.ts';
+import type { Library } from '../../search/library.ts';
+import { book, giveBack, settle, spentOn } from '../../store/spending.ts';
+import { checkSummary } from '../../summary/check.ts';
+import { EndpointError } from '../../summary/endpoint-error.ts';
+import { DraftError, type Tokens } from '../../summary/summarizer.ts';
+import { createCollector } from '../collector.ts';
+import type { Job } from '../job.ts';
+import { sentence } from '../sentence.ts';
 
 /** Something to summarise that costs little. */
 const SAMPLE = {

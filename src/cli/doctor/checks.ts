@@ -2,21 +2,21 @@
 import { constants } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findSilence } from '../daily/alarm.ts';
-import { quickCheck } from '../database/quick-check.ts';
-import { addDays, openDay } from '../model/day.ts';
-import { messageOf } from '../model/errors.ts';
-import type { Library } from '../search/library.ts';
-import { daysSince } from '../store/days.ts';
-import { openReports } from '../store/reports.ts';
-import { activeSubscriptions, troubledSubscriptions } from '../store/subscriptions.ts';
-import { givenUp } from '../store/summary-tasks.ts';
-import { unwritten } from '../store/unwritten-documents.ts';
-import { createSource } from './collector.ts';
-import { type AskedDiscord, registeredCommands, unreachable } from './doctor-discord.ts';
-import { askModel } from './doctor-model.ts';
-import type { Job } from './job.ts';
-import { indexFile } from './open-library.ts';
+import { findSilence } from '../../daily/alarm.ts';
+import { quickCheck } from '../../database/quick-check.ts';
+import { addDays, openDay } from '../../model/day.ts';
+import { messageOf } from '../../model/errors.ts';
+import type { Library } from '../../search/library.ts';
+import { daysSince } from '../../store/days.ts';
+import { openReports } from '../../store/reports.ts';
+import { activeSubscriptions, troubledSubscriptions } from '../../store/subscriptions.ts';
+import { givenUp } from '../../store/summary-tasks.ts';
+import { unwritten } from '../../store/unwritten-documents.ts';
+import { createSource } from '../collector.ts';
+import type { Job } from '../job.ts';
+import { indexFile } from '../open-library.ts';
+import { type AskedDiscord, registeredCommands, unreachable } from './discord.ts';
+import { askModel } from './model.ts';
 
 export interface CheckContext {
   readonly job: Job;

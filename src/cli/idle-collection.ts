@@ -1,0 +1,54 @@
+// Gives memory back while the bot is idle: V8 keeps what starting and busy hours took for garbage to come, of which a quiet process makes little.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { App } from '../discord/app.ts';
+
+/** How long nobody may have waited for anything, in milliseconds. */
+const IDLE_MS = 5_000;
+
+/** How often it is looked, in milliseconds. */
+const LOOK_EVERY_MS = 1_000;
+
+/** From one collection to the next at least, in milliseconds: each holds the event loop for 45 to 80. */
+const GAP_MS = 10 * 60_000;
+
+/** As long as the heap has grown by less, there is little to give back. In bytes. */
+const WORTH_IT = 8 * 1024 * 1024;
+
+type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
+
+/** Measured: from 205 MB to 160 MB resident, in 0.2 s. */
+export function trimMemory(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: Collect = runInNewContext('gc');
+  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+}
+
+interface IdleCollection {
+  readonly app: Pick<App, 'activity' | 'deliveries' | 'notifications'>;
+  /** Bytes. */
+  readonly heapUsed?: () => number;
+  readonly trim?: () => void;
+}
+
+/** Looks every second, and never trims while an interaction or a post is pending. Returns what ends it. */
+export function trimWhenIdle({
+  app,
+  heapUsed = () => process.memoryUsage().heapUsed,
+  trim = trimMemory,
+}: IdleCollection): () => void {
+  let trimmedAt = Number.NEGATIVE_INFINITY;
+  let heapThen = 0;
+  const look = () => {
+    const now = performance.now();
+    if (now - trimmedAt < GAP_MS || app.activity.idleMs() < IDLE_MS) return;
+    if (app.deliveries.isBusy() || app.notifications.isBusy()) return;
+    if (heapUsed() - heapThen < WORTH_IT) return;
+    trim();
+    trimmedAt = now;
+    heapThen = heapUsed();
+  };
+  const looking = setInterval(look, LOOK_EVERY_MS);
+  looking.unref();
+  return () => clearInterval(looking);
+}
