@@ -7,7 +7,7 @@ import { Complaint, createNegotiation } from './negotiation.ts';
 import { type PostOptions, post, type Reply } from './post.ts';
 import { type ChatMessage, type Form, writePrompt } from './prompt.ts';
 import { type Draft, DraftError, type Summarizer, type Task, type Tokens } from './summarizer.ts';
-import { describeWay, isAboutForm, paramsOf, type Way, wayAfter } from './way.ts';
+import { describeWay, isAboutForm, paramsOf, simpler, type Way, wayAfter } from './way.ts';
 
 export interface LlmOptions {
   readonly baseUrl: string;
@@ -54,9 +54,10 @@ export function llm(options: LlmOptions): Summarizer {
       await wait(pause, signal);
       return true;
     };
-    return negotiation.request(async (way) => {
-      const body = { model, messages: way.hasSystem ? prompt : inOne(prompt), ...paramsOf(way) };
+    return negotiation.request(async (known) => {
+      let way = known;
       for (;;) {
+        const body = { model, messages: way.hasSystem ? prompt : inOne(prompt), ...paramsOf(way) };
         try {
           const reply = await post(address, body, { ...options, headers, signal });
           return { completion: completionOf(reply, task), way };
@@ -64,6 +65,10 @@ export function llm(options: LlmOptions): Summarizer {
           const failure = error instanceof Complaint ? error.meaning : error;
           const mayPass = error instanceof Complaint ? isPassing(error, way) : true;
           if (!(failure instanceof EndpointError) || !mayPass || !(await again(failure))) throw error;
+          // A server that is well may break on one paper in a form, and not without.
+          const isOfPaper =
+            error instanceof Complaint && error.status === 500 && negotiation.known().isProven;
+          if (isOfPaper && left === 0) way = simpler(known);
         }
       }
     });

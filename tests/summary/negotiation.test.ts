@@ -138,3 +138,25 @@ it.each<[string, unknown]>([
   });
   await expect(draft()).rejects.toMatchObject({ name: 'EndpointError', trouble: 'passing' });
 });
+
+it('asks plainly for a paper that a server breaks on, which is well otherwise', async () => {
+  const papers = ['one', 'two', 'three'];
+  endpoint = await playEndpoint((request, response) => {
+    const isBroken =
+      JSON.stringify(request.messages).includes('two') && request.response_format !== undefined;
+    return isBroken ? send(response, 500, { error: { message: 'internal' } }) : GOOD;
+  });
+  const model = smallModel(endpoint.url, { retries: 2 });
+  for (const title of papers)
+    await model.draft(
+      { paper: { ...MEDUSA, title }, language: 'ko', complaints: [] },
+      AbortSignal.timeout(5_000),
+    );
+  expect(endpoint.requests.map((request) => request.response_format?.type)).toEqual([
+    'json_schema',
+    'json_schema',
+    'json_schema',
+    undefined,
+    'json_schema',
+  ]);
+});
