@@ -4,7 +4,7 @@ import { packFeatures, type Vector, vectorOf } from '../src/index/vectors.ts';
 import { countFeatures } from '../src/index/vocabulary.ts';
 import { type Model, scoreOf } from '../src/taste/model.ts';
 import { FEWEST_CHOICES } from '../src/taste/taste.ts';
-import { type Choice, trainModel } from '../src/taste/train.ts';
+import { type Choice, FADING, trainModel } from '../src/taste/train.ts';
 import { seeded } from './random.ts';
 import { type Listed, readListed } from './taste-trials.ts';
 
@@ -86,7 +86,7 @@ function isLiked({ interests: wanted }: Pick<Voter, 'interests'>, one: Listed): 
   return keywordsOf(one).some((keyword) => wanted.has(keyword));
 }
 
-async function modelOf(votes: Voter['votes']): Promise<Model | null> {
+async function modelOf(votes: Voter['votes'], fading: number = FADING.member): Promise<Model | null> {
   if (votes.length < FEWEST_CHOICES) return null;
   const chosen = new Set(votes.map(({ paper }) => paper));
   const passed = new Set(
@@ -96,7 +96,7 @@ async function modelOf(votes: Voter['votes']): Promise<Model | null> {
   const choices = votes.map(
     ({ paper }, at): Choice => ({ of: paper.paper.id, vector: vectorFor(paper), isFor: true, at: at * DAY }),
   );
-  return trainModel(choices, [...passed].map(vectorFor));
+  return trainModel(choices, [...passed].map(vectorFor), fading);
 }
 
 /** Of the days that have any paper of the member's interests, on average: how near the first five come to the best five. */
@@ -135,7 +135,10 @@ for (let server = 0; server < SERVERS; server++) {
   for (let nth = 1; nth <= LAST_VOTES; nth++) {
     for (const member of members) vote(member, nth);
     if (!VOTES.some((votes) => votes === nth)) continue;
-    const shared = await modelOf(members.flatMap(({ votes }) => votes));
+    const shared = await modelOf(
+      members.flatMap(({ votes }) => votes),
+      FADING.server,
+    );
     for (const member of members) {
       note(`own ${nth}`, quality(member, scoreBy(await modelOf(member.votes))));
       note(`server ${nth}`, quality(member, scoreBy(shared)));

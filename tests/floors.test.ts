@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..');
 const FLOORS: readonly (readonly string[])[] = [
   ['model', 'log', 'config', 'secrets'],
   ['database'],
-  ['index', 'source', 'summary', 'digest', 'citation', 'locale'],
+  ['index', 'source', 'summary', 'digest', 'citation', 'locale', 'chart'],
   ['store'],
   ['search'],
   ['taste'],
@@ -34,10 +34,11 @@ const EXCEPTIONS: Readonly<
   digest: { only: ['model'] },
   citation: { only: ['model'] },
   locale: { only: ['model'] },
+  chart: { only: [] },
   store: { only: ['index', 'database', 'model'] },
   search: { only: ['index', 'store', 'database', 'model'] },
   taste: { only: ['search', 'index', 'store', 'database', 'model'] },
-  discord: { only: ['digest', 'taste', 'search', 'store', 'database', 'locale', 'model', 'config'] },
+  discord: { only: ['digest', 'chart', 'taste', 'search', 'store', 'database', 'locale', 'model', 'config'] },
 };
 
 /** Sub-rooms in their order: each may import those before it. A room's own files stand below them, daily's above. */

@@ -13,14 +13,20 @@ export interface Candidates {
 /** More papers than this in a few days are those of an import. */
 const MOST = 3000;
 
-/** Of so many days up to the newest one that has papers; null where there is no paper. */
-export async function candidatesOf(db: Db, days: number): Promise<Candidates | null> {
+/** The newest day that has papers; null where there is no paper. */
+export async function newestDay(db: Db): Promise<Day | null> {
   const { newest } = await db
     .selectFrom('papers')
     .select(({ fn }) => fn.max('date').as('newest'))
     .executeTakeFirstOrThrow();
+  return newest === null ? null : day(newest);
+}
+
+/** Of so many days up to the newest one that has papers; null where there is no paper. */
+export async function candidatesOf(db: Db, days: number): Promise<Candidates | null> {
+  const newest = await newestDay(db);
   if (newest === null) return null;
-  const from = addDays(day(newest), 1 - days);
+  const from = addDays(newest, 1 - days);
   const rows = await db
     .selectFrom('papers')
     .select(['id', ({ fn }) => fn.coalesce('upvotes_now', 'upvotes').as('upvotes')])

@@ -13,7 +13,7 @@ import { packModel, unpackModel } from './packed-model.ts';
 import { createPaperVectors, type PaperVectors } from './paper-vectors.ts';
 import { passedOver } from './passed-over.ts';
 import { type Reference, readReference, referenceBefore } from './reference.ts';
-import { type Choice, trainModel } from './train.ts';
+import { type Choice, FADING, trainModel } from './train.ts';
 
 /** With fewer papers chosen, nothing is known yet. */
 export const FEWEST_CHOICES = 3;
@@ -114,6 +114,7 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
         ),
       ],
       passed,
+      FADING[owner.kind],
     );
     if (model) keep(owner, name, model);
     return { ...known, model };

@@ -17,8 +17,8 @@ export interface Choice {
 /** All of it tuned on choices before 2025-07 (bench/eval-taste.ts). */
 const COST = 0.05;
 
-/** After so many days a choice weighs half as much as the newest one. */
-const HALF_LIFE_DAYS = 365;
+/** After so many further choices one weighs half: a member's interests change, a server's are those of many. */
+export const FADING = { member: 10, server: 200 } as const;
 
 /** How many of the features are kept, those that weigh most. */
 const KEPT = 1000;
@@ -26,17 +26,16 @@ const KEPT = 1000;
 /** How many of the choices are kept to give reasons, those that add most. */
 const EXAMPLES = 60;
 
-const DAY = 24 * 60 * 60 * 1000;
-
 /** `passed` are papers that stood beside the chosen ones, or are any others. Null where nothing was chosen, or nothing passed over. */
 export async function trainModel(
   choices: readonly Choice[],
   passed: readonly Vector[],
+  fading: number = FADING.member,
 ): Promise<Model | null> {
-  const newest = Math.max(...choices.map(({ at }) => at));
+  const times = choices.map(({ at }) => at).sort((a, b) => b - a);
   const aged = choices.map((choice) => ({
     ...choice,
-    weight: (choice.weight ?? 1) * 0.5 ** ((newest - choice.at) / DAY / HALF_LIFE_DAYS),
+    weight: (choice.weight ?? 1) * 0.5 ** (times.indexOf(choice.at) / fading),
   }));
   const against = choices.filter(({ isFor }) => !isFor).length + passed.length;
   if (against === choices.length + passed.length || against === 0) return null;

@@ -41,7 +41,8 @@ describe('the model', () => {
   });
 
   it('minds recent choices more', async () => {
-    const choices = [choice('old', vector(1), { day: 0 }), choice('new', vector(2), { day: 1500 })];
+    const between = Array.from({ length: 20 }, (_, at) => choice(`${at}`, vector(5), { day: 1 + at }));
+    const choices = [choice('old', vector(1)), ...between, choice('new', vector(2), { day: 99 })];
     const model = await trainModel(choices, [vector(3), vector(4)]);
     if (!model) throw new Error('nothing was learned');
     expect(scoreOf(model, vector(2))).toBeGreaterThan(scoreOf(model, vector(1)));

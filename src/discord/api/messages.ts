@@ -5,6 +5,7 @@ import {
   type APIMessage,
   type APIThreadChannel,
   DiscordAPIError,
+  type RawFile,
   REST,
   RESTJSONErrorCodes,
   type RESTOptions,
@@ -29,8 +30,30 @@ const THREAD_NAME = 100;
 const CLOCKS = 60_000;
 
 /** What Discord is sent: nobody is pinged but those whom the payload names. */
-function toBody({ pings = [], notified = [], ...payload }: Payload): RESTPostAPIChannelMessageJSONBody {
-  return { ...payload, allowed_mentions: { parse: [], roles: [...pings], users: [...notified] } };
+function toBody({
+  pings = [],
+  notified = [],
+  files = [],
+  ...payload
+}: Payload): RESTPostAPIChannelMessageJSONBody {
+  const attachments = files.map((file, id) => ({
+    id,
+    ...('description' in file && { description: file.description }),
+  }));
+  return {
+    ...payload,
+    ...(attachments.length > 0 && { attachments }),
+    allowed_mentions: { parse: [], roles: [...pings], users: [...notified] },
+  };
+}
+
+/** What goes up beside the body. */
+function toFiles({ files = [] }: Payload): { files?: RawFile[] } {
+  const raw = files.map((file) => ({
+    name: file.name,
+    data: Buffer.from('text' in file ? file.text : file.bytes),
+  }));
+  return raw.length > 0 ? { files: raw } : {};
 }
 
 /** The channel of direct messages with a member; opening it again gives the same. */
@@ -60,7 +83,8 @@ export async function sendMessage(
   nonce: string,
 ): Promise<string> {
   const body = { ...toBody(payload), nonce, enforce_nonce: true };
-  return idIn(await rest.post(Routes.channelMessages(channelId), { body }), payload);
+  const request = { body, ...toFiles(payload) };
+  return idIn(await rest.post(Routes.channelMessages(channelId), request), payload);
 }
 
 export async function editMessage(
@@ -107,7 +131,7 @@ export async function startForumPost(
     message: toBody(payload),
     auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
   };
-  return idIn(await once.post(Routes.threads(forumId), { body }), payload);
+  return idIn(await once.post(Routes.threads(forumId), { body, ...toFiles(payload) }), payload);
 }
 
 export async function react(rest: REST, channelId: string, messageId: string, emoji: string): Promise<void> {

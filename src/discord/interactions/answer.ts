@@ -72,7 +72,11 @@ function toMember(message: Sent) {
 
 function toMessage({ content, embeds, components, layout, files = [] }: MessageAnswer) {
   if (layout) return { components: layout, flags: MessageFlags.IsComponentsV2 } as const;
-  const attached = files.map(({ name, text }) => ({ name, attachment: Buffer.from(text) }));
+  const attached = files.map((file) =>
+    'text' in file
+      ? { name: file.name, attachment: Buffer.from(file.text) }
+      : { name: file.name, attachment: Buffer.from(file.bytes), description: file.description },
+  );
   return {
     ...(content !== undefined && { content }),
     ...(embeds && { embeds }),

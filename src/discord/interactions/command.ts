@@ -9,15 +9,9 @@ import type { Call } from './call.ts';
 import type { Options, ValuesOf } from './option.ts';
 import type { TargetMessage } from './target-message.ts';
 
-interface AttachedFile {
-  readonly name: string;
-  readonly text: string;
-}
-
 /** `update` changes the message whose button was pressed; the others answer with a new one. */
 export interface MessageAnswer extends Payload {
   readonly as?: 'private' | 'public' | 'update';
-  readonly files?: readonly AttachedFile[];
   /** Further messages, for the member alone. */
   readonly more?: readonly Payload[];
 }

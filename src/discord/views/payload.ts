@@ -9,12 +9,18 @@ import {
   type MessageFlags,
 } from 'discord.js';
 
+/** A text, or a picture with what it shows in words, for whoever can't see it. */
+type AttachedFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly bytes: Uint8Array; readonly description: string };
+
 export interface Payload {
   readonly content?: string;
   readonly embeds?: APIEmbed[];
   readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
   /** In place of words, embeds and rows: the whole message as components lay it out; for answers alone. */
   readonly layout?: APIMessageTopLevelComponent[];
+  readonly files?: readonly AttachedFile[];
   /** Says that Discord draws no pictures of addresses. */
   readonly flags?: MessageFlags.SuppressEmbeds;
   /** The roles that may be pinged. */

@@ -1,0 +1,21 @@
+// A chart as a PNG; set in a font that comes with the bot, so that Korean shows on any machine.
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Chart } from './chart.ts';
+
+/** Throws what the drawing throws. */
+export async function drawChart(chart: Chart): Promise<Uint8Array> {
+  const worker = new Worker(new URL('./drawing.ts', import.meta.url), { workerData: chart });
+  try {
+    const drawn = once(worker, 'message') as Promise<[Uint8Array]>;
+    // Where memory is short the thread ends without a word.
+    const ended = once(worker, 'exit').then(() =>
+      Promise.reject(new Error('the drawing ended with no picture')),
+    );
+    ended.catch(() => undefined);
+    const [png] = await Promise.race([drawn, ended]);
+    return png;
+  } finally {
+    await worker.terminate();
+  }
+}

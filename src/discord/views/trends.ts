@@ -1,0 +1,102 @@
+// What rises and falls, as a chart and as text: the same figures in both.
+import type { BarGroup, Chart, Look } from '../../chart/chart.ts';
+import type { Speech } from '../../locale/texts.ts';
+import { truncate } from '../../model/text.ts';
+import type { Trend, Trends } from '../../taste/trends.ts';
+import { escapeText } from './escape.ts';
+import { COLOUR, LIMIT, type Payload } from './payload.ts';
+import { conceptName } from './why-text.ts';
+
+/** A file of its own: as an embed's picture Discord would drop its description. */
+const PICTURE = 'trends.png';
+
+const LONGEST_ALT = 1024;
+
+export interface TrendsShown {
+  readonly trends: Trends;
+  /** What it is about, in words: the period, and the topic. */
+  readonly title: string;
+}
+
+interface Group {
+  readonly tone: BarGroup['tone'];
+  readonly trends: readonly Trend[];
+}
+
+function groupsOf({ rising, falling, liked }: Trends): Group[] {
+  const groups: Group[] = [
+    { tone: 'rising', trends: rising },
+    { tone: 'falling', trends: falling },
+    { tone: 'liked', trends: liked },
+  ];
+  return groups.filter(({ trends }) => trends.length > 0);
+}
+
+/** The picture's font has no simplified Chinese and not all of Japanese: there it speaks English, as most keywords do. */
+export function pictureLanguage(language: string): 'ko' | 'en' {
+  return language === 'ko' ? 'ko' : 'en';
+}
+
+/** `say` speaks the picture's language. */
+export function trendsChart({ trends, title }: TrendsShown, look: Look, say: Speech): Chart {
+  return {
+    title,
+    legend: say('trends.legend'),
+    look,
+    groups: groupsOf(trends).map(({ tone, trends: all }) => ({
+      title: say(`trends.${tone}`),
+      tone,
+      bars: all.map((trend) => ({
+        name: conceptName(trend.forms, say),
+        before: percent(trend.before),
+        now: percent(trend.now),
+      })),
+    })),
+  };
+}
+
+/** `picture` is null where it could not be drawn: the figures stand for themselves. */
+export function trendsMessage(
+  { trends, title }: TrendsShown,
+  picture: Uint8Array | null,
+  say: Speech,
+): Payload {
+  const groups = groupsOf(trends);
+  const lines = (trend: Trend) => {
+    const [before, now] = [percent(trend.before), percent(trend.now)];
+    return { name: conceptName(trend.forms, say), figures: `${before} % → ${now} %` };
+  };
+  const alt = groups
+    .map(({ tone, trends: all }) => {
+      const said = all.map(lines).map(({ name, figures }) => `${name} ${figures}`);
+      return `${say(`trends.${tone}`)}: ${said.join(', ')}`;
+    })
+    .join('. ');
+  return {
+    embeds: [
+      {
+        color: COLOUR,
+        title: truncate(title, LIMIT.title),
+        description: say('trends.papers', { before: trends.papers.before, now: trends.papers.now }),
+        fields: groups.map(({ tone, trends: all }) => ({
+          name: say(`trends.${tone}`),
+          value: truncate(
+            all
+              .map(lines)
+              .map(({ name, figures }) => `${escapeText(truncate(name, 60))} · ${figures}`)
+              .join('\n'),
+            LIMIT.fieldValue,
+          ),
+          inline: true,
+        })),
+      },
+    ],
+    ...(picture && {
+      files: [{ name: PICTURE, bytes: picture, description: truncate(`${title}. ${alt}`, LONGEST_ALT) }],
+    }),
+  };
+}
+
+function percent(share: number): number {
+  return Math.round(share * 1000) / 10;
+}

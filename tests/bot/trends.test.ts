@@ -1,0 +1,82 @@
+// What rises and falls: figures as text, and the same ones as a picture with words for whoever can't see it.
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/playground/actors/answer.ts';
+import { listed } from '../daily/fixture.ts';
+import { closeDay } from './digests.ts';
+import { readingGroup } from './reading-group.ts';
+import { NOON } from './stage.ts';
+
+const group = readingGroup({ digests: [], channel: 'lounge' });
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Robots rise, parsing falls, and diffusion is in every third paper all the time. */
+const keywordsOf = (isNow: boolean, nth: number) => [
+  ...(nth % 3 === 0 ? ['Diffusion Models'] : []),
+  ...(isNow ? ['Robot Learning'] : ['Constituency Parsing']),
+];
+
+beforeEach(async () => {
+  for (const [at, date] of ['2023-12-10', '2023-12-11', '2024-01-20', '2024-01-21'].entries()) {
+    const papers = Array.from({ length: 6 }, (_, nth) =>
+      listed(`24${at}1.0000${nth}`, { title: `Paper ${nth}`, keywords: keywordsOf(at > 1, nth) }),
+    );
+    await closeDay(group.stage, date, papers, NOON - (40 - at) * DAY);
+  }
+});
+
+function picture({ world, message }: Answer) {
+  const [attachment] = message.data.attachments;
+  const file = attachment && world.files.get(attachment.id);
+  if (!file) throw new Error('no picture');
+  return { bytes: Buffer.from(file.bytes), description: attachment.description };
+}
+
+describe('trends', () => {
+  it('are figures and a picture, in English', async () => {
+    const answer = await group.ada.slash('/papers trends', { period: 'month' });
+    expect(answer.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /papers trends
+      paperboy (only Ada can see this):
+        │ Trends of the last 30 days
+        │ 12 papers, beside 12 of the period before. Shares of papers, before → now.
+        │ Rising: Robot Learning · 0 % → 100 %
+        │ Falling: Constituency Parsing · 100 % → 0 %
+        📎 trends.png"
+    `);
+    const { bytes, description } = picture(answer);
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(description).toBe(
+      'Trends of the last 30 days. Rising: Robot Learning 0 % → 100 %. Falling: Constituency Parsing 100 % → 0 %',
+    );
+    const light = await group.ada.slash('/papers trends', { period: 'month', look: 'light' });
+    expect(picture(light).bytes.equals(bytes)).toBe(false);
+  }, 30_000);
+
+  it('tell what the server votes for, in Korean', async () => {
+    for (const id of ['2421.00000', '2421.00003', '2431.00000']) {
+      const card = await group.mina.slash('/papers show', { paper: id });
+      await group.mina.click(card, '👍');
+    }
+    const answer = await group.mina.slash('/papers trends', { period: 'month' });
+    expect(answer.transcript()).toMatchInlineSnapshot(`
+      "↱ Mina used /papers trends
+      paperboy (only Mina can see this):
+        │ 최근 30일 논문 동향
+        │ 논문 12편을 그 전 기간의 12편과 비교했어요. 논문 중 비율, 이전 → 지금.
+        │ 뜨는 주제: Robot Learning · 0 % → 100 %
+        │ 지는 주제: Constituency Parsing · 100 % → 0 %
+        │ 이 서버가 투표하는 주제 (전체 → 투표): 확산 모델 · 33.3 % → 100 %
+        📎 trends.png"
+    `);
+    expect(picture(answer).description).toContain('이 서버가 투표하는 주제');
+  }, 30_000);
+
+  it('are of a topic, and said to be none where there are too few papers', async () => {
+    const none = await group.ada.slash('/papers trends', { period: 'month', topic: 'archaeology' });
+    expect(none.transcript()).toContain('too few papers in this period');
+    const about = await group.ada.slash('/papers trends', { period: 'month', topic: 'diffusion' });
+    expect(about.transcript()).toContain('“diffusion”: trends of the last 30 days');
+    expect(about.transcript()).toContain('4 papers, beside 4');
+    expect((await group.ada.slash('/papers trends', { topic: '?!' })).transcript()).toContain('has no word');
+  }, 30_000);
+});
