@@ -42,16 +42,15 @@ export function featuresOf(paper: Described): Map<number, Feature> {
     add(featureId('concept', concept), 'concept', concept, 1);
   for (const keyword of paper.keywords)
     add(featureId('keyword', words(keyword).map(stemOf).join('_')), 'keyword', keyword, 1);
-  for (const author of paper.authors) add(authorId(author), 'author', author, 1);
+  for (const author of paper.authors) add(nameId('author', author), 'author', author, 1);
   const { organization } = paper;
-  if (organization !== null)
-    add(featureId('organization', wordsOf(organization).join(' ')), 'organization', organization, 1);
+  if (organization !== null) add(nameId('organization', organization), 'organization', organization, 1);
   return features;
 }
 
 /** Whoever is followed is found in papers by it. */
-export function authorId(name: string): number {
-  return featureId('author', wordsOf(name).join(' '));
+export function nameId(kind: 'author' | 'organization', name: string): number {
+  return featureId(kind, wordsOf(name).join(' '));
 }
 
 /** 31 bits, which Node holds in place: of kind and text by FNV-1a with a final mix. */

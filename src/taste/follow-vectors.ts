@@ -1,12 +1,17 @@
 // What is followed, as if it were a paper that says nothing else: so that a taste learns from it too.
 import { featuresOf } from '../index/features.ts';
 import { packFeatures, type Vector, type Vocabulary, vectorOf } from '../index/vectors.ts';
-import type { Topic } from '../store/follows.ts';
+import { FOLLOW_KINDS, type Topic } from '../store/follows.ts';
 
 const SILENT = { title: '', text: '', keywords: [], authors: [], organization: null };
 
 export function followVector({ kind, text }: Topic, vocabulary: Vocabulary): Vector {
-  const paper = kind === 'author' ? { ...SILENT, authors: [text] } : { ...SILENT, text, keywords: [text] };
+  const says = {
+    author: { authors: [text] },
+    organization: { organization: text },
+    keyword: { text, keywords: [text] },
+  };
+  const paper = { ...SILENT, ...says[kind] };
   return vectorOf(packFeatures(featuresOf(paper)), vocabulary);
 }
 
@@ -17,6 +22,7 @@ export function followName({ kind, text }: Topic): string {
 
 /** Null for the id of a paper. */
 export function readFollowName(name: string): Topic | null {
-  const [, kind, text] = /^(author|keyword) (.+)$/s.exec(name) ?? [];
-  return kind && text ? { kind: kind as Topic['kind'], text } : null;
+  const space = name.indexOf(' ');
+  const kind = FOLLOW_KINDS.find((each) => each === name.slice(0, space));
+  return kind ? { kind, text: name.slice(space + 1) } : null;
 }

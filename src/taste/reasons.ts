@@ -1,5 +1,5 @@
 // Why a paper is recommended, as the model has it: the largest of what adds to its score, among features and chosen papers alike.
-import { authorId, type Feature, featuresOf } from '../index/features.ts';
+import { type Feature, featuresOf, nameId } from '../index/features.ts';
 import { placeOf, type Vector } from '../index/vectors.ts';
 import type { Topic } from '../store/follows.ts';
 import type { DescribedPaper } from './described.ts';
@@ -73,11 +73,12 @@ export function reasonsAmong(contributions: readonly Contribution[]): Reason[] {
 
 /** A name as the paper has it. */
 function asWritten(topic: Topic, features: ReadonlyMap<number, Feature>): Topic {
-  const said = topic.kind === 'author' ? features.get(authorId(topic.text))?.said : undefined;
+  const said = topic.kind === 'keyword' ? undefined : features.get(nameId(topic.kind, topic.text))?.said;
   return { kind: topic.kind, text: said ?? topic.text };
 }
 
 function reasonFor(id: number, { kind, said }: Feature, follows: readonly Topic[]): Reason {
-  const topic = follows.find((each) => each.kind === 'author' && authorId(each.text) === id);
-  return topic ? { by: 'follow', topic: { kind: 'author', text: said } } : { by: kind, said };
+  if (kind !== 'author' && kind !== 'organization') return { by: kind, said };
+  const topic = follows.find((each) => each.kind === kind && nameId(kind, each.text) === id);
+  return topic ? { by: 'follow', topic: { kind, text: said } } : { by: kind, said };
 }

@@ -20,6 +20,9 @@ const COST = 0.05;
 /** After so many further choices one weighs half: a member's interests change, a server's are those of many. */
 export const FADING = { member: 10, server: 200 } as const;
 
+/** Who says that a paper isn't for them says more than who passes it over. */
+const AGAINST = 5;
+
 /** How many of the features are kept, those that weigh most. */
 const KEPT = 1000;
 
@@ -35,7 +38,7 @@ export async function trainModel(
   const times = choices.map(({ at }) => at).sort((a, b) => b - a);
   const aged = choices.map((choice) => ({
     ...choice,
-    weight: (choice.weight ?? 1) * 0.5 ** (times.indexOf(choice.at) / fading),
+    weight: (choice.isFor ? 1 : AGAINST) * (choice.weight ?? 1) * 0.5 ** (times.indexOf(choice.at) / fading),
   }));
   const against = choices.filter(({ isFor }) => !isFor).length + passed.length;
   if (against === choices.length + passed.length || against === 0) return null;

@@ -1,7 +1,7 @@
 // Reasons are true of the model: what is named is among the three largest of what adds to the score, and without it the paper scores less.
 import { expect, it } from 'vitest';
 import { seeded } from '../../bench/random.ts';
-import { authorId } from '../../src/index/features.ts';
+import { nameId } from '../../src/index/features.ts';
 import { placeOf, type Vector } from '../../src/index/vectors.ts';
 import { openIndex } from '../../src/search/open-index.ts';
 import { addFollow } from '../../src/store/follows.ts';
@@ -130,7 +130,7 @@ it('names who is followed', async () => {
     by: 'follow',
     topic: { kind: 'author', text: 'Leader of protein folding' },
   });
-  expect(own.model.ids).toContain(authorId('Leader of protein folding'));
+  expect(own.model.ids).toContain(nameId('author', 'Leader of protein folding'));
   await taste.settled();
   await store.destroy();
 });

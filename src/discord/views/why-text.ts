@@ -24,9 +24,7 @@ function whyText(why: Why, say: Speech): string {
     case 'paper':
       return say(`reason.${why.how}`, { title: `*${quote(why.title, LONGEST.title)}*` });
     case 'follow':
-      return why.topic.kind === 'author'
-        ? say('reason.followedAuthor', { name: quote(why.topic.text, LONGEST.said) })
-        : say('reason.followedKeyword', { text: quote(why.topic.text, LONGEST.said) });
+      return say(`reason.followed.${why.topic.kind}`, { text: quote(why.topic.text, LONGEST.said) });
     case 'concept':
       return say('reason.concept', { said: quote(conceptName(why.forms, say), LONGEST.said) });
     case 'unexpected':
