@@ -1,4 +1,4 @@
-# paperboy for production: Node 26 and the minified bundle, which needs no other package.
+# paperboy for production: Node 26 and the minified bundle, which needs no other package but for its pictures.
 # Build it with `docker build -t paperboy .`; compose.yaml shows how to run it.
 
 FROM node:26-slim AS build
@@ -22,6 +22,9 @@ ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=build /app/dist ./dist
+# What pictures are drawn with: machine code, and a font.
+COPY --from=build /app/node_modules/@resvg ./node_modules/@resvg
+COPY --from=build /app/node_modules/@embedpdf ./node_modules/@embedpdf
 COPY package.json LICENSE ./
 COPY digests ./digests
 

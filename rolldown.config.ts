@@ -2,11 +2,12 @@
 import { defineConfig } from 'rolldown';
 
 export default defineConfig({
-  input: 'src/main.ts',
+  // What draws pictures runs in a thread of its own, which begins with a file.
+  input: { paperboy: 'src/main.ts', drawing: 'src/chart/drawing.ts' },
   platform: 'node',
   output: {
     dir: 'dist',
-    entryFileNames: 'paperboy.js',
+    entryFileNames: '[name].js',
     chunkFileNames: 'parts/[name]-[hash].js',
     format: 'esm',
     minify: true,
@@ -18,6 +19,14 @@ export default defineConfig({
       groups: [{ name: 'commands', test: /\/commands\// }],
     },
   },
-  // Optional: discord.js and pino do without them.
-  external: ['zlib-sync', 'bufferutil', 'utf-8-validate', 'pino-pretty', 'erlpack', '@discordjs/opus'],
+  // Optional: discord.js and pino do without them. What draws pictures is partly machine code.
+  external: [
+    '@resvg/resvg-js',
+    'zlib-sync',
+    'bufferutil',
+    'utf-8-validate',
+    'pino-pretty',
+    'erlpack',
+    '@discordjs/opus',
+  ],
 });

@@ -1,11 +1,12 @@
 // A chart as a PNG; set in a font that comes with the bot, so that Korean shows on any machine.
 import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Chart } from './chart.ts';
 
 /** Throws what the drawing throws. */
 export async function drawChart(chart: Chart): Promise<Uint8Array> {
-  const worker = new Worker(new URL('./drawing.ts', import.meta.url), { workerData: chart });
+  const worker = new Worker(drawingFile(), { workerData: chart });
   try {
     const drawn = once(worker, 'message') as Promise<[Uint8Array]>;
     // Where memory is short the thread ends without a word.
@@ -18,4 +19,12 @@ export async function drawChart(chart: Chart): Promise<Uint8Array> {
   } finally {
     await worker.terminate();
   }
+}
+
+/** Beside this file among the sources; beside the file that was started where all is one bundle. */
+function drawingFile(): URL {
+  const isSource = import.meta.url.endsWith('.ts');
+  return isSource
+    ? new URL('./drawing.ts', import.meta.url)
+    : new URL('./drawing.js', pathToFileURL(process.argv[1] ?? ''));
 }

@@ -64,6 +64,7 @@ export const COMMAND_FILES: Readonly<Record<string, () => Promise<object>>> = {
   'papers/show': () => import('../../commands/papers/show.ts'),
   'papers/similar': () => import('../../commands/papers/similar.ts'),
   'papers/top': () => import('../../commands/papers/top.ts'),
+  'papers/trends': () => import('../../commands/papers/trends.ts'),
   'privacy/command': () => import('../../commands/privacy/command.ts'),
   'privacy/delete': () => import('../../commands/privacy/delete.ts'),
   'privacy/record': () => import('../../commands/privacy/record.ts'),
