@@ -2,20 +2,27 @@
 
 import { slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
+import type { Options, ValuesOf } from '../../src/discord/interactions/option.ts';
+import { oneOf } from './one-of.ts';
 import { applyOptions, CHANNEL_TYPES, layoutFor, PLAN_OPTIONS } from './options.ts';
 import { panel } from './panel.ts';
 import { NOTHING_TYPED, seenChannel } from './proposal.ts';
-import { WHICH, which } from './which.ts';
+import { WHICH } from './which.ts';
 
-export default slash({
-  options: {
-    which: WHICH,
-    ...PLAN_OPTIONS,
-    channel: { type: 'channel', required: false, channelTypes: CHANNEL_TYPES },
-  },
-  run: async (call, { which: wanted, channel: moved, ...options }) => {
+const OPTIONS = {
+  ...PLAN_OPTIONS,
+  channel: { type: 'channel', required: false, channelTypes: CHANNEL_TYPES },
+} as const satisfies Options;
+
+const one = oneOf(
+  'edit',
+  async (
+    call,
+    { id: subscriptionId, channelId: before, ...subscription },
+    given: ValuesOf<typeof OPTIONS>,
+  ) => {
+    const { channel: moved, ...options } = given;
     const guildId = inServer(call);
-    const { id: subscriptionId, channelId: before, ...subscription } = await which(call, wanted);
     const channelId = moved ?? before;
     const channel = await seenChannel(call, channelId);
     const changed = await applyOptions(call, subscription, options);
@@ -30,4 +37,10 @@ export default slash({
       byManager: call.isManager,
     });
   },
+);
+
+export default slash({
+  options: { which: WHICH, ...OPTIONS },
+  run: (call, { which, ...given }) => one.run(call, which, given),
+  presses: one.presses,
 });

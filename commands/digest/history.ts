@@ -7,19 +7,22 @@ import { addDays, type Day, openDay } from '../../src/model/day.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';
 import { deliveriesOfClosed, type PastDelivery, recentDeliveries } from '../../src/store/deliveries.ts';
-import { WHICH, which } from './which.ts';
+import { oneOf } from './one-of.ts';
+import { WHICH } from './which.ts';
 
 const SHOWN = 14;
 
+const one = oneOf('history', async (call, subscription) => {
+  const lines = await history(call, subscription);
+  const title = call.say('digests.history');
+  const description = [channelMention(subscription.channelId), ...lines].join('\n');
+  return { embeds: [{ color: COLOUR, title, description }] };
+});
+
 export default slash({
   options: { which: WHICH },
-  run: async (call, { which: wanted }) => {
-    const subscription = await which(call, wanted);
-    const lines = await history(call, subscription);
-    const title = call.say('digests.history');
-    const description = [channelMention(subscription.channelId), ...lines].join('\n');
-    return { embeds: [{ color: COLOUR, title, description }] };
-  },
+  run: (call, { which }) => one.run(call, which, {}),
+  presses: one.presses,
 });
 
 /** One line a day, newest first. */

@@ -1,6 +1,6 @@
 // /digest post: posts a day to a channel now, whatever its hour.
 
-import { channelMention } from 'discord.js';
+import { channelMention, messageLink } from 'discord.js';
 import { deliver } from '../../src/daily/deliver/deliver.ts';
 import { handleTrouble } from '../../src/daily/deliver/pauses.ts';
 import { preparePosting } from '../../src/daily/deliver/posting.ts';
@@ -9,23 +9,28 @@ import { type MessageAnswer, slash } from '../../src/discord/interactions/comman
 import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
 import { notice } from '../../src/discord/views/laid-out.ts';
+import { linkButton, type Payload } from '../../src/discord/views/payload.ts';
 import type { Day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { isDelivered } from '../../src/store/deliveries.ts';
+import type { Subscription } from '../../src/model/subscription.ts';
+import { isDelivered, recentDeliveries } from '../../src/store/deliveries.ts';
 import { findSubscription } from '../../src/store/subscriptions.ts';
 import { DAY, dayOrLatest } from '../day-option.ts';
+import { oneOf } from './one-of.ts';
 import { seenChannel } from './proposal.ts';
-import { WHICH, which } from './which.ts';
+import { WHICH } from './which.ts';
+
+const one = oneOf('post', async (call, { id }, { day }: { readonly day: string }) => {
+  return { ...(await postNow(call, id, await dayOrLatest(call, day))), as: 'private' };
+});
 
 export default slash({
   options: { day: { ...DAY, required: true }, which: WHICH },
-  run: async (call, { day, which: wanted }) => {
-    const { id } = await which(call, wanted);
-    return { ...(await postNow(call, id, await dayOrLatest(call, day))), as: 'private' };
-  },
+  run: (call, { day, which }) => one.run(call, which, { day }),
+  presses: one.presses,
 });
 
-/** Begins to post; the answer doesn't wait for the messages. */
+/** Begins to post; the answer doesn't wait for the messages, and is changed when they are there. */
 export async function postNow(call: Call, subscriptionId: number, date: Day): Promise<MessageAnswer> {
   const { app, say } = call;
   const subscription = await findSubscription(app.store, subscriptionId);
@@ -46,7 +51,33 @@ export async function postNow(call: Call, subscriptionId: number, date: Day): Pr
     guildId: subscription.guildId,
     order: null,
   });
-  deliver(app, subscription, date).catch((error: unknown) => handleTrouble(app, subscription, error));
+  const delivering = deliver(app, subscription, date).then(
+    () => true,
+    (error: unknown) => handleTrouble(app, subscription, error).then(() => false),
+  );
   if (listed.length === 0) return answer(say('setup.nothing', { date, channel }));
-  return answer(say('setup.posting', { count: listed.length, date, channel }));
+  const facts = { count: listed.length, date, channel };
+  return {
+    ...answer(say('setup.posting', facts)),
+    later: delivering.then((isDone) =>
+      isDone ? done(call, subscription, facts) : notice(say('setup.notPosted', facts)),
+    ),
+  };
 }
+
+type Posted = {
+  readonly count: number;
+  readonly date: Day;
+  readonly channel: string;
+};
+
+/** With a link to where the day begins. */
+async function done({ app, say }: Call, subscription: Subscription, facts: Posted): Promise<Payload> {
+  const recent = await recentDeliveries(app.store, subscription, RECENT);
+  const first = recent.find(({ date }) => date === facts.date)?.first;
+  const link = first && messageLink(first.channelId, first.messageId, subscription.guildId);
+  return notice(say('setup.done', facts), link ? [linkButton(say('setup.look'), link)] : []);
+}
+
+/** Deliveries among which the one that was just made is looked for: any stored day can be posted. */
+const RECENT = 1000;

@@ -11,14 +11,17 @@ import { COLOUR, type Payload } from '../../src/discord/views/payload.ts';
 import type { Plan } from '../../src/model/subscription.ts';
 import { voteRules } from '../../src/store/servers.ts';
 import { DAY, dayOrLatest } from '../day-option.ts';
-import { WHICH, which } from './which.ts';
+import { oneOf } from './one-of.ts';
+import { WHICH } from './which.ts';
+
+const one = oneOf('preview', (call, { channelId, ...plan }, { day }: { readonly day: string | null }) =>
+  showPreview(call, { channelId, plan }, day),
+);
 
 export default slash({
   options: { which: WHICH, day: DAY },
-  run: async (call, { which: wanted, day }) => {
-    const { channelId, ...plan } = await which(call, wanted);
-    return showPreview(call, { channelId, plan }, day);
-  },
+  run: (call, { which, day }) => one.run(call, which, { day }),
+  presses: one.presses,
 });
 
 /** The header and a card: the others look like it. */

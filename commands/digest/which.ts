@@ -1,4 +1,4 @@
-// The option that says which of a server's subscriptions is meant; with only one, nobody needs to say.
+// The option that says which of a server's subscriptions is meant; where there is one only, or one in this channel, nobody needs to say.
 
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
@@ -10,14 +10,23 @@ import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 
 export const WHICH = { type: 'text', required: false, maxLength: 100, suggest } as const satisfies TextOption;
 
-/** Throws a UserError where there is none, or where several could be meant. */
-export async function which(call: Call, wanted: string | null): Promise<Subscription> {
-  const subscriptions = await subscriptionsOf(call.app.store, inServer(call));
-  if (subscriptions.length === 0) throw new UserError('no-subscription');
-  const named = wanted === null ? subscriptions : subscriptions.filter((each) => isMeant(call, each, wanted));
-  const [only, another] = named;
+/** The one that is named. Throws a UserError where there is none, or where several could be meant. */
+export async function which(call: Call, wanted: string): Promise<Subscription> {
+  const [only, another] = await meantSubscriptions(call, wanted);
   if (!only || another) throw new UserError('which-channel');
   return only;
+}
+
+/** Those that could be meant: one where it is clear. Throws a UserError where there is none. */
+export async function meantSubscriptions(call: Call, wanted: string | null): Promise<Subscription[]> {
+  const all = await subscriptionsOf(call.app.store, inServer(call));
+  if (all.length === 0) throw new UserError('no-subscription');
+  if (wanted !== null) {
+    const named = all.filter((each) => isMeant(call, each, wanted));
+    return named.length > 0 ? named : all;
+  }
+  const here = all.filter(({ channelId }) => call.channelIds.includes(channelId));
+  return here.length > 0 ? here : all;
 }
 
 /** Its number, as suggestions give it, or what a person writes: a mention or the name of the channel. */
@@ -44,7 +53,7 @@ async function suggest({ app, say, guildId }: Call, typed: string): Promise<Choi
   return choices.filter(({ name }) => name.toLowerCase().includes(wanted));
 }
 
-function channelName({ client }: Call['app'], channelId: string): string {
+export function channelName({ client }: Call['app'], channelId: string): string {
   const channel = client.channels.cache.get(channelId);
   return channel && 'name' in channel && channel.name ? channel.name : channelId;
 }

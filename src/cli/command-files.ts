@@ -8,6 +8,7 @@ export const COMMAND_FILES: Readonly<Record<string, () => Promise<object>>> = {
   'digest/history': () => import('../../commands/digest/history.ts'),
   'digest/hour-form': () => import('../../commands/digest/hour-form.ts'),
   'digest/list': () => import('../../commands/digest/list.ts'),
+  'digest/one-of': () => import('../../commands/digest/one-of.ts'),
   'digest/options': () => import('../../commands/digest/options.ts'),
   'digest/panel': () => import('../../commands/digest/panel.ts'),
   'digest/panel-view': () => import('../../commands/digest/panel-view.ts'),

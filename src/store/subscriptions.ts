@@ -87,6 +87,34 @@ export async function changeSubscription(
   return fromRow(row);
 }
 
+/** Brings back what was removed since then; null where it is too late, or the channel has another one in the language. */
+export async function restore(
+  db: Db,
+  id: number,
+  { guildId, since }: { readonly guildId: string; readonly since: number },
+): Promise<Subscription | null> {
+  const row = await db
+    .updateTable('subscriptions')
+    .set({ removed_at: null })
+    .where('id', '=', id)
+    .where('guild_id', '=', guildId)
+    .where('removed_at', '>=', since)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('subscriptions as rival')
+            .select('rival.id')
+            .whereRef('rival.channel_id', '=', 'subscriptions.channel_id')
+            .whereRef('rival.language', '=', 'subscriptions.language')
+            .where('rival.removed_at', 'is', null),
+        ),
+      ),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
 /** Pauses it for as long as the gateway tells why, or an admin wants it. */
 export async function pause(db: Db, id: number, reason: PauseReason): Promise<void> {
   await update(db, id)

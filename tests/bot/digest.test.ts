@@ -304,7 +304,8 @@ describe('a subscription', () => {
     expect(await said(group.ada.slash('/digest remove'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest remove
       paperboy (only Ada can see this):
-        │ #other gets no more papers. What was posted stays, and votes on it count."
+        │ #other gets no more papers. What was posted stays, and votes on it count.
+        │ [↩️ Undo]"
     `);
     expect(await said(group.ada.slash('/digest list'))).toMatchInlineSnapshot(`
       "↱ Ada used /digest list

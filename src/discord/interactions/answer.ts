@@ -31,6 +31,14 @@ export async function answer(
   const result = await work().catch((error: unknown) => apology(call, interaction, error));
   await announcement.settle();
   await send(interaction, result);
+  if ('later' in result) await changeLater(call, interaction, result);
+}
+
+/** An answer that can't be changed any more stays as it is. */
+async function changeLater({ app }: Call, interaction: Answerable, { later }: MessageAnswer): Promise<void> {
+  await later
+    ?.then((payload) => interaction.editReply(toMessage(payload)))
+    .catch((error: unknown) => app.log.warn({ reason: messageOf(error) }, 'answer not changed'));
 }
 
 /** "…is thinking" if the answer isn't there in time. */

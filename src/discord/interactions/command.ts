@@ -14,6 +14,8 @@ export interface MessageAnswer extends Payload {
   readonly as?: 'private' | 'public' | 'update';
   /** Further messages, for the member alone. */
   readonly more?: readonly Payload[];
+  /** What the answer is changed to when that is known; within a quarter of an hour. */
+  readonly later?: Promise<Payload>;
 }
 
 /** A form that Discord opens; what is sent comes to the handler that its custom_id names. */

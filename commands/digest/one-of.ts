@@ -1,0 +1,73 @@
+// A command about one subscription: the one that is named, the one of this channel, the only one; else a list to choose from.
+import { z } from 'zod';
+import type { Call } from '../../src/discord/interactions/call.ts';
+import type { Answer, MessageAnswer, Presses } from '../../src/discord/interactions/command.ts';
+import { laidOut, paragraph, picker } from '../../src/discord/views/laid-out.ts';
+import { buttonId } from '../../src/discord/views/payload.ts';
+import { subscriptionName } from '../../src/discord/views/plan-text.ts';
+import { UserError } from '../../src/model/errors.ts';
+import type { Subscription } from '../../src/model/subscription.ts';
+import { findLookup, saveLookup } from '../../src/store/lookups.ts';
+import { channelName, meantSubscriptions, which } from './which.ts';
+
+/** The command's other options, kept while the admin chooses. */
+type Given = Readonly<Record<string, string | number | boolean | null>>;
+
+type Act<G extends Given> = (call: Call, subscription: Subscription, given: G) => Promise<Answer>;
+
+const keptJson = z.object({
+  guildId: z.string().nullable(),
+  byManager: z.boolean(),
+  given: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+interface OneOf<G extends Given> {
+  readonly run: (call: Call, wanted: string | null, given: G) => Promise<Answer>;
+  readonly presses: Presses;
+}
+
+/** `name` is the command's; its list is answered by `presses`. */
+export function oneOf<G extends Given>(name: string, act: Act<G>): OneOf<G> {
+  const press = `which-${name}`;
+  return {
+    run: async (call, wanted, given) => {
+      const meant = await meantSubscriptions(call, wanted);
+      const [only, another] = meant;
+      return only && !another ? act(call, only, given) : chooser(call, meant, { press, given });
+    },
+    presses: {
+      [press]: async (call, { args: [id = ''], values: [value = ''] }) => {
+        const given = await keptFor(call, id);
+        const answer = await act(call, await which(call, value), given as G);
+        return 'form' in answer ? answer : { ...answer, as: 'private' };
+      },
+    },
+  };
+}
+
+async function chooser(
+  call: Call,
+  subscriptions: readonly Subscription[],
+  { press, given }: { readonly press: string; readonly given: Given },
+): Promise<MessageAnswer> {
+  const { app, say, memberId, guildId, isManager } = call;
+  const id = app.name();
+  const kept = { guildId, byManager: isManager, given };
+  await saveLookup(app.store, { id, memberId, query: JSON.stringify(kept) }, app.now());
+  const offers = subscriptions.map((each) => ({
+    value: String(each.id),
+    label: subscriptionName(each, channelName(app, each.channelId), say),
+  }));
+  const list = picker({ id: buttonId(press, id), label: say('which.choose'), chosen: null, offers });
+  return laidOut(paragraph(say('which.several')), list);
+}
+
+/** Throws a UserError where the list is too old, or who chose may no longer do so. */
+async function keptFor({ app, memberId, guildId, isManager }: Call, id: string): Promise<Given> {
+  const found = await findLookup(app.store, id);
+  if (!found) throw new UserError('panel-expired');
+  const kept = keptJson.parse(JSON.parse(found.query));
+  if (found.memberId !== memberId || kept.guildId !== guildId || (kept.byManager && !isManager))
+    throw new UserError('admins-only');
+  return kept.given;
+}
