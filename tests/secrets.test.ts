@@ -194,6 +194,7 @@ describe('with a password in every address, and servers that repeat what they ar
           const kept = [
             ...(await store.selectFrom('days').select('detail as text').execute()),
             ...(await store.selectFrom('summary_tasks').select('complaint as text').execute()),
+            ...(await store.selectFrom('settings').select('value as text').execute()),
           ];
           expect(kept.filter(({ text }) => text?.includes("I don't know"))).toHaveLength(2);
           show(kept.map(({ text }) => text).join(), secret);
