@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { sql } from 'kysely';
 import { indexFile, openLibrary } from '../src/cli/open-library.ts';
+import { packBullets } from '../src/database/packed-bullets.ts';
 import type { Db } from '../src/database/schema.ts';
 import { firstSeq } from '../src/store/papers.ts';
 import { type DrawnPaper, drawPapers, readDigests } from './drawn-papers.ts';
@@ -79,7 +80,7 @@ async function insertPaper(
   await sql`insert into papers (seq, id, date, title, authors, upvotes)
     values (${seq}, ${id}, ${date}, ${title}, ${JSON.stringify(authors)}, ${upvotes})`.execute(store);
   await sql`insert into summaries (paper_id, language, kind, date, bullets)
-    values (${id}, 'ko', 'written', ${date}, ${JSON.stringify(bullets)})`.execute(store);
+    values (${id}, 'ko', 'written', ${date}, ${packBullets(JSON.stringify(bullets))})`.execute(store);
 }
 
 if (import.meta.main) {

@@ -90,7 +90,8 @@ export interface Schema {
     /** The model that wrote it. */
     by: string | null;
     tldr: string | null;
-    bullets: Json;
+    /** Packed; JSON text in rows of before (see packed-bullets.ts). */
+    bullets: Json | Uint8Array;
   };
   /** Summaries that are being made, or could not be made: a row stands before anything is paid for. */
   summary_tasks: {

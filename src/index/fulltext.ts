@@ -28,8 +28,8 @@ export const tableOf = (ring: Ring) => sql.raw(`${ring}_index`);
 /** Other values of `detail` than full refuse phrases and make bm25 zero without a word. */
 const FTS_OPTIONS = `content='', contentless_delete=1, detail=full, tokenize=ascii`;
 
-/** Only in titles and names may words go on: there it is quick to find those that begin so. */
-const BEGINNINGS = `prefix='2 3 4',`;
+/** Only in titles and names may words go on. For a beginning of a length that isn't here, FTS5 takes those one longer. */
+const BEGINNINGS = `prefix='2 3 5 7 9 11',`;
 
 /** Bytes of new entries that are gathered before they are written: more make fewer pieces to look through. */
 const GATHERED = 8 * 1024 * 1024;

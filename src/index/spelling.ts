@@ -38,32 +38,32 @@ async function readWords(db: IndexDb, lengths: readonly number[]): Promise<Map<n
   return new Map(lengths.map((length) => [length, known.get(length) ?? '']));
 }
 
-export interface Spellings {
-  /** Known words that differ in a letter: one too many, missing, another, or changed places. Sometimes in two. */
-  readonly neighbours: readonly string[];
-  /** The two known words that it may be, written as one: "depth anything" for depthanything. */
-  readonly pairs: readonly string[];
+/** Known words that differ from a misspelt one in a letter: one too many, missing, another, or changed places. Sometimes in two. */
+export async function spellingsNear(db: IndexDb, wrong: string): Promise<string[]> {
+  if (!isSpelt(wrong)) return [];
+  const { length } = wrong;
+  const known = await readWords(db, [length - 1, length, length + 1]);
+  return [...known]
+    .flatMap(([each, words]) => neighboursAmong(words, each, wrong))
+    .sort((a, b) => (a.shared === b.shared ? order(a.word, b.word) : order(a.shared, b.shared)))
+    .map(({ word }) => word)
+    .slice(0, MOST);
 }
 
-/** What a misspelt word may be. */
-export async function spellingsNear(db: IndexDb, wrong: string): Promise<Spellings> {
-  if (!isSpelt(wrong)) return { neighbours: [], pairs: [] };
-  const { length } = wrong;
-  const cuts = Array.from({ length: Math.max(0, length - 2 * SHORTEST + 1) }, (_, at) => at + SHORTEST);
-  const near = [length - 1, length, length + 1];
-  const known = await readWords(db, unique([...near, ...cuts]));
-  const isKnown = (word: string) => known.get(word.length)?.includes(` ${word} `) ?? false;
-  return {
-    neighbours: near
-      .flatMap((each) => neighboursAmong(known.get(each) ?? '', each, wrong))
-      .sort((a, b) => (a.shared === b.shared ? order(a.word, b.word) : order(a.shared, b.shared)))
-      .map(({ word }) => word)
-      .slice(0, MOST),
-    pairs: cuts
-      .map((cut) => [wrong.slice(0, cut), wrong.slice(cut)])
-      .filter((pair) => pair.every(isKnown))
-      .map((pair) => pair.join(' ')),
-  };
+/** The two known words that a word may be, written as one: "depth anything" for depthanything. */
+export async function pairsIn(db: IndexDb, joined: string): Promise<string[]> {
+  if (!isSpelt(joined)) return [];
+  const cuts = Array.from(
+    { length: Math.max(0, joined.length - 2 * SHORTEST + 1) },
+    (_, at) => at + SHORTEST,
+  );
+  const halves = cuts.map((cut) => [joined.slice(0, cut), joined.slice(cut)] as const);
+  const { rows } = await sql<{ word: string }>`
+    select each.value as word from json_each(${JSON.stringify(halves.flat())}) as each
+    join spellings on spellings.length = length(each.value)
+    where instr(spellings.words, ' ' || each.value || ' ') > 0`.execute(db);
+  const known = new Set(rows.map(({ word }) => word));
+  return halves.filter((pair) => pair.every((half) => known.has(half))).map((pair) => pair.join(' '));
 }
 
 interface Neighbour {

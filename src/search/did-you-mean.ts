@@ -1,7 +1,7 @@
 // "Did you mean": a query that finds nothing, with its misspelt words put right.
 
 import type { IndexDb } from '../index/schema.ts';
-import { spellingsNear } from '../index/spelling.ts';
+import { pairsIn, spellingsNear } from '../index/spelling.ts';
 import { fold, type Word } from '../index/tokens.ts';
 import { type Conditions, EVER } from './conditions.ts';
 import { isAnyIn } from './find.ts';
@@ -64,8 +64,8 @@ async function isKnown(db: IndexDb, { script, text }: Word): Promise<boolean> {
 /** Known words that differ in a letter, likeliest first; else the two words that were written as one. */
 async function waysToRight(db: IndexDb, { script, text: wrong }: Word): Promise<string[]> {
   if (script === 'hangul') return (await hangulNeighbours(db, wrong)).slice(0, MOST_WAYS);
-  const { neighbours, pairs } = await spellingsNear(db, wrong);
-  if (neighbours.length === 0) return pairs.slice(0, MOST_WAYS);
+  const neighbours = await spellingsNear(db, wrong);
+  if (neighbours.length === 0) return (await pairsIn(db, wrong)).slice(0, MOST_WAYS);
   const alike = neighbours
     .map((word) => ({ word, likeness: likeness(wrong, word) }))
     .sort((a, b) => b.likeness - a.likeness)

@@ -2,6 +2,7 @@
 
 import { twoLetters } from '../index/name-forms.ts';
 import type { IndexDb } from '../index/schema.ts';
+import { signedTokens } from '../index/signs.ts';
 import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper-id.ts';
 import { namesLike } from './authors.ts';
@@ -84,10 +85,11 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
  * their parts, without the verbs between. Null where none of it finds anything.
  */
 async function findEased(db: IndexDb, query: Query, page: Page): Promise<Found | null> {
-  const tried = new Set([query.text]);
+  const hasSigns = signedTokens(query.text).length > 0;
+  const tried = new Set(hasSigns ? [] : [query.text]);
   for (const ease of EASED) {
     const text = await ease(db, query.text);
-    const conditions = tried.has(text) && ease !== asItIs ? null : read({ ...query, text }, { signs: false });
+    const conditions = tried.has(text) ? null : read({ ...query, text }, { signs: false });
     tried.add(text);
     if (!conditions) continue;
     const found = await find(db, conditions, { ...query, text }, page);
@@ -96,9 +98,8 @@ async function findEased(db: IndexDb, query: Query, page: Page): Promise<Found |
   return null;
 }
 
-const asItIs = async (_: IndexDb, text: string) => text;
 const EASED: readonly ((db: IndexDb, text: string) => Promise<string>)[] = [
-  asItIs,
+  async (_, text) => text,
   async (_, text) => twoLetters(text),
   compoundsParted,
   async (db, text) => withoutVerbs(await compoundsParted(db, text)),

@@ -1,5 +1,6 @@
 // Summaries: one a paper, language, kind and digest; the newest is the paper's.
 import { z } from 'zod';
+import { packBullets, unpackBullets } from '../database/packed-bullets.ts';
 import type { Db, Schema } from '../database/schema.ts';
 import type { Day } from '../model/day.ts';
 import { isEmpty, type Summary } from '../model/summary.ts';
@@ -13,7 +14,7 @@ const kindText = z.enum(['written', 'ai', 'extract']);
 export async function saveSummary(db: Db, paperId: string, date: Day, summary: Summary): Promise<void> {
   if (isEmpty(summary)) return;
   const { language, kind, by, tldr } = summary;
-  const said = { by, tldr, bullets: JSON.stringify(summary.bullets) };
+  const said = { by, tldr, bullets: packBullets(JSON.stringify(summary.bullets)) };
   await db
     .insertInto('summaries')
     .values({ paper_id: paperId, language, kind, date, ...said })
@@ -63,6 +64,6 @@ function fromRow(row: Schema['summaries']): Summary {
     by,
     language,
     tldr,
-    bullets: bulletsJson.parse(JSON.parse(row.bullets)),
+    bullets: bulletsJson.parse(JSON.parse(unpackBullets(row.bullets))),
   };
 }
