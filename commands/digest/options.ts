@@ -56,6 +56,7 @@ export const PLAN_OPTIONS = {
   days: { type: 'choice', required: false, values: ['every', 'working'] },
   mention: { type: 'role', required: false },
   weekly: { type: 'switch', required: false },
+  monthly: { type: 'switch', required: false },
   publish: { type: 'switch', required: false },
   ranking: { type: 'choice', required: false, values: RANKINGS },
 } as const satisfies Options;
@@ -86,6 +87,7 @@ export async function applyOptions(
     weekdays: options.days === null ? plan.weekdays : DAYS[options.days],
     mention: options.mention ?? plan.mention,
     weekly: options.weekly ?? plan.weekly,
+    monthly: options.monthly ?? plan.monthly,
     publish: options.publish ?? plan.publish,
     ranking: options.ranking ?? plan.ranking,
   };

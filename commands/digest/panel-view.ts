@@ -205,6 +205,7 @@ function buttons({ app, say }: Call, { channelId, plan }: Proposal, id: string):
       ? [action(press('publish'), say(plan.publish ? 'setup.publishOn' : 'setup.publishOff'))]
       : []),
     action(press('weekly'), say(plan.weekly ? 'setup.weeklyOn' : 'setup.weeklyOff')),
+    action(press('monthly'), say(plan.monthly ? 'setup.monthlyOn' : 'setup.monthlyOff')),
     action(press('ranking'), say(plan.ranking === 'taste' ? 'setup.byTaste' : 'setup.byUpvotes')),
     ...(missing.length > 0 ? [action(press('check'), say('setup.check'))] : []),
   ];

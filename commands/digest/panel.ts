@@ -111,6 +111,8 @@ export default sharedPresses({
         return withPlan({ publish: !plan.publish });
       case 'weekly':
         return withPlan({ weekly: !plan.weekly });
+      case 'monthly':
+        return withPlan({ monthly: !plan.monthly });
       case 'ranking':
         return withPlan({ ranking: plan.ranking === 'taste' ? 'upvotes' : 'taste' });
       case 'check':

@@ -23,6 +23,7 @@ const planJson: z.ZodType<Plan> = z.object({
   publish: z.boolean(),
   weekly: z.boolean(),
   // A panel that was opened before there was a choice has none.
+  monthly: z.boolean().default(false),
   ranking: z.enum(RANKINGS).default('upvotes'),
 });
 

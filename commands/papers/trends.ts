@@ -15,7 +15,7 @@ import { UserError } from '../../src/model/errors.ts';
 import { truncate } from '../../src/model/text.ts';
 import { isTopic, matchesOfTopic } from '../../src/search/topic-matches.ts';
 import { newestDay } from '../../src/taste/candidates.ts';
-import { findTrends } from '../../src/taste/trends.ts';
+import { findTrends, hasTrends } from '../../src/taste/trends.ts';
 import { SHARE, toAll } from './share.ts';
 
 /** In days. */
@@ -38,6 +38,10 @@ export default slash({
       look: look ?? 'dark',
       isShared: share ?? false,
     }),
+  presses: {
+    // Under a month's post: the last months, for the member in their language.
+    trends: (call) => trends(call, { period: 'quarter', topic: null, look: 'dark', isShared: false }),
+  },
 });
 
 interface Wanted {
@@ -54,7 +58,7 @@ async function trends(call: Call, { period, topic, look, isShared }: Wanted): Pr
   const days = PERIODS[period];
   const among = topic === null ? null : await matchesOf(call, topic, addDays(to, 1 - 2 * days));
   const found = await findTrends(app.store, { to, days, among, guildId });
-  if (found.rising.length + found.falling.length + found.liked.length === 0) throw new UserError('no-trends');
+  if (!hasTrends(found)) throw new UserError('no-trends');
   const shown = (speech: Speech): TrendsShown => ({
     trends: found,
     title: speech(topic === null ? 'trends.title' : 'trends.titleOf', {

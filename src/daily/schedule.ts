@@ -9,6 +9,7 @@ import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect/collect.ts';
 import { keepUp } from './collect/keep-up.ts';
 import { deliverDue } from './deliver/due.ts';
+import { postMonthly } from './deliver/monthly.ts';
 import { resumeWhatWorks } from './deliver/pauses.ts';
 import { publishWaiting } from './deliver/publish.ts';
 import { upgradeCards } from './deliver/upgrade.ts';
@@ -100,6 +101,7 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
     ['deliver', () => deliverDue(app)],
     ['weekly', () => postWeekly(app)],
     ['publish', () => publishWaiting(app)],
+    ['monthly', () => postMonthly(app)],
     ['upgrade', () => upgradeCards(app)],
     ['tidy', () => doHousekeeping(app)],
   ] as const;

@@ -94,6 +94,12 @@ export function shortDate(language: string, date: string, { withYear }: { withYe
   return format.format(new Date(date));
 }
 
+/** The month of a day with its year: January 2024. */
+export function monthName(language: string, date: string): string {
+  const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return format.format(new Date(date));
+}
+
 /** So many days from one on, as the language writes it: January 15 – 21, 2024. */
 export function dateRange(language: string, from: Temporal.PlainDate, days: number): string {
   const at = (date: Temporal.PlainDate) => Date.parse(date.toString());

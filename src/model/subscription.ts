@@ -36,6 +36,8 @@ export interface Plan extends Timetable {
   readonly publish: boolean;
   /** Whether the week's favourites are posted too, on Mondays. */
   readonly weekly: boolean;
+  /** Whether the month's trends are posted too, on the first of the next. */
+  readonly monthly: boolean;
   readonly ranking: Ranking;
 }
 
@@ -90,6 +92,7 @@ export function defaultPlan(language: string): Plan {
     mention: null,
     publish: false,
     weekly: false,
+    monthly: false,
     ranking: 'upvotes',
   };
 }

@@ -28,7 +28,7 @@ export interface Delivery {
 /** What is delivered to whom. */
 export interface DeliveryRequest {
   /** A member's matches go into a direct message, or are mentioned in a server's post. */
-  readonly kind: 'digest' | 'weekly' | 'matches' | 'mentions' | 'for-you';
+  readonly kind: 'digest' | 'weekly' | 'monthly' | 'matches' | 'mentions' | 'for-you';
   /** The subscription's id, or the member's. */
   readonly recipient: string;
   readonly subscriptionId: number | null;
@@ -40,7 +40,7 @@ export interface DeliveryRequest {
 export function digestDelivery(
   { id, channelId, createdAt }: Pick<Subscription, 'id' | 'channelId' | 'createdAt'>,
   date: Day,
-  kind: 'digest' | 'weekly' | 'mentions' = 'digest',
+  kind: 'digest' | 'weekly' | 'monthly' | 'mentions' = 'digest',
 ): DeliveryRequest {
   const origin = kind === 'digest' ? [] : [kind];
   return {

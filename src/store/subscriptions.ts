@@ -261,6 +261,7 @@ function toColumns(plan: Plan) {
     mention: plan.mention,
     publish: Number(plan.publish),
     weekly: Number(plan.weekly),
+    monthly: Number(plan.monthly),
     ranking: plan.ranking,
   };
 }
@@ -284,6 +285,7 @@ function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
     mention: row.mention,
     publish: row.publish === 1,
     weekly: row.weekly === 1,
+    monthly: row.monthly === 1,
     ranking: rankingText.parse(row.ranking),
     paused: pauseText.parse(row.paused),
     tryAt: row.try_at,

@@ -31,6 +31,10 @@ export interface Trends {
   readonly voted: number;
 }
 
+export function hasTrends({ rising, falling, liked }: Trends): boolean {
+  return rising.length + falling.length + liked.length > 0;
+}
+
 export interface TrendsWanted {
   readonly to: Day;
   readonly days: number;

@@ -39,7 +39,8 @@ describe('by taps', () => {
         │ [▾ UTC · GMT+00:00 · 12:00: UTC · GMT+00:00 · 12:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Seoul · Korean Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
-        │ [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
+        │ [Save] [More…] [Preview] [Weekly favourites: off] [Monthly trends: off]
+        │ [Order: upvotes]"
     `);
     const language = await group.ada.select(panel, 'Language', 'ko');
     const hour = await group.ada.select(language, 'Hour', '09:00');
@@ -56,7 +57,8 @@ describe('by taps', () => {
         │ [▾ UTC · GMT+00:00 · 12:00: UTC · GMT+00:00 · 12:00 | Pacific/Auckland · New Zealand Time · 01:00 | Australia/Sydney · Australian Eastern Time · 23:00 | Asia/Tokyo · Japan Standard Time · 21:00 | Asia/Seoul · Korean Standard Time · 21:00 | Asia/Shanghai · China Standard Time · 20:00 | Asia/Singapore · Singapore Standard Time · 20:00 | Asia/Kolkata · India Standard Time · 17:30 | Asia/Dubai · Gulf Standard Time · 16:00 | Europe/Istanbul · Türkiye Standard Time · 15:00 | Africa/Nairobi · East Africa Time · 15:00 | Europe/Kyiv · Eastern European Time · 14:00 | Africa/Cairo · Eastern European Time · 14:00 | Europe/Berlin · Central European Time · 13:00 | Europe/Paris · Central European Time · 13:00 | Europe/London · United Kingdom Time · 12:00 | America/Sao_Paulo · Brasilia Standard Time · 09:00 | America/New_York · Eastern Time · 07:00 | America/Chicago · Central Time · 06:00 | America/Denver · Mountain Time · 05:00 | America/Los_Angeles · Pacific Time · 04:00 | Other…]
         │ [▾ Thread: cards in a thread below a header: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
-        │ [Save] [More…] [Preview] [Weekly favourites: off] [Order: upvotes]"
+        │ [Save] [More…] [Preview] [Weekly favourites: off] [Monthly trends: off]
+        │ [Order: upvotes]"
     `);
     const saved = await group.ada.click(layout, 'Save');
     expect(saved.transcript()).toMatchInlineSnapshot(`
@@ -86,7 +88,8 @@ describe('by taps', () => {
         │ [▾ Asia/Seoul · 한국 표준시 · 21:00: Asia/Seoul · 한국 표준시 · 21:00 | Pacific/Auckland · 뉴질랜드 시간 · 01:00 | Australia/Sydney · 호주 동부 시간 · 23:00 | Asia/Tokyo · 일본 표준시 · 21:00 | Asia/Shanghai · 중국 표준시 · 20:00 | Asia/Singapore · 싱가포르 표준시 · 20:00 | Asia/Kolkata · 인도 표준시 · 17:30 | Asia/Dubai · 걸프만 표준시 · 16:00 | Europe/Istanbul · 튀르키예 시간 · 15:00 | Africa/Nairobi · 동아프리카 시간 · 15:00 | Europe/Kyiv · 동유럽 시간 · 14:00 | Africa/Cairo · 동유럽 시간 · 14:00 | Europe/Berlin · 중부유럽 시간 · 13:00 | Europe/Paris · 중부유럽 시간 · 13:00 | Europe/London · 영국 시간 · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · 브라질리아 표준시 · 09:00 | America/New_York · 미 동부 시간 · 07:00 | America/Chicago · 미 중부 시간 · 06:00 | America/Denver · 미 산지 시간 · 05:00 | America/Los_Angeles · 미 태평양 시간 · 04:00 | 다른 값…]
         │ [▾ 카드: 논문마다 메시지 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간단히: 메뉴가 있는 목록 하나]
         │ [▾ 카드 5장: 카드 1장 | 카드 2장 | 카드 3장 | 카드 4장 | 카드 5장 | 카드 6장 | 카드 8장 | 카드 10장 | 카드 12장 | 카드 15장 | 카드 20장 | 카드 25장]
-        │ [저장] [더 보기…] [미리보기] [주간 인기 논문: 끔] [순서: 추천 수]"
+        │ [저장] [더 보기…] [미리보기] [주간 인기 논문: 끔] [월간 동향: 끔]
+        │ [순서: 추천 수]"
     `);
     const language = await min.select(panel, '언어', 'en');
     const hour = await min.select(language, '시각', '09:00');
@@ -102,7 +105,7 @@ describe('by taps', () => {
         │ [▾ Asia/Seoul · 한국 표준시 · 21:00: Asia/Seoul · 한국 표준시 · 21:00 | Pacific/Auckland · 뉴질랜드 시간 · 01:00 | Australia/Sydney · 호주 동부 시간 · 23:00 | Asia/Tokyo · 일본 표준시 · 21:00 | Asia/Shanghai · 중국 표준시 · 20:00 | Asia/Singapore · 싱가포르 표준시 · 20:00 | Asia/Kolkata · 인도 표준시 · 17:30 | Asia/Dubai · 걸프만 표준시 · 16:00 | Europe/Istanbul · 튀르키예 시간 · 15:00 | Africa/Nairobi · 동아프리카 시간 · 15:00 | Europe/Kyiv · 동유럽 시간 · 14:00 | Africa/Cairo · 동유럽 시간 · 14:00 | Europe/Berlin · 중부유럽 시간 · 13:00 | Europe/Paris · 중부유럽 시간 · 13:00 | Europe/London · 영국 시간 · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · 브라질리아 표준시 · 09:00 | America/New_York · 미 동부 시간 · 07:00 | America/Chicago · 미 중부 시간 · 06:00 | America/Denver · 미 산지 시간 · 05:00 | America/Los_Angeles · 미 태평양 시간 · 04:00 | 다른 값…]
         │ [▾ 간단히: 메뉴가 있는 목록 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간단히: 메뉴가 있는 목록 하나]
         │ [⏰ 12:00에 받기] [저장] [더 보기…] [미리보기] [주간 인기 논문: 끔]
-        │ [순서: 추천 수]"
+        │ [월간 동향: 끔] [순서: 추천 수]"
     `);
     expect((await min.click(layout, '저장')).transcript()).toMatchInlineSnapshot(`
       "↱ Min used /digest setup

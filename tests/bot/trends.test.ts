@@ -80,3 +80,41 @@ describe('trends', () => {
     expect((await group.ada.slash('/papers trends', { topic: '?!' })).transcript()).toContain('has no word');
   }, 30_000);
 });
+
+describe('a month’s trends', () => {
+  /** 09:00 in Seoul on the first of February. */
+  const FIRST = Date.parse('2024-02-01T00:00:00Z');
+
+  it('are posted once on the first of the next, where an admin wants that', async () => {
+    const opened = await group.ada.slash('/digest setup', {
+      channel: group.channel,
+      hour: '9',
+      timezone: 'Asia/Seoul',
+      language: 'ko',
+    });
+    const panel = await group.ada.click(opened, 'Monthly trends: off');
+    expect(panel.transcript()).toContain('On the first of each month, what rose and fell, as a picture');
+    await group.ada.click(panel, 'Save');
+    const before = group.channel.messages().length;
+    await group.round(FIRST - 60_000);
+    expect(group.channel.messages()).toHaveLength(before);
+    await group.round(FIRST);
+    await group.round(FIRST + 60_000);
+    expect(group.channel.messages()).toHaveLength(before + 1);
+    expect(group.channel.last?.transcript()).toMatchInlineSnapshot(`
+      "paperboy:
+        │ 2024년 1월 논문 동향
+        │ 논문 12편을 그 전 기간의 12편과 비교했어요. 논문 중 비율, 이전 → 지금.
+        │ 뜨는 주제: Robot Learning · 0 % → 100 %
+        │ 지는 주제: Constituency Parsing · 100 % → 0 %
+        [📈 최근 90일 보기]
+        📎 trends.png"
+    `);
+    const [attachment] = group.channel.last?.data.attachments ?? [];
+    expect(attachment?.description).toContain('2024년 1월 논문 동향. 뜨는 주제: Robot Learning 0 % → 100 %');
+    if (!group.channel.last) throw new Error('nothing was posted');
+    const own = await group.mina.click(group.channel.last, '최근 90일 보기');
+    // All papers are of these 90 days.
+    expect(own.transcript()).toContain('더 긴 기간을 골라 보세요');
+  }, 30_000);
+});

@@ -36,8 +36,8 @@ function toBody({
   files = [],
   ...payload
 }: Payload): RESTPostAPIChannelMessageJSONBody {
-  const attachments = files.map((file, id) => ({
-    id,
+  const attachments = files.map((file, at) => ({
+    id: String(at),
     ...('description' in file && { description: file.description }),
   }));
   return {

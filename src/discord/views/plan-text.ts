@@ -57,6 +57,7 @@ export function otherLines(plan: Plan, say: Speech): string[] {
     plan.publish && say('plan.publish'),
     plan.ranking === 'taste' && say('plan.taste'),
     plan.weekly && say('plan.weekly'),
+    plan.monthly && say('plan.monthly'),
   ].filter((line) => typeof line === 'string');
 }
 
