@@ -108,6 +108,7 @@ async function goOnline(
       ...(heartbeatMs !== undefined && { intervalMs: heartbeatMs }),
     }),
     activity: createActivity(() => performance.now()),
+    mentions: new Map(),
     deliveries: createSingleFlight(),
     notifications: createSingleFlight(),
     tally: { sent: 0, waiting: 0 },

@@ -34,6 +34,8 @@ export interface App {
   readonly waits: Waits;
   readonly gateway: GatewayWatch;
   readonly activity: Activity;
+  /** How commands are mentioned, by language and name. */
+  readonly mentions: Map<string, string>;
   readonly tally: Tally;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;

@@ -313,25 +313,23 @@ describe('look-ups', () => {
       paperboy (only Mina can see this):
         │ paperboy가 오늘의 논문을 배달해 드려요
         │ 연구자들이 Hugging Face에서 추천한 논문을 매일 요약과 함께 올려 드려요. 마음에 드는 논문에는 👍로 투표해 주세요.
-        │ 찾아보기: \`/논문 검색\` 단어로 찾기, 한국어와 영어 모두
-        │     \`/논문 저자\` 한 저자의 모든 논문
-        │     \`/논문 날짜\` 하루의 모든 논문
-        │     \`/논문 보기\` 논문 한 편을 자세히
-        │     \`/논문 비슷한\` 아는 논문과 닮은 논문
-        │     \`/논문 인기\` 가장 사랑받은 논문
-        │     \`/논문 아무거나\` 우연히 만나는 한 편
+        │ 찾아보기: /papers search 단어로 찾기, 한국어와 영어 모두
+        │     /papers author 한 저자의 모든 논문
+        │     /papers date 하루의 모든 논문
+        │     /papers show 논문 한 편을 자세히
+        │     /papers similar 아는 논문과 닮은 논문
+        │     /papers top 가장 사랑받은 논문
+        │     /papers random 우연히 만나는 한 편
         │ 논문 저장: 메시지 메뉴의 앱 > **논문 저장**: 그 메시지에 있는 논문을 저장
-        │     \`/저장 목록\` 저장한 논문
-        │     \`/저장 내보내기\` BibTeX, RIS, CSL-JSON, CSV, JSON, Markdown으로 받기
-        │ 팔로우: \`/팔로우 키워드\`, \`/팔로우 저자\`, \`/팔로우 기관\` 새 논문이 나오면 DM으로 받기
-        │     \`/팔로우 목록\` 팔로우하는 것과 최근 결과
-        │ 취향: \`/논문 맞춤\` 내 취향 순서로 보는 새 논문
-        │     \`/팔로우 맞춤\` 그중 몇 편을 매일 DM으로 받기
-        │     \`/취향 보기\` 제가 배운 취향
-        │ 개인정보: \`/개인정보 보기\` 나에 대해 저장된 정보
-        │     \`/개인정보 삭제\` 모두 지우기
-        │ 관리자용: \`/다이제스트 설정\` 오늘의 논문을 채널에 올리기
-        │     \`/투표 설정\` 이 서버의 투표 방법"
+        │     /saved list 저장한 논문
+        │     /saved export BibTeX, RIS, CSL-JSON, CSV, JSON, Markdown으로 받기
+        │ 팔로우: /follow keyword, /follow author, /follow organization 새 논문이 나오면 DM으로 받기
+        │     /follow list 팔로우하는 것과 최근 결과
+        │ 취향: /papers foryou 내 취향 순서로 보는 새 논문
+        │     /follow foryou 그중 몇 편을 매일 DM으로 받기
+        │     /taste show 제가 배운 취향
+        │ 개인정보: /privacy show 나에 대해 저장된 정보
+        │     /privacy delete 모두 지우기"
     `);
   });
 });

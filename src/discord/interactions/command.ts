@@ -42,6 +42,8 @@ export type Presses = Readonly<Record<string, PressHandler>>;
 
 export interface SlashCommand<O extends Options = Options> {
   readonly kind: 'slash';
+  /** Of one that stands in no folder; those of a folder have its rules. */
+  readonly rules?: Rules;
   readonly options: O;
   readonly run: (call: Call, values: ValuesOf<O>) => Promise<Answer>;
   readonly presses?: Presses;

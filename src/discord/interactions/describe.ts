@@ -65,7 +65,7 @@ function describeCommand(
     type: ApplicationCommandType.ChatInput,
     name,
     ...described([name], text),
-    ...describeRules(rules),
+    ...describeRules(alone?.definition.rules ?? rules),
     options: alone ? describeOptions(alone, text) : subcommands,
   } as CommandJson;
 }

@@ -4,6 +4,7 @@ import type { Texts } from '../../locale/texts.ts';
 import type { App } from '../app.ts';
 import type { Filed } from './command.ts';
 import { type CommandJson, describeCommands } from './describe.ts';
+import { commandMentions } from './mention-commands.ts';
 import { sameCommands } from './same-commands.ts';
 
 interface Registered {
@@ -12,6 +13,8 @@ interface Registered {
   readonly registered: number;
   /** Whether Discord has them so. */
   readonly isSame: boolean;
+  /** As Discord lists them, with their ids. */
+  readonly listed: unknown;
 }
 
 /** Compares the commands with what Discord has, whoever changed it. */
@@ -27,20 +30,28 @@ export async function compareCommands(
     wanted,
     registered: Array.isArray(registered) ? registered.length : 0,
     isSame: sameCommands(wanted, registered),
+    listed: registered,
   };
 }
 
-/** Registers the commands unless Discord has them just so; true if it did. */
+/** Registers the commands unless Discord has them just so, and notes how they are mentioned; true if it did. */
 export async function registerCommands(
-  { client, texts, log }: Pick<App, 'client' | 'texts' | 'log'>,
+  { client, texts, log, mentions }: Pick<App, 'client' | 'texts' | 'log' | 'mentions'>,
   filed: readonly Filed[],
 ): Promise<boolean> {
   const { id } = client.application;
-  const { wanted, isSame } = await compareCommands(client.rest, id, { filed, texts });
-  if (isSame) return false;
+  const { wanted, isSame, listed } = await compareCommands(client.rest, id, { filed, texts });
+  const note = (commands: unknown) => {
+    for (const [name, mention] of commandMentions(commands, { filed, texts })) mentions.set(name, mention);
+  };
+  if (isSame) {
+    note(listed);
+    return false;
+  }
   const registered = (await client.rest.put(Routes.applicationCommands(id), {
     body: wanted,
   })) as RESTPutAPIApplicationCommandsResult;
+  note(registered);
   log.info({ commands: registered.length }, 'commands registered');
   return true;
 }
