@@ -15,7 +15,7 @@ const KOREAN_DIGIT = new RegExp(
 );
 const KOREAN_PART = new RegExp(`(?<=[\\d${KOREAN_SIGNS}] ?분의 ?)([${KOREAN_SIGNS}])(?![가-힣]*[다])`, 'g');
 const HAN_NUMERAL = new RegExp(
-  `(?<![几幾数數${HAN_SIGNS}\\d])([${HAN_SIGNS}]{2,})(?=\\s?(?:${HAN_COUNTER}))`,
+  `(?<![几幾数數${HAN_SIGNS}\\d])([${HAN_SIGNS}]{2,})(?=[多余餘]?\\s?(?:${HAN_COUNTER}))`,
   'g',
 );
 /** Large enough to be nothing else, whatever follows. */

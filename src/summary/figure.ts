@@ -10,6 +10,8 @@ export interface Figure {
   readonly unit: string | null;
   /** What it measures, where that is time: `hour`, `day` and so on. */
   readonly time: TimeUnit | null;
+  /** The whole product that it is a part of: 512×512. */
+  readonly product: string | null;
   /** Whether it says itself that it isn't exact. */
   readonly isAbout: boolean;
   /** Whether it may be the writer's own count of what a text tells one after the other. */
@@ -53,7 +55,7 @@ export function timeAfter(tail: string): TimeUnit | null {
 
 /** A figure with all that most of them don't have. */
 export function plainAmount(value: number | null, unit: string | null, text: string): Amount {
-  return { value, unit, time: null, isAbout: false, isSoft: false, text };
+  return { value, unit, time: null, product: null, isAbout: false, isSoft: false, text };
 }
 
 /** A figure that is told of itself, whatever stands around it. */

@@ -21,10 +21,20 @@ export function inventedFigures(summary: string, source: string): Figure[] {
   );
   return figuresIn(summary).figures.filter((figure) => {
     const same = known.filter((each) => isSame(figure, each, { isEastAsian }));
+    if (isOtherProduct(figure, known)) return true;
     if (same.length === 0) return !(figure.isSoft && isOwnCount(figure, known));
     const rivals = known.filter((each) => isInPlaceOf(figure, each));
     return rivals.length > 0 && !rivals.some((rival) => isSame(figure, rival, { isEastAsian }));
   });
+}
+
+/** A resolution of 512×256 is none of 512×512, though its parts are. */
+function isOtherProduct({ product }: Figure, known: readonly Figure[]): boolean {
+  if (product === null) return false;
+  const products = known
+    .map((each) => each.product)
+    .filter((each) => each?.split('×').length === product.split('×').length);
+  return products.length > 0 && !products.includes(product);
 }
 
 /** What a text tells one after the other its summary may count, unless the text counts the same things otherwise. */

@@ -61,9 +61,12 @@ export function figuresIn(text: string): { readonly figures: Figure[]; readonly 
         .slice(0, 40)
         .toLowerCase()
         .split(/[.;:()。、，]/)[0] ?? '';
+    const product =
+      /^\d+(?:[x×]\d+)+/.exec(found)?.[0].replaceAll('x', '×').split('×').sort().join('×') ?? null;
     return readWord(found, tail).map((amount) => ({
       ...amount,
       isSoft,
+      product,
       isAbout,
       before,
       near,
