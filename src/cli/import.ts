@@ -17,6 +17,8 @@ export interface Imported {
   readonly days: number;
   /** Entries: a paper that stands in two days counts twice. */
   readonly papers: number;
+  /** Each once. */
+  readonly distinct: number;
   readonly skipped: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
 }
 
@@ -28,9 +30,10 @@ export const run: Run = async (job) => {
     await bringUp(job, library.index);
     const imported = await importDigests(job, library, positionals);
     if (imported.papers > 0) await library.index.tidy({ whole: true });
-    if (values.json) job.out(`${JSON.stringify(imported)}\n`);
+    const { days, papers, skipped } = imported;
+    if (values.json) job.out(`${JSON.stringify({ days, papers, skipped })}\n`);
     else job.out(report(imported));
-    if (imported.papers > 0) return 0;
+    if (papers > 0) return 0;
     throw new UserError('nothing-imported');
   } finally {
     await library.close();
@@ -79,12 +82,18 @@ export async function importDigests(
   }
   await save();
   progress?.stop();
-  return { days: days.size, papers: entries.size, skipped };
+  return { days: days.size, papers: entries.size, distinct: paperCount(entries), skipped };
 }
 
-function report({ days, papers, skipped }: Imported): string {
+/** A paper that stands in two days is two entries. */
+function paperCount(entries: ReadonlySet<string>): number {
+  return new Set([...entries].map((entry) => entry.split(' ')[1])).size;
+}
+
+function report({ days, papers, distinct, skipped }: Imported): string {
   const lines = skipped.map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
-  const imported = `${counted(papers, 'paper')} of ${counted(days, 'day')} imported`;
+  const twice = distinct === papers ? '' : ` in ${papers} entries`;
+  const imported = `${counted(distinct, 'paper')}${twice} of ${counted(days, 'day')} imported`;
   return [...lines, `${imported}, ${counted(skipped.length, 'line')} skipped.`, ''].join('\n');
 }
 

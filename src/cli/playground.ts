@@ -13,6 +13,7 @@ import type { Member } from '../playground/actors/member.ts';
 import type { HostAction } from '../playground/page/host.ts';
 import { pages } from '../playground/page/pages.ts';
 import { type Playground, startPlayground } from '../playground/start.ts';
+import { countPapers } from '../search/hits.ts';
 import type { Library } from '../search/library.ts';
 import { digestLanguages, latestDay, storedDays } from '../store/digests.ts';
 import { activeSubscriptions, pause } from '../store/subscriptions.ts';
@@ -101,7 +102,7 @@ async function fill({ cwd, out, now }: Job, library: Library, config: Config): P
   for (const { id } of await activeSubscriptions(store)) await pause(store, id, 'admin');
   await importDigests({ cwd, config }, library, [SHIPPED]);
   const days = await storedDays(store, { limit: Number.MAX_SAFE_INTEGER });
-  const papers = days.reduce((sum, each) => sum + each.papers, 0);
+  const papers = await countPapers(library.index.db);
   out(`${papers} papers of ${days.length === 1 ? 'one day' : `${days.length} days`} are there to look up.\n`);
   const latest = await latestDay(store, now());
   const written = latest ? await digestLanguages(store, latest) : [];

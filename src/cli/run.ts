@@ -8,6 +8,7 @@ import { EXIT } from './exit-status.ts';
 import { type Run, UsageError, type World } from './job.ts';
 import { useProxy } from './proxy.ts';
 import { isParseError, sentence } from './sentence.ts';
+import { USAGE, usageOf, VERSION } from './usage.ts';
 
 const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   start: () => import('./start.ts'),
@@ -23,32 +24,12 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   index: () => import('./index-file.ts'),
 };
 
-const USAGE = `Usage: npm run -s paperboy -- <sub-command>
-
-  start                        the bot (also: npm start)
-  playground                   the bot in a Discord of its own, in your browser
-  import PATH...               reads digests (Markdown files or folders) into the database
-  collect [--date DAY]         fetches a day now, and closes it if its time has come
-  digest show DAY              a stored digest
-  digest write [DAY...]        writes Markdown documents from the database
-  search QUERY                 [--author A] [--from DAY] [--to DAY] [--limit N]
-                               [--sort relevance|date|votes]
-  export --format FORMAT       bibtex, ris, csl, json, csv or markdown
-                               [--from DAY] [--to DAY]
-  backup FILE                  copies the database while the bot runs
-  index build                  makes the index of look-ups anew
-  index check                  tells whether it is sound
-  resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
-  doctor                       checks token, database, archive and source, and says what to do
-
---json prints one JSON document on standard output; --language chooses the language of summaries.
-`;
-
 export async function runCli(argv: readonly string[], world: World): Promise<number> {
   const [name = 'start', ...args] = argv;
   const texts = loadTexts();
-  if (['help', '--help', '-h'].includes(name)) {
-    world.out(USAGE);
+  const told = whatIsTold(argv);
+  if (told !== null) {
+    world.out(told);
     return EXIT.done;
   }
   let hide = hideSecrets([]);
@@ -67,6 +48,15 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     world.err(`${hide(sentence(error, texts))}\n`);
     return statusOf(error);
   }
+}
+
+/** Help or version, wherever they are asked for: before `--`, behind which all is meant as it is written. */
+function whatIsTold([name = '', ...args]: readonly string[]): string | null {
+  const end = args.indexOf('--');
+  const asked = [name, ...(end < 0 ? args : args.slice(0, end))];
+  if (asked.includes('--version') || ['version', '-v'].includes(name)) return VERSION;
+  if (name === 'help') return usageOf(args[0] ?? '');
+  return asked.includes('--help') || asked.includes('-h') ? usageOf(name) : null;
 }
 
 function statusOf(error: unknown): number {

@@ -80,7 +80,7 @@ describe('paperboy doctor', () => {
       ✓ channels: the bot may post in all 2 that get digests
       ✓ archive: <folder>/digests can be written to
       ✓ days: none was collected yet
-      ✓ silence: papers come in as they should
+      ✓ silence: nothing collected yet
       ✓ llm: no LLM_MODEL is set: cards show Hugging Face's AI summary or an extract
       ✓ summaries: nobody reported one
       "

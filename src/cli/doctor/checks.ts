@@ -8,6 +8,7 @@ import { addDays, openDay } from '../../model/day.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { Library } from '../../search/library.ts';
 import { daysSince } from '../../store/days.ts';
+import { lastNewPaperAt } from '../../store/listings.ts';
 import { openReports } from '../../store/reports.ts';
 import { activeSubscriptions, troubledSubscriptions } from '../../store/subscriptions.ts';
 import { givenUp } from '../../store/summary-tasks.ts';
@@ -147,6 +148,7 @@ async function days({ job, store }: StoreCheck): Promise<string> {
 }
 
 async function silence({ job, store }: StoreCheck): Promise<string> {
+  if ((await lastNewPaperAt(store)) === null) return 'nothing collected yet';
   const found = await findSilence(store, job.now());
   if (!found) return 'papers come in as they should';
   throw new Error(`no new paper for ${found.weekdays} weekdays; is the source's address blocked here?`);
