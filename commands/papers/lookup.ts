@@ -10,6 +10,7 @@ import { type Found, type Page, search } from '../../src/search/search.ts';
 import { similarPapers } from '../../src/search/similar.ts';
 import { paperIdsOf } from '../../src/store/digests.ts';
 import { listedIds } from '../../src/store/listings.ts';
+import { likenessRanker } from '../../src/taste/likeness.ts';
 import { rankerFor } from '../../src/taste/ranker.ts';
 
 /** What a search may be sorted by: what search knows, and what the member likes. */
@@ -72,7 +73,10 @@ export async function findPage(call: Call, lookup: Lookup, page: number): Promis
     case 'date':
       return cut(await papersOfDay(store, lookup.date), slice.offset);
     case 'similar':
-      return cut(await similarPapers({ store, index }, lookup.paper, SIMILAR), slice.offset);
+      return cut(
+        await similarPapers({ store, index }, lookup.paper, SIMILAR, likenessRanker(call.app.taste)),
+        slice.offset,
+      );
   }
 }
 

@@ -5,6 +5,8 @@ import type { Feature } from './features.ts';
 export interface Vector {
   readonly ids: Uint32Array;
   readonly values: Float32Array;
+  /** So many of them, the first, are of words; names follow. */
+  readonly words?: number;
 }
 
 /** In how many of the papers that were counted a feature stands. */
@@ -73,6 +75,7 @@ export function vectorOf(packed: Packed, vocabulary: Vocabulary): Vector {
   }
   const length = Math.sqrt(squares);
   for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) / length;
+  const ofWords = ids.length;
   const each = NAME * Math.min(1, Math.sqrt(MANY_AUTHORS / authors.length));
   for (const author of authors) {
     ids.push(author);
@@ -82,7 +85,7 @@ export function vectorOf(packed: Packed, vocabulary: Vocabulary): Vector {
     ids.push(organization);
     values.push(NAME);
   }
-  return { ids: Uint32Array.from(ids), values: Float32Array.from(values) };
+  return { ids: Uint32Array.from(ids), values: Float32Array.from(values), words: ofWords };
 }
 
 /** In how many papers it stands; 0 where in one or none. */

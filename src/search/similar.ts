@@ -27,8 +27,16 @@ const TITLE = 3;
 
 type Counts = ReadonlyMap<string, number>;
 
+/** The candidates, the most like a paper first; null where it can't tell. */
+export type Liken = (id: string, candidates: readonly string[]) => Promise<readonly string[] | null>;
+
 /** The ids of the papers most similar to a paper, best first; none where the paper is unknown. */
-export async function similarPapers({ store, index }: Library, id: string, limit: number): Promise<string[]> {
+export async function similarPapers(
+  { store, index }: Library,
+  id: string,
+  limit: number,
+  liken?: Liken,
+): Promise<string[]> {
   const [paper] = await papersById(store, [id], 'en');
   if (!paper) return [];
   const counts = countTokens(paper);
@@ -44,6 +52,8 @@ export async function similarPapers({ store, index }: Library, id: string, limit
   }
   const telling = [...weights].sort((a, b) => b[1] - a[1]).slice(0, TELLING);
   const near = await newestWith(index.db, telling, { without: id, newest: COMMON, limit: COMPARED });
+  const likened = await liken?.(id, near);
+  if (likened) return likened.slice(0, limit);
   const others = await papersById(store, near, 'en');
   const compared: { id: string; likeness: number }[] = [];
   for (const [index, other] of others.entries()) {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { Db } from '../database/schema.ts';
+import type { Vector } from '../index/vectors.ts';
 import type { Log } from '../log.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import { type Follow, followsOf, type Topic } from '../store/follows.ts';
@@ -33,8 +34,13 @@ export interface Learned {
 }
 
 export interface Taste {
+  /**
+   * What papers say, as tastes are told by it; unknown papers are left out. Null while nothing has been counted since
+   * the start, which takes a second or two and is begun by this: who can do without needn't wait.
+   */
+  readonly vectorsAtHand: (ids: readonly string[]) => Promise<ReadonlyMap<string, Vector> | null>;
   readonly learned: (owner: Owner) => Promise<Learned>;
-  /** Resolves when what was learned is kept. */
+  /** Resolves when what was learned is kept, and nothing goes on in the background. */
   readonly settled: () => Promise<void>;
 }
 
@@ -48,7 +54,7 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
   const readings = createSingleFlight<Measure>();
   // Each yields often; several at the same time would take their turns in one turn of the event loop.
   const oneByOne = pLimit(1);
-  const keeping = new Set<Promise<void>>();
+  const background = new Set<Promise<void>>();
   let measure: { readonly before: string; readonly of: Measure } | null = null;
 
   async function currentMeasure(): Promise<Measure> {
@@ -64,10 +70,16 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
 
   /** Nobody waits for it: while the database is locked, a taste is learned again instead. */
   function keep(owner: Owner, madeOf: string, model: Model): void {
-    const kept = saveTaste(db, owner, { madeOf, model: packModel(model) })
-      .catch((error: unknown) => log.warn({ err: error }, 'what was learned of a taste was not kept'))
-      .finally(() => keeping.delete(kept));
-    keeping.add(kept);
+    inBackground(
+      saveTaste(db, owner, { madeOf, model: packModel(model) }).catch((error: unknown) =>
+        log.warn({ err: error }, 'what was learned of a taste was not kept'),
+      ),
+    );
+  }
+
+  function inBackground(work: Promise<void>): void {
+    const done = work.finally(() => background.delete(done));
+    background.add(done);
   }
 
   async function learn(owner: Owner): Promise<Learned> {
@@ -121,10 +133,19 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
   }
 
   return {
+    async vectorsAtHand(ids) {
+      if (measure) return measure.of.vectors.of(ids);
+      const begun = currentMeasure().then(
+        () => undefined,
+        (error: unknown) => log.warn({ err: error }, 'words were not counted'),
+      );
+      inBackground(begun);
+      return null;
+    },
     learned: (owner) => flights.run(`${owner.kind} ${owner.id}`, () => oneByOne(() => learn(owner))),
     async settled() {
       await flights.settled();
-      await Promise.all(keeping);
+      await Promise.all(background);
     },
   };
 }
