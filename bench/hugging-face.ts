@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { addDays, closesAt, type Day, day, openDay, parseDay } from '../src/model/day.ts';
+import { closesAt, openDay } from '../src/model/closing-time.ts';
+import { addDays, type Day, day, parseDay } from '../src/model/day.ts';
 import { drawOutages, type OutageKind, outageAt } from './outages.ts';
 import { chanceOf, seeded } from './random.ts';
 

@@ -1,5 +1,7 @@
 // Outages of the source, drawn at random: for one to six weekdays it answers every list empty, cut off, or with another day's.
-import { addDays, closesAt, type Day, isWeekend } from '../src/model/day.ts';
+
+import { closesAt } from '../src/model/closing-time.ts';
+import { addDays, type Day, isWeekend } from '../src/model/day.ts';
 import { seeded } from './random.ts';
 
 const KINDS = ['empty', 'cut', 'lying'] as const;

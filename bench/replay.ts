@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addDays, closesAt } from '../src/model/day.ts';
+import { closesAt } from '../src/model/closing-time.ts';
+import { addDays } from '../src/model/day.ts';
 import { type PlayOptions, playHuggingFace } from './hugging-face.ts';
 import { simulate } from './simulated-collector.ts';
 

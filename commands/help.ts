@@ -4,7 +4,7 @@ import { slash } from '../src/discord/interactions/command.ts';
 import { EVERY_CONTEXT } from '../src/discord/interactions/contexts.ts';
 import { mentionCommands } from '../src/discord/interactions/mention-commands.ts';
 import { COLOUR } from '../src/discord/views/payload.ts';
-import { shownEmoji } from '../src/model/vote.ts';
+import { shownEmoji } from '../src/model/vote-emoji.ts';
 import { voteRules } from '../src/store/servers.ts';
 
 const PARTS = [

@@ -6,7 +6,7 @@ import { slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { permissionNames } from '../../src/discord/permissions.ts';
 import { COLOUR } from '../../src/discord/views/payload.ts';
-import { isUnknownEmoji, usableRules } from '../../src/discord/votes/emoji.ts';
+import { isUnknownEmoji, usableRules } from '../../src/discord/votes/lost-emoji.ts';
 import { lostLines } from '../../src/discord/votes/vote-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import {
@@ -16,7 +16,7 @@ import {
   USUAL_DOWN,
   USUAL_UP,
   type VoteRules,
-} from '../../src/model/vote.ts';
+} from '../../src/model/vote-emoji.ts';
 import { changeVoteRules, lostEmoji } from '../../src/store/servers.ts';
 
 /** What is offered while nothing is typed. */

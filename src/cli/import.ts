@@ -1,7 +1,8 @@
 // paperboy import PATH...: reads digests into the database, many files in a transaction.
 import { relative, resolve } from 'node:path';
 import { findDocuments, readDocument } from '../digest/archive.ts';
-import { closesAt, type Day } from '../model/day.ts';
+import { closesAt } from '../model/closing-time.ts';
+import type { Day } from '../model/day.ts';
 import type { Digest } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
 import type { Library } from '../search/library.ts';

@@ -1,7 +1,8 @@
 // Silence is the worst failure of a bot like this: no new paper for more than three weekdays is said loudly, once.
 
 import type { Db } from '../database/schema.ts';
-import { openDay, weekdaysBetween } from '../model/day.ts';
+import { openDay } from '../model/closing-time.ts';
+import { weekdaysBetween } from '../model/day.ts';
 import { lastNewPaperAt } from '../store/listings.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 

@@ -1,7 +1,8 @@
 // The glossary in the index: a text that names a concept, in whatever language, holds the concept's own token.
 import { GLOSSARY } from '../model/glossary.ts';
+import { singular } from './english-forms.ts';
+import { isParticle } from './korean-particles.ts';
 import { type Word, words } from './tokens.ts';
-import { isParticle, singular } from './word-forms.ts';
 
 /** Stands before a concept's name, so that nobody can type it. */
 const MARK = '\ue004';

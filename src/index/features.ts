@@ -1,8 +1,9 @@
 // What a paper says, as features that likeness and taste are told by: words, pairs of words, keywords, concepts, authors, organisation.
 import { conceptsIn } from './concepts.ts';
+import { singular } from './english-forms.ts';
+import { withoutParticle } from './korean-particles.ts';
 import { isStopWord } from './stop-words.ts';
 import { type Word, words, wordsOf } from './tokens.ts';
-import { singular, withoutParticle } from './word-forms.ts';
 
 type Kind = 'word' | 'keyword' | 'concept' | 'author' | 'organization';
 

@@ -1,5 +1,7 @@
 // What an hour means: on which day it brings the papers of a Monday, and from which hour on they come earlier.
-import { type ClockTime, closesAt, day } from './day.ts';
+
+import { type ClockTime, closesAt } from './closing-time.ts';
+import { day } from './day.ts';
 import { nextHour, WEEKDAYS, type Weekday } from './hour.ts';
 
 export interface HourMeaning {

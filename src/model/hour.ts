@@ -1,5 +1,5 @@
 // The hour at which a channel gets its post: exactly one on every local day of every time zone.
-import type { ClockTime } from './day.ts';
+import type { ClockTime } from './closing-time.ts';
 
 /** 1 is Monday, as in ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -1,15 +1,10 @@
 // What a paper must hold to be found, apart from any database: phrases and concepts, and how they combine.
 
+import { lettersAndDigits, otherNumber } from '../index/english-forms.ts';
 import { syllablesBegun } from '../index/jamo.ts';
+import { spacings, standingAlone, withoutParticle } from '../index/korean-particles.ts';
 import { loanSpellings } from '../index/loan-words.ts';
 import { fours, foursOf, jointsOf, pairs, tokensOf, type Word } from '../index/tokens.ts';
-import {
-  lettersAndDigits,
-  otherNumber,
-  spacings,
-  standingAlone,
-  withoutParticle,
-} from '../index/word-forms.ts';
 
 export type Criterion =
   | Phrase

@@ -3,12 +3,12 @@ import { conceptsOf, keyOf, MOST_WORDS } from '../index/concepts.ts';
 import { greekNamed } from '../index/greek.ts';
 import { initialToken } from '../index/index-text.ts';
 import { withoutLooseJamo } from '../index/jamo.ts';
+import { isParticle, withoutParticle } from '../index/korean-particles.ts';
 import { shown } from '../index/shown.ts';
 import { signedTokens } from '../index/signs.ts';
 import { squash } from '../index/squashed.ts';
 import { isStopWord } from '../index/stop-words.ts';
 import { type Word, words } from '../index/tokens.ts';
-import { isParticle, withoutParticle } from '../index/word-forms.ts';
 import { type Criterion, type CriterionSettings, criterionFor, exactly } from './criteria.ts';
 
 export interface ParsedQuery {

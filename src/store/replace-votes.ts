@@ -1,7 +1,8 @@
 // Makes the votes on a message what was found on it.
 
 import type { Db } from '../database/schema.ts';
-import type { Sign, Vote } from '../model/vote.ts';
+import type { Vote } from '../model/vote.ts';
+import type { Sign } from '../model/vote-emoji.ts';
 import type { Card } from './posts.ts';
 import { addVote, removeSource, removeSources, sourcesOn } from './votes.ts';
 

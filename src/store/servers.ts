@@ -1,7 +1,7 @@
 // Servers: how they vote, and for how long what they chose is kept when the bot is gone.
 
 import type { Db } from '../database/schema.ts';
-import { USUAL_RULES, type VoteRules } from '../model/vote.ts';
+import { USUAL_RULES, type VoteRules } from '../model/vote-emoji.ts';
 
 export async function voteRules(db: Db, guildId: string): Promise<VoteRules> {
   const row = await db

@@ -1,7 +1,8 @@
 // Votes: per server, paper and member, one row for each source that holds the vote up; the newest one counts.
 import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
-import { BUTTON, reactionSources, type Sign, type Vote } from '../model/vote.ts';
+import { BUTTON, reactionSources, type Vote } from '../model/vote.ts';
+import type { Sign } from '../model/vote-emoji.ts';
 
 /** How many members of a server are for a paper, and how many against. */
 export interface Tally {

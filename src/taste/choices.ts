@@ -1,6 +1,6 @@
 // What members chose, as a taste is learned from it: votes, saved papers, and what they say to recommendations.
 import type { Db } from '../database/schema.ts';
-import type { Sign } from '../model/vote.ts';
+import type { Sign } from '../model/vote-emoji.ts';
 import { standingVotes } from '../store/votes.ts';
 import { serversWithoutTaste } from './kept-taste.ts';
 

@@ -1,7 +1,8 @@
 // Days and when they close.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, closesAt, day, nextClosing, parseDay } from '../../src/model/day.ts';
+import { closesAt, nextClosing } from '../../src/model/closing-time.ts';
+import { addDays, day, parseDay } from '../../src/model/day.ts';
 
 const NEW_YORK = { time: '21:30', zone: 'America/New_York' };
 

@@ -1,14 +1,7 @@
 // What counts as a vote: the emoji of a server's rules, in any skin tone.
 import { describe, expect, it } from 'vitest';
-import {
-  emojiText,
-  parseEmoji,
-  reactionSource,
-  readSource,
-  shownEmoji,
-  signOf,
-  USUAL_RULES,
-} from '../../src/model/vote.ts';
+import { reactionSource, readSource } from '../../src/model/vote.ts';
+import { emojiText, parseEmoji, shownEmoji, signOf, USUAL_RULES } from '../../src/model/vote-emoji.ts';
 
 const character = (name: string) => ({ id: null, name });
 

@@ -1,7 +1,8 @@
 // Votes: one a member and paper in a server, for as long as any of its sources stands.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/schema.ts';
-import type { Sign, Vote } from '../../src/model/vote.ts';
+import type { Vote } from '../../src/model/vote.ts';
+import type { Sign } from '../../src/model/vote-emoji.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import { type Holders, replaceVotes } from '../../src/store/replace-votes.ts';
 import { changeVoteRules } from '../../src/store/servers.ts';

@@ -1,5 +1,7 @@
 // Closes every day whose closing has come, in order, also those that were missed while the bot was away.
-import { addDays, closesAt, type Day, lastClosable } from '../../model/day.ts';
+
+import { closesAt, lastClosable } from '../../model/closing-time.ts';
+import { addDays, type Day } from '../../model/day.ts';
 import { type DayRecord, daysSince, firstDigested, type Outcome } from '../../store/days.ts';
 import { closeDay } from './close.ts';
 import type { Collector } from './collect.ts';

@@ -1,5 +1,5 @@
 // One round of the collector: the open day's list, days that close, upvotes that have grown, documents to write.
-import { openDay } from '../../model/day.ts';
+import { openDay } from '../../model/closing-time.ts';
 import { messageOf } from '../../model/errors.ts';
 import { SourceError } from '../../source/source.ts';
 import { catchUp } from './catch-up.ts';

@@ -1,5 +1,7 @@
 // Looks at a closed day's upvotes again after 1, 3 and 7 days: most of them come later.
-import { addDays, closesAt, lastClosable } from '../../model/day.ts';
+
+import { closesAt, lastClosable } from '../../model/closing-time.ts';
+import { addDays } from '../../model/day.ts';
 import { messageOf } from '../../model/errors.ts';
 import { SourceError } from '../../source/source.ts';
 import { daysSince, recordRefresh } from '../../store/days.ts';

@@ -1,11 +1,11 @@
 // Posts a digest to a subscribed channel, exactly once: each message stands in the ledger before it is sent.
 import type { App } from '../../discord/app.ts';
 import { AllRefused } from '../../discord/errors.ts';
-import { usableRules } from '../../discord/votes/emoji.ts';
+import { usableRules } from '../../discord/votes/lost-emoji.ts';
 import type { Day } from '../../model/day.ts';
 import type { Delivered } from '../../model/delivery.ts';
 import type { Subscription } from '../../model/subscription.ts';
-import { emojiOf } from '../../model/vote.ts';
+import { emojiOf } from '../../model/vote-emoji.ts';
 import {
   beginDelivery,
   type Delivery,

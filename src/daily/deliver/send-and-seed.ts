@@ -3,9 +3,9 @@
 import { react } from '../../discord/api/messages.ts';
 import type { App } from '../../discord/app.ts';
 import { isRefusal } from '../../discord/errors.ts';
-import { isUnknownEmoji, replaceEmoji } from '../../discord/votes/emoji.ts';
+import { isUnknownEmoji, replaceEmoji } from '../../discord/votes/lost-emoji.ts';
 import { messageOf } from '../../model/errors.ts';
-import { readRule, USUAL_DOWN, USUAL_UP } from '../../model/vote.ts';
+import { readRule, USUAL_DOWN, USUAL_UP } from '../../model/vote-emoji.ts';
 import { recordSeed } from '../../store/posts.ts';
 import type { DeliveryContext } from './context.ts';
 import type { Draft } from './drafts.ts';

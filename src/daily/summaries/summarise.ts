@@ -1,6 +1,7 @@
 // Buys summaries for what is listed: one for each paper and language in use, whatever the number of servers or restarts.
 import pLimit from 'p-limit';
-import { addDays, openDay } from '../../model/day.ts';
+import { openDay } from '../../model/closing-time.ts';
+import { addDays } from '../../model/day.ts';
 import { isFirstTime } from '../../store/settings.ts';
 import { isSpent } from '../../store/spending.ts';
 import { type Days, papersInNeed } from '../../store/summary-status.ts';

@@ -7,7 +7,8 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import { emojiText, type Reaction } from '../../model/vote.ts';
+import type { Reaction } from '../../model/vote.ts';
+import { emojiText } from '../../model/vote-emoji.ts';
 
 /** Discord's most for both messages and members. */
 const PAGE = 100;

@@ -6,11 +6,10 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { TextKey } from '../../locale/texts.ts';
-import { messageOf, UserError } from '../../model/errors.ts';
-import { COLOUR } from '../views/payload.ts';
+import { messageOf } from '../../model/errors.ts';
 import type { Call } from './call.ts';
 import type { Answer, MessageAnswer } from './command.ts';
+import { errorAnswer } from './error-answer.ts';
 
 export type Answerable =
   | ChatInputCommandInteraction
@@ -28,7 +27,7 @@ export async function answer(
   work: () => Promise<Answer>,
 ): Promise<void> {
   const announcement = announceLater(call, interaction);
-  const result = await work().catch((error: unknown) => apology(call, interaction, error));
+  const result = await work().catch((error: unknown) => errorAnswer(call, interaction.id, error));
   await announcement.settle();
   await send(interaction, result);
   if ('later' in result) await changeLater(call, interaction, result);
@@ -95,14 +94,4 @@ function toMessage({ content, embeds, components, layout, files = [] }: MessageA
 
 function canUpdate(interaction: Answerable) {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
-}
-
-/** What the person sees of an error: a UserError's sentence, or a reference by which the host finds it in the log. */
-function apology({ app, say }: Call, interaction: Answerable, error: unknown): MessageAnswer {
-  if (error instanceof UserError) {
-    return { embeds: [{ color: COLOUR, description: say(`errors.${error.key}` as TextKey, error.values) }] };
-  }
-  const reference = app.name();
-  app.log.error({ err: error, reference, interaction: interaction.id }, 'a command failed');
-  return { embeds: [{ color: COLOUR, description: say('errors.unexpected', { reference }) }] };
 }

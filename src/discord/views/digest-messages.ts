@@ -5,7 +5,7 @@ import type { Day } from '../../model/day.ts';
 import type { Entry } from '../../model/digest.ts';
 import { arxivUrl } from '../../model/paper.ts';
 import { cutToColumns, firstSentences } from '../../model/sentences.ts';
-import { shownEmoji } from '../../model/vote.ts';
+import { shownEmoji } from '../../model/vote-emoji.ts';
 import { escapeText, link } from './escape.ts';
 import { openMenu } from './open-menu.ts';
 import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts';

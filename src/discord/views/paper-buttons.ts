@@ -1,7 +1,7 @@
 // The buttons under an opened paper that are about the member: their vote here, and their saved papers.
 import { ButtonStyle } from 'discord.js';
 import type { Speech } from '../../locale/texts.ts';
-import { readRule, type Sign, type VoteRules } from '../../model/vote.ts';
+import { readRule, type Sign, type VoteRules } from '../../model/vote-emoji.ts';
 import type { Tally } from '../../store/votes.ts';
 import { action, type Button, buttonId } from './payload.ts';
 

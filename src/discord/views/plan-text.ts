@@ -2,7 +2,7 @@
 import { channelMention, roleMention, TimestampStyles, time } from 'discord.js';
 import { languageName, type Speech } from '../../locale/texts.ts';
 import { placeName } from '../../locale/zones/place-name.ts';
-import { type ClockTime, nextClosing } from '../../model/day.ts';
+import { type ClockTime, nextClosing } from '../../model/closing-time.ts';
 import { nextHour, type Timetable, WEEKDAYS } from '../../model/hour.ts';
 import type { HourMeaning } from '../../model/hour-meaning.ts';
 import type { Plan, Subscription } from '../../model/subscription.ts';

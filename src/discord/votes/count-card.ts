@@ -1,7 +1,8 @@
 // Counts the votes on one card, while members go on reacting.
 import type { APIMessage } from 'discord.js';
 import type { Db } from '../../database/schema.ts';
-import { reactionSource, signOf, type Vote } from '../../model/vote.ts';
+import { reactionSource, type Vote } from '../../model/vote.ts';
+import { signOf } from '../../model/vote-emoji.ts';
 import { type Card, noteBots } from '../../store/posts.ts';
 import { type Holders, replaceVotes } from '../../store/replace-votes.ts';
 import { voteRules } from '../../store/servers.ts';

@@ -9,7 +9,8 @@ import {
   type GatewayMessageReactionRemoveDispatchData,
   type GatewayMessageReactionRemoveEmojiDispatchData,
 } from 'discord.js';
-import type { Emoji, Reaction } from '../../model/vote.ts';
+import type { Reaction } from '../../model/vote.ts';
+import type { Emoji } from '../../model/vote-emoji.ts';
 
 interface MemberReaction extends Reaction {
   readonly messageId: string;

@@ -1,16 +1,8 @@
 // A vote for and one against exclude each other: the older reaction is taken off where the bot may do that.
 import { PermissionFlagsBits, Routes } from 'discord.js';
 import { messageOf } from '../../model/errors.ts';
-import {
-  emojiOf,
-  emojiText,
-  opposite,
-  reactionSource,
-  readRule,
-  readSource,
-  type Vote,
-  type VoteRules,
-} from '../../model/vote.ts';
+import { opposite, reactionSource, readSource, type Vote } from '../../model/vote.ts';
+import { emojiOf, emojiText, readRule, type VoteRules } from '../../model/vote-emoji.ts';
 import { type Card, findCards } from '../../store/posts.ts';
 import { voteRules } from '../../store/servers.ts';
 import { sourcesSaying, voteOf } from '../../store/votes.ts';

@@ -1,6 +1,6 @@
 // How a server's votes for papers are shown: 👍 5, and 👎 2 where there are votes against.
 import type { Speech } from '../../locale/texts.ts';
-import { shownEmoji, type VoteRules } from '../../model/vote.ts';
+import { shownEmoji, type VoteRules } from '../../model/vote-emoji.ts';
 import { voteRules } from '../../store/servers.ts';
 import { type Tally, tallyVotes } from '../../store/votes.ts';
 import type { App } from '../app.ts';

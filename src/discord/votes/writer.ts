@@ -2,7 +2,8 @@
 import pRetry from 'p-retry';
 import type { Db } from '../../database/schema.ts';
 import type { Log } from '../../log.ts';
-import { type Emoji, reactionSource, signOf, type Vote, type VoteRules } from '../../model/vote.ts';
+import { reactionSource, type Vote } from '../../model/vote.ts';
+import { type Emoji, signOf, type VoteRules } from '../../model/vote-emoji.ts';
 import { type Card, findCards } from '../../store/posts.ts';
 import { voteRules } from '../../store/servers.ts';
 import { addVote, removeSource, removeSources, removeSourcesOn } from '../../store/votes.ts';

@@ -9,7 +9,7 @@ import { addDays } from '../../../src/model/day.ts';
 import { partKey } from '../../../src/model/delivery.ts';
 import type { Digest } from '../../../src/model/digest.ts';
 import { defaultPlan, type Plan } from '../../../src/model/subscription.ts';
-import { USUAL_UP } from '../../../src/model/vote.ts';
+import { USUAL_UP } from '../../../src/model/vote-emoji.ts';
 import { realDigests } from '../../real-data.ts';
 
 const KEY = '0123456789ab';

@@ -1,6 +1,6 @@
 // The emoji that a server's members vote with: one that was deleted gives way to the usual one.
 import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
-import { readRule, type VoteRules } from '../../model/vote.ts';
+import { readRule, type VoteRules } from '../../model/vote-emoji.ts';
 import { loseEmoji, voteRules } from '../../store/servers.ts';
 import type { App } from '../app.ts';
 

@@ -1,23 +1,4 @@
-// The few forms of a word that a search looks through: English number, Korean particles, spacing, joined words.
-
-const NOT_PLURAL =
-  /(?:ss|is|[^gct]pus|[^p]us)$|^(?:bias|atlas|canvas|alias|pandas|gas|chaos|cosmos|was|has|does|series|species)$/;
-
-/** The singular of an English word, as far as its ending tells: models, queries, classes. */
-export function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || NOT_PLURAL.test(word)) return word;
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  return /(?:s|x|z|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
-}
-
-/** The plural of a singular and the singular of a plural; null for what has no number, such as GPT4 or RL. */
-export function otherNumber(word: string): string | null {
-  if (!/^[a-z]{3,}$/.test(word)) return null;
-  const one = singular(word);
-  if (one !== word) return one;
-  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
-  return /(?:s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
-}
+// Korean words without the particles that stick to them, with those that may, and as they may be spaced.
 
 /** What follows a noun and can hardly be a part of it. */
 const PARTICLE =
@@ -52,10 +33,4 @@ export function spacings(word: string): string[][] {
   const cuts = Array.from({ length: word.length - 3 }, (_, index) => index + 2);
   const twice = word.length === 6 ? [[word.slice(0, 2), word.slice(2, 4), word.slice(4)]] : [];
   return [...cuts.map((cut) => [word.slice(0, cut), word.slice(cut)]), ...twice];
-}
-
-/** The two parts of a word of letters and digits: gpt4 is gpt 4. Null for all others. */
-export function lettersAndDigits(word: string): [string, string] | null {
-  const [, letters, digits] = /^([a-z]{2,})(\d\w*)$/.exec(word) ?? [];
-  return letters && digits ? [letters, digits] : null;
 }
