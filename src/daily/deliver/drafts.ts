@@ -40,6 +40,8 @@ export const NO_PAPER = { paperId: null, shows: null, keywords: [], seeded: fals
 export interface Posting {
   readonly date: Day;
   readonly listed: readonly ListedEntry[];
+  /** Whether they are in the order of the server's taste. */
+  readonly isByTaste?: boolean;
   /** Older digests that the header links to. */
   readonly older: readonly Day[];
   /** The delivery's. */
@@ -66,8 +68,20 @@ export function linkedHeader(
   return header({ ...headerFacts(posting, plan), cards }, say);
 }
 
-function headerFacts({ date, listed, older, emoji, key }: Posting, { mention, layout }: Plan): HeaderFacts {
-  return { date, listed, older, emoji, mention, key: partKey(key, 0), hasCards: layout !== 'compact' };
+function headerFacts(
+  { date, listed, older, emoji, key, isByTaste = false }: Posting,
+  { mention, layout }: Plan,
+): HeaderFacts {
+  return {
+    date,
+    listed,
+    older,
+    emoji,
+    mention,
+    isByTaste,
+    key: partKey(key, 0),
+    hasCards: layout !== 'compact',
+  };
 }
 
 function headerDraft(posting: Posting, plan: Plan, say: Speech): Draft {

@@ -43,6 +43,7 @@ export async function preparePosting(
   return {
     ...facts,
     listed,
+    isByTaste: entries.some((entry, at) => entry !== digest.entries[at]),
     about: new Map(papers.map((paper) => [paper.id, paper])),
   };
 }

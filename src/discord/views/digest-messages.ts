@@ -51,6 +51,8 @@ export interface HeaderFacts {
   readonly date: Day;
   /** Best first. */
   readonly listed: readonly ListedEntry[];
+  /** Whether they are in the order of the server's taste rather than that of the upvotes. */
+  readonly isByTaste?: boolean;
   /** Whether papers get cards, on which members vote. */
   readonly hasCards: boolean;
   /** Older digests that are only linked to. */
@@ -101,8 +103,12 @@ export function plainHeader(facts: HeaderFacts, say: Speech): Payload {
   return { ...whole, embeds: [{ ...first, description }], components: [row(asDocument)] };
 }
 
-function leadOf({ listed, hasCards, emoji }: HeaderFacts, say: Speech): string {
+function leadOf({ listed, hasCards, emoji, isByTaste = false }: HeaderFacts, say: Speech): string {
   const count = listed.length;
+  if (isByTaste) {
+    const vote = shownEmoji(emoji);
+    return hasCards ? say('header.bodyByTaste', { count, vote }) : say('header.compactByTaste', { count });
+  }
   return hasCards ? say('header.body', { count, vote: shownEmoji(emoji) }) : say('header.compact', { count });
 }
 
