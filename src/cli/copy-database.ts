@@ -1,10 +1,13 @@
 // A copy of a SQLite database in a folder of its own, for a playground that must not touch the host's.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copySqlite } from '../database/copy.ts';
 import { messageOf, UserError } from '../model/errors.ts';
+
+/** The original may be one that nobody may write. */
+const OWNER_ALONE = 0o600;
 
 export interface Copy {
   readonly file: string;
@@ -18,6 +21,7 @@ export async function copyDatabase(original: string): Promise<Copy> {
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await copySqlite(original, file);
+    await chmod(file, OWNER_ALONE);
     return { file, remove };
   } catch (error) {
     await remove();

@@ -1,6 +1,5 @@
 // paperboy doctor: looks at everything that a bot needs, and says what to do about what is missing.
 import { withoutSecrets } from '../config.ts';
-import { UserError } from '../model/errors.ts';
 import { type CheckContext, type Checks, WITH_DATABASE, WITHOUT_DATABASE } from './doctor/checks.ts';
 import { askDiscord } from './doctor/discord.ts';
 import { type Job, type Run, readArgs } from './job.ts';
@@ -32,11 +31,7 @@ async function examine(job: Job): Promise<Finding[]> {
       await library.close();
     }
   } catch (error) {
-    const hint =
-      error instanceof UserError && error.key === 'database-open'
-        ? '; check DATABASE_URL, and that the user that runs paperboy may write the file and its folder'
-        : '';
-    const detail = withoutSecrets(job.config, sentence(error, job.texts) + hint);
+    const detail = withoutSecrets(job.config, sentence(error, job.texts));
     return [...findings, { name: 'database', ok: false, detail }];
   }
 }

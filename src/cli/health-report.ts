@@ -6,6 +6,7 @@ import type { App } from '../discord/app.ts';
 import { lastNewPaperAt } from '../store/listings.ts';
 import { spentOn } from '../store/spending.ts';
 import { troubledSubscriptions } from '../store/subscriptions.ts';
+import { sentence } from './sentence.ts';
 
 type Role = 'starting' | 'standby' | 'bot';
 
@@ -38,7 +39,13 @@ export const STANDBY: HealthReport = {
 
 export function healthReportOf(app: App): HealthReport {
   return {
-    examine: () => examine(app),
+    // Where even that can't be read from the database, that is what there is to tell.
+    examine: () =>
+      examine(app).catch((error: unknown) => ({
+        ok: false,
+        role: 'bot',
+        reasons: [sentence(error, app.texts)],
+      })),
     measure: (registry) => {
       isBot(1)(registry);
       measure(app, registry);

@@ -16,6 +16,7 @@ export const run: Run = async (job) => {
       .select(({ fn }) => fn.countAll<number>().as('papers'))
       .executeTakeFirstOrThrow();
     const done = await work(job, library.index, papers);
+    if (library.index.trouble) throw new UserError('index-elsewhere', library.index.trouble);
     const file = indexFile(job);
     job.out(values.json ? `${JSON.stringify({ file, papers })}\n` : `${file ?? 'The index'} ${done}.\n`);
     return 0;

@@ -1,7 +1,6 @@
 // Opens what DATABASE_URL and INDEX_FILE name: the database, and the index beside it.
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
-import { messageOf, UserError } from '../model/errors.ts';
 import type { Library } from '../search/library.ts';
 import { type Index, openIndex } from '../search/open-index.ts';
 import { databaseFile, openStore, type StoreOptions } from '../store/open.ts';
@@ -17,7 +16,10 @@ interface Place {
   readonly cwd: string;
 }
 
-/** Throws a UserError that says what to do where one of them can't be opened. The index may have to be made yet. */
+/**
+ * Throws a UserError that says what to do where the database can't be opened. The index may have to be made yet, and is in
+ * memory where its file can't be.
+ */
 export async function openLibrary(place: Place, options: StoreOptions = {}): Promise<OpenLibrary> {
   const store = await openStore(place.config.DATABASE_URL, place.cwd, options);
   const file = indexFile(place);
@@ -33,9 +35,7 @@ export async function openLibrary(place: Place, options: StoreOptions = {}): Pro
     };
   } catch (error) {
     await store.destroy();
-    throw error instanceof UserError
-      ? error
-      : new UserError('index-open', { file: file ?? '', reason: messageOf(error) });
+    throw error;
   }
 }
 

@@ -84,7 +84,7 @@ function keepLease({ store, log, name, now, uptime = sinceStart, length = LEASE 
       },
     );
     if (held) [until, untilUptime] = [asked + length, askedUptime + length];
-    else if (held === false || asked >= until || askedUptime >= untilUptime) {
+    else if (held === false || now() >= until || uptime() >= untilUptime) {
       clearInterval(renewing);
       until = 0;
       lose(held === false ? 'replaced' : 'unwritable');

@@ -15,6 +15,7 @@ import { healthReportOf, REFUSED, STANDBY, STARTING } from './health-report.ts';
 import { trimWhenIdle } from './idle-collection.ts';
 import type { Job, Run } from './job.ts';
 import { openLibrary } from './open-library.ts';
+import { sentence } from './sentence.ts';
 import { type Lease, takeLease } from './standby.ts';
 import { noteStart, startPauseMs } from './start-pause.ts';
 
@@ -110,7 +111,13 @@ async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
   await noteStart(store, now());
   const fetchPapers = createPaperFetcher(job);
   const parts = { config, store, index, texts, log, now, collector, fetchPapers, isBot: lease.isHeld };
-  index.follow((error) => log.warn({ err: error }, 'the index could not be brought up; it is tried again'));
+  index.follow((error) => {
+    const isTold = error instanceof UserError && error.key === 'index-elsewhere';
+    log.warn(
+      { err: error },
+      isTold ? sentence(error, texts) : 'the index could not be brought up; it is tried again',
+    );
+  });
   const bot = await startBot(parts, stopped);
   health.tell(healthReportOf(bot.app));
   const stopTrimming = trimWhenIdle({ app: bot.app });

@@ -30,7 +30,7 @@ export interface DriverOptions {
   /** Told when a statement finds the database itself in trouble: damaged, or its disk full. */
   readonly onTrouble?: (trouble: UserError) => void;
   /** What an error of SQLite means; the sentence for it, or null for what is no trouble of the file. */
-  readonly troubleOf?: (error: unknown) => UserError | null;
+  readonly troubleOf?: (error: unknown, file: string) => UserError | null;
   /** How many KiB of the file's pages are kept in memory. */
   readonly cacheKib?: number;
   /** Whether a new file can give back the space of what was deleted, page by page. */
@@ -51,7 +51,7 @@ export function sqliteDialect(
   }: DriverOptions = {},
 ): Dialect {
   const explain = (error: unknown) => {
-    const trouble = troubleOf(error);
+    const trouble = troubleOf(error, file);
     if (trouble) onTrouble(trouble);
     return trouble ?? error;
   };

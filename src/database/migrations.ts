@@ -1,5 +1,6 @@
 // How the database came to its present form: an ordered list to which one only appends.
 import { sql } from 'kysely';
+import { UserError } from '../model/errors.ts';
 import type { Db } from './schema.ts';
 
 /** One step. Never changed once released: append the next one. */
@@ -18,7 +19,7 @@ const MIGRATIONS: readonly Migration[] = [
   orderOfDeliveries,
 ];
 
-/** Brings the database up to date, each step in a transaction. Throws if a later version of paperboy wrote it. */
+/** Brings the database up to date, each step in a transaction. Throws a UserError if a later version of paperboy wrote it. */
 export async function migrate(db: Db): Promise<void> {
   await sql`
     create table if not exists migrations (
@@ -27,9 +28,7 @@ export async function migrate(db: Db): Promise<void> {
     )`.execute(db);
   const applied = await lastApplied(db);
   if (applied > MIGRATIONS.length) {
-    throw new Error(
-      `the database is of a later version (${applied}) than this paperboy (${MIGRATIONS.length})`,
-    );
+    throw new UserError('database-newer', { form: applied, known: MIGRATIONS.length });
   }
   for (const [index, step] of MIGRATIONS.entries()) {
     await db.transaction().execute(async (transaction) => {

@@ -6,8 +6,8 @@ import { resultCode } from '../database/trouble.ts';
 import { UserError } from '../model/errors.ts';
 import type { IndexDb, IndexSchema } from './schema.ts';
 
-/** SQLite's result codes for a file that is damaged, or no database; extended codes have them as their lowest byte. */
-const DAMAGED = [11, 26];
+/** SQLite's result codes for a file that can't be read, is damaged, or no database; extended codes have them as their lowest byte. */
+const DAMAGED = [10, 11, 26];
 
 /** The rest of the file is in the cache of the machine. */
 const READING_CACHE_KIB = 4_000;

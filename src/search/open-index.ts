@@ -7,7 +7,7 @@ import type { IndexDb } from '../index/schema.ts';
 import { DayFull, FIRST_ROOM, roomFor } from '../index/seq.ts';
 import { FORM, readState, type State } from '../index/state.ts';
 import { createTables } from '../index/tables.ts';
-import { messageOf } from '../model/errors.ts';
+import { messageOf, UserError } from '../model/errors.ts';
 import { changedAfter, countPapersTo } from '../store/index-source.ts';
 import { databaseIdentity, isRevision, latestRevision } from '../store/revisions.ts';
 import { makeIndex, Stopped, takeChanges } from './bring-up.ts';
@@ -23,6 +23,8 @@ interface Progress {
 }
 
 type Tell = (progress: Progress) => void;
+
+type IndexTrouble = Readonly<Record<'file' | 'reason', string>>;
 
 export interface Index {
   /** What look-ups read: the last revision that is whole, or as much of it as was made. */
@@ -42,6 +44,8 @@ export interface Index {
   lag(): Promise<number>;
   /** What is wrong with its file, or null. */
   findDamage(): Promise<string | null>;
+  /** Why it is in memory though a file was asked for, or null: that file can't be made. */
+  readonly trouble: IndexTrouble | null;
   /** Merges a little of it, which keeps look-ups quick and is to be done every day; or all. */
   tidy(how?: { readonly whole: boolean }): Promise<void>;
   /** Makes it anew from nothing. Throws what SQLite says. */
@@ -51,7 +55,10 @@ export interface Index {
   close(): Promise<void>;
 }
 
-/** `path` is null for an index in memory. What is of no use is made anew. Throws what SQLite or the file system says. */
+/**
+ * `path` is null for an index in memory. What is of no use is made anew; where that can't be, as the disk is full, it is
+ * made in memory, until the next start.
+ */
 export async function openIndex(store: Db, path: string | null): Promise<Index> {
   const index = new KeptIndex(store, path);
   await index.open();
@@ -60,13 +67,14 @@ export async function openIndex(store: Db, path: string | null): Promise<Index> 
 
 class KeptIndex implements Index {
   readonly #store: Db;
-  readonly #path: string | null;
+  #path: string | null;
   #file: IndexFile | undefined;
   #room = FIRST_ROOM;
   #isDamaged = false;
   #isMaking = false;
   #isWhole = false;
   #isEnding = false;
+  #trouble: IndexTrouble | null = null;
   /** What is under way, and all that was asked for before it. */
   #running: Promise<void> = Promise.resolve();
   #following: NodeJS.Timeout | undefined;
@@ -80,12 +88,18 @@ class KeptIndex implements Index {
     return this.#open.reads;
   }
 
+  get trouble(): IndexTrouble | null {
+    return this.#trouble;
+  }
+
   async open(): Promise<void> {
-    this.#file = await this.#openAsItIs().catch((error: unknown) => {
-      if (this.#isDamaged) return undefined;
-      throw error;
-    });
-    if (this.#isDamaged || !(await this.#suits())) await this.#create();
+    try {
+      this.#file = await this.#openAsItIs();
+      if (!this.#isDamaged && (await this.#suits())) return;
+    } catch (error) {
+      if (!this.#isDamaged) return this.#createInMemory(error);
+    }
+    await this.#create();
   }
 
   refresh(): Promise<void> {
@@ -136,6 +150,7 @@ class KeptIndex implements Index {
     const look = async () => {
       try {
         await this.bringUp();
+        if (this.#trouble) throw new UserError('index-elsewhere', this.#trouble);
         told = null;
       } catch (error) {
         const message = String(error);
@@ -195,8 +210,26 @@ class KeptIndex implements Index {
   /** An empty one, which is to be made. */
   async #create(): Promise<void> {
     await this.#file?.close().catch(() => {});
-    if (this.#path !== null) await removeIndexFile(this.#path);
     this.#isWhole = false;
+    try {
+      if (this.#path !== null) await removeIndexFile(this.#path);
+      await this.#createTables();
+    } catch (error) {
+      await this.#createInMemory(error);
+    }
+  }
+
+  /** Throws what kept it from being made in a file where that isn't the file's fault. */
+  async #createInMemory(error: unknown): Promise<void> {
+    if (this.#path === null) throw error;
+    await this.#file?.close().catch(() => {});
+    this.#trouble = { file: this.#path, reason: messageOf(error) };
+    this.#path = null;
+    this.#isWhole = false;
+    await this.#createTables();
+  }
+
+  async #createTables(): Promise<void> {
     this.#file = await this.#openAsItIs();
     const identity = await databaseIdentity(this.#store);
     const revision = await latestRevision(this.#store);

@@ -1,5 +1,6 @@
 // Opens the database that DATABASE_URL names and brings it up to date.
-import { mkdir, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { type DriverOptions, sqliteDialect } from '../database/driver.ts';
@@ -33,6 +34,7 @@ export async function openStore(
     if (path !== null) {
       await mkdir(dirname(path), { recursive: true });
       await refuseWhatIsLeft(path);
+      await refuseUnwritable(path);
     }
     const db = new Kysely<Schema>({ dialect: sqliteDialect(file, options) });
     try {
@@ -51,14 +53,26 @@ export async function openStore(
 
 /** SQLite would make a new database in silence where only an empty file, or a part of the old one, is left. */
 async function refuseWhatIsLeft(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw new UserError('database-folder', { file });
   const bytesOf = async (path: string) => (await stat(path).catch(() => null))?.size ?? null;
-  const bytes = await bytesOf(file);
+  const bytes = found?.size ?? null;
   if (bytes === 0) throw new UserError('database-empty', { file });
   if (bytes !== null) return;
   const rescued = rescuedFile(file);
   if ((await bytesOf(rescued)) !== null) throw new UserError('database-rescued', { file, rescued });
   const log = `${file}-wal`;
   if (await bytesOf(log)) throw new UserError('database-gone', { file, log });
+}
+
+/** SQLite would open what it may not write to read it only, and leave files beside it that may not be written either. */
+async function refuseUnwritable(file: string): Promise<void> {
+  const { R_OK, W_OK } = constants;
+  for (const path of [dirname(file), file, `${file}-wal`, `${file}-shm`]) {
+    await access(path, R_OK | W_OK).catch(({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'ENOENT') throw new UserError('database-unwritable', { path });
+    });
+  }
 }
 
 /** The path that `url` names; null for a database in memory. */

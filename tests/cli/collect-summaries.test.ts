@@ -46,7 +46,7 @@ it('has booked what it asked for when it is killed, and asks for no more than is
   list(host);
   const env = { SOURCE_DIR: '.', LLM_BASE_URL: endpoint.url, LLM_MODEL: 'tiny', LLM_DAILY_TOKENS: '5000' };
   {
-    await using collecting = startProcess(host.folder, env, ['collect', '--date', DATE]);
+    await using collecting = startProcess(host.folder, env, { args: ['collect', '--date', DATE] });
     await expect.poll(() => endpoint.requests.length, { timeout: 20_000 }).toBe(1);
     collecting.child.kill('SIGKILL');
     await collecting.exit(5_000);
@@ -57,7 +57,7 @@ it('has booked what it asked for when it is killed, and asks for no more than is
     expect(spent?.booked_tokens).toBeGreaterThan(5_000);
     expect(await store.selectFrom('summary_answers').select('answers').execute()).toEqual([{ answers: 1 }]);
   }
-  await using again = startProcess(host.folder, env, ['collect', '--date', DATE]);
+  await using again = startProcess(host.folder, env, { args: ['collect', '--date', DATE] });
   expect(await again.exit(20_000)).toBe(0);
   expect(endpoint.requests).toHaveLength(1);
 });

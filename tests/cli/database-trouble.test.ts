@@ -1,11 +1,8 @@
 // What can befall the database's file: noticed, said in a sentence of its own, and the process ends with a status; nothing is made anew in silence.
-import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   cpSync,
   existsSync,
-  mkdirSync,
-  mkdtempSync,
   openSync,
   renameSync,
   rmSync,
@@ -14,10 +11,10 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fillDisk, mayMount, mountSmallDisk } from '../../bench/small-disk.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
 import { type Playground, startPlayground } from '../../src/playground/start.ts';
 import { type BotProcess, startProcess } from './process.ts';
@@ -76,7 +73,7 @@ describe('a database that is opened', () => {
     expect(await searched()).toEqual({
       status: 1,
       total: null,
-      err: `The database ${file} is an empty file, as a full disk or a broken copy leaves it. Put a backup in its place, or remove it to begin anew.\n`,
+      err: `The database ${file} is an empty file, as a full disk or a broken copy leaves it. Remove ${file}-wal if there is one, and put a backup in its place, or remove the empty file to begin anew.\n`,
     });
     expect(statSync(file).size).toBe(0);
   });
@@ -140,6 +137,33 @@ describe('under the running bot', () => {
     expect(await searched()).toMatchObject({ status: 0, total: 1 });
   });
 
+  it('deleted with its folder: that is made again for what it held', async () => {
+    await start();
+    await bot.logged(/^ready$/);
+    rmSync(join(host.folder, 'data'), { recursive: true });
+    expect(await bot.exit(ENDS_WITHIN)).toBe(1);
+    expect(bot.sentences).toEqual([expect.stringMatching(/was deleted while the bot ran/)]);
+    renameSync(`${file}.rescued`, file);
+    expect(await searched()).toMatchObject({ status: 0, total: 1 });
+  });
+
+  it('robbed of its -wal: what stood in it is in the file before it ends', async () => {
+    await start();
+    await bot.logged(/^ready$/);
+    using other = new DatabaseSync(file);
+    other.exec(`insert into settings values ('written', 'last')`);
+    other.close();
+    rmSync(`${file}-wal`);
+    expect(await bot.exit(ENDS_WITHIN)).toBe(1);
+    expect(bot.sentences).toEqual([
+      expect.stringMatching(/-wal, which belongs to the database, was deleted/),
+    ]);
+    using database = new DatabaseSync(file);
+    expect(database.prepare(`select value from settings where key = 'written'`).get()).toEqual({
+      value: 'last',
+    });
+  });
+
   it('damaged: the first that meets it is told, and the process ends', async () => {
     damage('papers');
     await start();
@@ -154,12 +178,12 @@ describe('under the running bot', () => {
     `on a disk that is full: said, and all is there after room was made${mayMount() ? '' : ' (skipped: no small disk may be mounted here)'}`,
     async () => {
       const small = join(host.folder, 'small');
-      mount(small);
+      const unmount = mountSmallDisk(small);
       try {
         cpSync(join(host.folder, 'data'), join(small, 'data'), { recursive: true });
         await start(small);
         await bot.logged(/^ready$/);
-        fill(join(small, 'filler'));
+        fillDisk(join(small, 'filler'));
         expect(await bot.exit(ENDS_WITHIN)).toBe(1);
         expect(bot.sentences).toEqual([expect.stringMatching(/^The disk of the database is full\./)]);
         rmSync(join(small, 'filler'));
@@ -169,43 +193,8 @@ describe('under the running bot', () => {
         database.close();
       } finally {
         await bot[Symbol.asyncDispose]();
-        unmount(small);
+        unmount();
       }
     },
   );
 });
-
-function mount(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder], { stdio: 'ignore' });
-}
-
-function unmount(folder: string): void {
-  execFileSync('umount', [folder], { stdio: 'ignore' });
-}
-
-/** Root in a container often may not. */
-function mayMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-mount-'));
-  try {
-    mount(folder);
-    unmount(folder);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Writes until there is no room. */
-function fill(path: string): void {
-  const handle = openSync(path, 'w');
-  try {
-    for (;;) writeSync(handle, Buffer.alloc(PAGE));
-  } catch (error) {
-    expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
-  } finally {
-    closeSync(handle);
-  }
-}

@@ -184,7 +184,7 @@ describe('paperboy doctor', () => {
   it('tells a database that is none, and looks at the rest all the same', async () => {
     expect(await wrong(host({ DATABASE_URL: 'file:/dev/null/paperboy.db' }))).toMatchInlineSnapshot(`
       [
-        "database: The database /dev/null/paperboy.db can't be opened: EEXIST: file already exists, mkdir '/dev/null'; check DATABASE_URL, and that the user that runs paperboy may write the file and its folder",
+        "database: The database /dev/null/paperboy.db can't be opened: EEXIST: file already exists, mkdir '/dev/null'. Look at DATABASE_URL, and let the user that runs paperboy write the file and its folder.",
       ]
     `);
     expect(
@@ -201,7 +201,7 @@ describe('paperboy doctor', () => {
     const found = await asNobody(() => wrong(context));
     chmodSync(join(context.folder, 'data'), 0o755);
     expect(found[0]).toMatchInlineSnapshot(
-      `"database: The database <folder>/data/paperboy.db can't be opened: attempt to write a readonly database; check DATABASE_URL, and that the user that runs paperboy may write the file and its folder"`,
+      `"database: <folder>/data/paperboy.db may not be read and written by the user that runs paperboy. Let the user that runs paperboy write the database, what lies beside it, and its folder, or choose another DATABASE_URL."`,
     );
   });
 

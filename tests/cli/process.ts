@@ -10,6 +10,7 @@ import { MAIN } from '../main-file.ts';
 interface LogLine {
   readonly msg: string;
   readonly port?: number;
+  readonly level?: number;
 }
 
 export interface BotProcess extends AsyncDisposable {
@@ -32,12 +33,13 @@ export function newFolder(): { readonly path: string } & Disposable {
 export function startProcess(
   folder: string,
   env: NodeJS.ProcessEnv,
-  args: readonly string[] = ['start'],
+  { args = ['start'], uid }: { readonly args?: readonly string[]; readonly uid?: number } = {},
 ): BotProcess {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
     env: { SOURCE_DIR: folder, PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
+    ...(uid !== undefined && { uid }),
   });
   const ended = once(child, 'exit');
   const lines: LogLine[] = [];

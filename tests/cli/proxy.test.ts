@@ -54,7 +54,7 @@ it('does all its work through the proxy, gateway and model included', { timeout:
     await store.destroy();
   }
 
-  await using collecting = startProcess(folder.path, env, ['collect', '--date', '2024-01-22']);
+  await using collecting = startProcess(folder.path, env, { args: ['collect', '--date', '2024-01-22'] });
   expect(await collecting.exit(30_000)).toBe(0);
   await using bot = startProcess(folder.path, env);
   await bot.logged(/^ready$/);

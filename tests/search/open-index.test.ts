@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -118,6 +119,27 @@ describe('an index of no use', () => {
     await library.index.bringUp();
     expect(await answers(library)).toEqual(right);
     expect(await library.index.findDamage()).toBeNull();
+    await library.close();
+  });
+
+  it('can be made in memory alone where its file can’t: a folder stands there', async () => {
+    const right = await closedLibrary();
+    rmSync(index());
+    mkdirSync(index());
+    const library = await whole();
+    expect(await answers(library)).toEqual(right);
+    expect(library.index.trouble).toMatchObject({ file: index() });
+    await library.close();
+  });
+
+  it('vanishes and can’t be made anew while it is open: it goes on in memory', async () => {
+    const right = await closedLibrary();
+    const library = await whole();
+    for (const ending of ['', '-wal', '-shm']) rmSync(index() + ending);
+    mkdirSync(index());
+    await library.index.bringUp();
+    expect(await answers(library)).toEqual(right);
+    expect(library.index.trouble).toMatchObject({ file: index() });
     await library.close();
   });
 

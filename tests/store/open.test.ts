@@ -1,5 +1,5 @@
 // The database: opened, brought up to date, and honest about what it can't do.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -68,9 +68,14 @@ describe('the database', () => {
     await sql`insert into migrations (number) values (999)`.execute(db);
     await db.destroy();
     await expect(openStore('file:paperboy.db', folder)).rejects.toMatchObject({
-      key: 'database-open',
-      values: { reason: expect.stringMatching(/later version \(999\)/) },
+      key: 'database-newer',
+      values: { form: 999 },
     });
+  });
+
+  it('is no folder', async () => {
+    mkdirSync(join(folder, 'paperboy.db'));
+    await expect(openStore('file:paperboy.db', folder)).rejects.toMatchObject({ key: 'database-folder' });
   });
 
   it.each([

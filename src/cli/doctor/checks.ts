@@ -6,7 +6,7 @@ import { findSilence } from '../../daily/alarm.ts';
 import { quickCheck } from '../../database/quick-check.ts';
 import { openDay } from '../../model/closing-time.ts';
 import { addDays } from '../../model/day.ts';
-import { messageOf } from '../../model/errors.ts';
+import { messageOf, UserError } from '../../model/errors.ts';
 import type { Library } from '../../search/library.ts';
 import { daysSince } from '../../store/days.ts';
 import { lastNewPaperAt } from '../../store/listings.ts';
@@ -100,6 +100,7 @@ async function database({ job, store }: StoreCheck): Promise<string> {
 
 /** An index that is behind is brought up by the bot within a second; with no bot running, by the next command. */
 async function index({ job, index: of }: StoreCheck): Promise<string> {
+  if (of.trouble) throw new UserError('index-elsewhere', of.trouble);
   const file = indexFile(job);
   const where = file === null ? 'in memory' : `${file}, ${megabytes(await stat(file))} MB,`;
   const making = await of.progress();
