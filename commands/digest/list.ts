@@ -25,7 +25,10 @@ export default slash({
     const { app, say } = call;
     const subscriptions = await subscriptionsOf(app.store, inServer(call));
     if (subscriptions.length === 0) return { embeds: [{ color: COLOUR, description: say('digests.none') }] };
-    const shown = await Promise.all(subscriptions.slice(0, SHOWN).map((each) => lines(call, each)));
+    const first = subscriptions.slice(0, SHOWN);
+    const isMentioning = first.some(({ mention }) => mention !== null);
+    const roles = isMentioning ? await app.servers.roles(inServer(call)) : null;
+    const shown = await Promise.all(first.map((each) => lines(call, each, roles)));
     const rest = subscriptions.length - shown.length;
     const description = [...shown, ...(rest > 0 ? [say('digests.more', { count: rest })] : [])].join('\n\n');
     const days = await lastDays(call);
@@ -42,18 +45,20 @@ async function voteWarnings(call: Call): Promise<string[]> {
   return lostLines(await lostEmoji(store, guildId), (await voteRules(store, guildId)).up, call.say);
 }
 
-async function lines(call: Call, subscription: Subscription): Promise<string> {
+/** Of a server; null where they aren't known. */
+type Roles = Awaited<ReturnType<Call['app']['servers']['roles']>>;
+
+async function lines(call: Call, subscription: Subscription, roles: Roles): Promise<string> {
   const { app, say } = call;
   const { channel, language } = channelAndLanguage(subscription, say);
   const plan = planLines(subscription, say).join(' · ');
-  const gone = goneRole(subscription, call);
+  const gone = goneRole(subscription, roles, call);
   return [`**${channel} · ${language}**`, plan, await state(app, subscription, call), ...gone].join('\n');
 }
 
 /** A role to mention that was deleted: Discord shows it as @deleted-role and says nothing. */
-function goneRole({ mention, guildId }: Subscription, { app, say }: Call): string[] {
-  const roles = app.client.guilds.cache.get(guildId)?.roles.cache;
-  if (mention === null || roles === undefined || roles.has(mention)) return [];
+function goneRole({ mention }: Subscription, roles: Roles, { say }: Call): string[] {
+  if (mention === null || roles === null || roles.has(mention)) return [];
   return [`⚠️ ${say('digests.roleGone')}`];
 }
 

@@ -32,7 +32,9 @@ export const READY = 'ready';
 
 /** `id`: under which the proposal is kept. */
 export async function panelView(call: Call, proposal: Proposal, id: string): Promise<Payload> {
-  const { plan } = proposal;
+  const { plan, guildId, channelId } = proposal;
+  // Since the panel was opened the bot may have been started anew.
+  await call.app.servers.keep({ guildId, channelId }).catch(() => null);
   const pickers = [
     languagePicker(call, proposal),
     hourPicker(call, proposal),
@@ -58,7 +60,7 @@ async function lines(call: Call, proposal: Proposal): Promise<string[]> {
     ...(obstacle ? [] : [say(subscriptionId === null ? 'plan.first' : 'plan.next', { when })]),
     ...hourLines(call, plan),
     ...otherLines(plan, say).map((line) => `- ${line}`),
-    ...warnings(call, proposal, obstacle),
+    ...(await warnings(call, proposal, obstacle)),
   ];
 }
 
@@ -94,7 +96,11 @@ async function obstacleOf(
   return known?.channelId === channelId && known.paused !== 'admin' ? known.paused : null;
 }
 
-function warnings(call: Call, { channelId, plan }: Proposal, obstacle: PauseReason | null): string[] {
+async function warnings(
+  call: Call,
+  { channelId, plan }: Proposal,
+  obstacle: PauseReason | null,
+): Promise<string[]> {
   const { app, say } = call;
   const permissions = permissionNames(
     missingPermissions(app.client, { channelId, layout: plan.layout }),
@@ -104,7 +110,7 @@ function warnings(call: Call, { channelId, plan }: Proposal, obstacle: PauseReas
   return [
     ...(permissions ? [`⚠️ ${say('setup.missing', facts)}`] : []),
     ...(obstacle && !permissions ? [`⚠️ ${say(`pause.${obstacle}`, facts)}`] : []),
-    ...(plan.mention && !canMention(call, plan.mention)
+    ...(plan.mention && !(await canMention(call, plan.mention))
       ? [`⚠️ ${say('setup.unmentionable', { role: roleMention(plan.mention) })}`]
       : []),
   ];

@@ -1,7 +1,8 @@
 // A subscription as it will be once the admin saves it; kept among the look-ups while the panel shows it.
-import { type Channel, PermissionFlagsBits } from 'discord.js';
+import { type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { Call } from '../../src/discord/interactions/call.ts';
+import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS } from '../../src/model/hour.ts';
 import { LAYOUTS, type Plan, RANKINGS, SUMMARY_LENGTHS } from '../../src/model/subscription.ts';
@@ -62,22 +63,20 @@ export async function findProposal(call: Call, id: string): Promise<Proposal> {
   return proposal;
 }
 
-/** Throws a UserError where the channel is gone or the bot doesn't see it. */
-export async function seenChannel(
-  { app }: Call,
-  channelId: string,
-): Promise<Exclude<Channel, { guildId?: never }>> {
-  const channel = await app.client.channels.fetch(channelId).catch(() => null);
-  if (!channel || channel.isDMBased()) throw new UserError('channel-gone');
+/** From now on the bot hears of its changes. Throws a UserError where the channel is gone or the bot doesn't see it. */
+export async function seenChannel(call: Call, channelId: string): Promise<GuildBasedChannel> {
+  const place = { guildId: inServer(call), channelId };
+  const channel = await call.app.servers.keep(place).catch(() => null);
+  if (!channel) throw new UserError('channel-gone');
   return channel;
 }
 
-/** Whether a mention of the role would reach anybody. */
-export function canMention({ app, guildId }: Call, roleId: string): boolean {
-  const guild = app.client.guilds.cache.get(guildId ?? '');
-  const role = guild?.roles.cache.get(roleId);
-  return (
-    role?.mentionable === true ||
-    guild?.members.me?.permissions.has(PermissionFlagsBits.MentionEveryone) === true
-  );
+/** Whether a mention of the role would reach anybody, as far as Discord says. */
+export async function canMention(call: Call, roleId: string): Promise<boolean> {
+  const { client, servers } = call.app;
+  const guildId = inServer(call);
+  const me = client.guilds.cache.get(guildId)?.members.me;
+  if (me?.permissions.has(PermissionFlagsBits.MentionEveryone)) return true;
+  const roles = await servers.roles(guildId);
+  return roles === null || roles.get(roleId)?.mentionable === true;
 }

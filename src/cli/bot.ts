@@ -1,6 +1,6 @@
 // Puts the bot together: log in, tell Discord the commands, listen, and deliver what is due.
 import { randomBytes } from 'node:crypto';
-import { type Client, Events, GatewayCloseCodes } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, version } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect/collect.ts';
 import { watchForEndings } from '../daily/deliver/endings.ts';
@@ -16,13 +16,16 @@ import { watchGateway } from '../discord/gateway-watch.ts';
 import type { Filed } from '../discord/interactions/command.ts';
 import { dispatch } from '../discord/interactions/dispatch.ts';
 import { registerCommands } from '../discord/interactions/register.ts';
+import { slimServers } from '../discord/slim-servers.ts';
 import { countVotes } from '../discord/votes/count-votes.ts';
 import type { VoteTiming } from '../discord/votes/timing.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
+import { UserError } from '../model/errors.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
 import type { FetchPapers } from '../source/arxiv.ts';
+import { subscribedPlaces } from '../store/subscriptions.ts';
 import { createTaste } from '../taste/taste.ts';
 import { loadCommands } from './load-commands.ts';
 
@@ -94,7 +97,9 @@ async function goOnline(
   { collector, isBot = () => true, votes: timing, heartbeatMs, ...parts }: BotParts,
   { client: offline, gate, filed, signal }: Going,
 ): Promise<Bot> {
+  const servers = slimServers(offline, await subscribedPlaces(parts.store), parts.log);
   const client = await login(offline, parts.config);
+  if (!servers.isHeeded()) throw new UserError('discord-js-changed', { version });
   let ending = false;
   const app: App = {
     ...parts,
@@ -107,6 +112,7 @@ async function goOnline(
       clock: Date.now,
       ...(heartbeatMs !== undefined && { intervalMs: heartbeatMs }),
     }),
+    servers,
     activity: createActivity(() => performance.now()),
     mentions: new Map(),
     deliveries: createSingleFlight(),

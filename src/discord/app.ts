@@ -11,6 +11,7 @@ import type { Index } from '../search/open-index.ts';
 import type { Taste } from '../taste/taste.ts';
 import type { Activity } from './activity.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
+import type { Servers } from './slim-servers.ts';
 import type { Waits } from './waits.ts';
 
 export interface App {
@@ -33,6 +34,8 @@ export interface App {
   /** Work that waits for Discord to be reached again. */
   readonly waits: Waits;
   readonly gateway: GatewayWatch;
+  /** Asks for what discord.js doesn't hold of servers. */
+  readonly servers: Servers;
   readonly activity: Activity;
   /** How commands are mentioned, by language and name. */
   readonly mentions: Map<string, string>;

@@ -23,7 +23,7 @@ export function findObstacle(onlooker: Onlooker, place: Place, now: number): Pau
   const guild = onlooker.guilds.cache.get(place.guildId);
   if (!guild) return 'kicked';
   const channel = onlooker.channels.cache.get(place.channelId);
-  if (!channel || channel.isDMBased()) return null;
+  if (!channel || channel.isDMBased() || (channel.isThread() && !channel.parent)) return null;
   const me = guild.members.cache.get(onlooker.user.id);
   // A timeout takes permissions away too, which come back with its end.
   if ((me?.communicationDisabledUntilTimestamp ?? 0) > now) return 'timed-out';

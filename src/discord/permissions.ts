@@ -17,7 +17,7 @@ export interface Onlooker {
   readonly user: User;
 }
 
-/** The permissions that posts of this layout take in the channel and the bot doesn't have; all where it can't see it. */
+/** The permissions that posts of this layout take in the channel and the bot doesn't have; all where nothing is known of it. */
 export function missingPermissions(
   { channels, user }: Onlooker,
   { channelId, layout }: Pick<Subscription, 'channelId' | 'layout'>,

@@ -213,6 +213,16 @@ export async function subscriptionsOf(db: Db, guildId: string): Promise<Subscrip
   return (await standing(db).where('guild_id', '=', guildId).execute()).map(fromRow);
 }
 
+/** Wherever there is one, paused or not. */
+export function subscribedPlaces(db: Db): Promise<Place[]> {
+  return db
+    .selectFrom('subscriptions')
+    .select(['guild_id as guildId', 'channel_id as channelId'])
+    .distinct()
+    .where('removed_at', 'is', null)
+    .execute();
+}
+
 /** All that are not paused. */
 export async function activeSubscriptions(db: Db): Promise<Subscription[]> {
   return (await standing(db).where('paused', 'is', null).execute()).map(fromRow);

@@ -2,14 +2,15 @@
 import { ChannelFlags, type GuildForumTag } from 'discord.js';
 import type { App } from '../../discord/app.ts';
 import { UserError } from '../../model/errors.ts';
+import type { Place } from '../../store/subscriptions.ts';
 import type { Draft } from './drafts.ts';
 
 /** Discord allows this many on a post. */
 const MOST = 5;
 
 /** Ids of tags. A forum that wants a tag on every post gets its first one where none fits. */
-export async function forumTags({ client }: App, forumId: string, draft: Draft): Promise<string[]> {
-  const forum = await client.channels.fetch(forumId);
+export async function forumTags({ servers }: App, place: Place, draft: Draft): Promise<string[]> {
+  const forum = await servers.keep(place);
   if (!forum?.isThreadOnly()) throw new UserError('channel-gone');
   const usable = forum.availableTags.filter((tag) => !tag.moderated);
   const fitting = usable.filter((tag) => isAbout(draft, tag)).slice(0, MOST);

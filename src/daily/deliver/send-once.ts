@@ -92,7 +92,7 @@ async function sendInto(
   await intendPost(app.store, intention, app.now());
   try {
     // Right before each message: Discord leaves embeds out without a word where they aren't allowed any more.
-    if (!found) requireFree(app, target);
+    if (!found) await requireFree(app, target);
     if (found?.isBare) await editMessage(app.client.rest, found.channelId, found.messageId, draft.payload);
     const sent = found ?? (await send(app, context, { draft, channelId }));
     app.tally.sent++;
@@ -117,8 +117,12 @@ async function sendInto(
 }
 
 /** Throws Obstructed where the gateway tells that the message would be refused, or lose its embeds. */
-function requireFree({ client, now }: App, { guildId, channelId, layout }: Target): void {
+async function requireFree(
+  { client, servers, now }: App,
+  { guildId, channelId, layout }: Target,
+): Promise<void> {
   if (guildId === null || layout === null) return;
+  await servers.settled(guildId);
   const obstacle = findObstacle(client, { guildId, channelId, layout }, now());
   if (obstacle) throw new Obstructed(obstacle);
 }
@@ -132,7 +136,7 @@ async function send(app: App, context: DeliveryContext, { draft, channelId }: Se
       messageId: await sendMessage(rest, channelId, payload, partKey(context.delivery.key, part)),
     };
   }
-  const tags = await forumTags(app, channelId, draft);
+  const tags = await forumTags(app, { guildId: context.target.guildId ?? '', channelId }, draft);
   const id = await startForumPost(app.restOnce, channelId, { name, tags, payload });
   return { channelId: id, messageId: id };
 }

@@ -68,14 +68,14 @@ function callOf(app: App, interaction: Interaction): Call {
     locale: interaction.locale,
     memberId: interaction.user.id,
     readers: 'member',
-    channelIds: channelIdsOf(interaction),
+    channelIds: channelIdsOf(app, interaction),
     guildId: isThere ? guildId : null,
     isManager: isThere && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
   };
 }
 
-function channelIdsOf({ channel, channelId }: Interaction): string[] {
-  const parentId = channel?.isThread() ? channel.parentId : null;
+function channelIdsOf({ servers }: App, { channelId }: Interaction): string[] {
+  const parentId = servers.parentOf(channelId ?? '');
   return [channelId, parentId].filter((id) => id !== null);
 }
 

@@ -122,9 +122,8 @@ export function readOptions(
       case 'switch':
         return options.getBoolean(name, option.required);
       case 'role':
-        return options.getRole(name, option.required)?.id ?? null;
       case 'channel':
-        return options.getChannel(name, option.required)?.id ?? null;
+        return options.get(name, option.required)?.value ?? null;
       default:
         return options.getString(name, option.required);
     }

@@ -30,7 +30,7 @@ export async function takeBackOpposites(app: App, votes: readonly Vote[]): Promi
 async function takeBack(app: App, source: string, memberId: string, rules: VoteRules): Promise<void> {
   const reaction = readSource(source);
   const card = reaction && (await findCards(app.store, [reaction.messageId])).get(reaction.messageId);
-  if (!card || !mayManage(app, card.channelId)) return;
+  if (!card || !(await mayManage(app, card))) return;
   const spelling = await spellingOf(app, card, source);
   const emoji = encodeURIComponent(spelling ?? fullName(reaction.emoji, rules));
   const route = Routes.channelMessageUserReaction(card.channelId, card.messageId, emoji, memberId);
@@ -42,10 +42,10 @@ async function takeBack(app: App, source: string, memberId: string, rules: VoteR
   }
 }
 
-function mayManage({ client }: App, channelId: string): boolean {
-  const channel = client.channels.cache.get(channelId);
-  if (!channel || channel.isDMBased()) return false;
-  const mine = channel.guild.members.me?.permissionsIn(channel);
+/** Where nobody knows, it may not. */
+async function mayManage({ servers }: App, card: Card): Promise<boolean> {
+  const channel = await servers.deciding(card).catch(() => null);
+  const mine = channel?.guild.members.me?.permissionsIn(channel);
   return mine?.has(PermissionFlagsBits.ManageMessages) ?? false;
 }
 
