@@ -12,7 +12,7 @@ const OWNER_ALONE = 0o600;
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });
   const [target, ...more] = positionals;
-  if (!target || more.length > 0) throw new UsageError('Into which file? paperboy backup FILE');
+  if (!target || more.length > 0) throw new UsageError('Into which file? npm run -s paperboy -- backup FILE');
   const file = resolve(job.cwd, target);
   const bytes = await backUp(originalOf(job), file);
   job.out(values.json ? `${JSON.stringify({ file, bytes })}\n` : `${file} holds a copy of ${bytes} bytes.\n`);

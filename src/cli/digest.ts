@@ -19,7 +19,7 @@ export const run: Run = async (job) => {
   });
   const [action, ...days] = positionals;
   if (action !== 'show' && action !== 'write')
-    throw new UsageError('paperboy digest show DAY, or digest write [DAY...]');
+    throw new UsageError('npm run -s paperboy -- digest show DAY, or digest write [DAY...]');
   const db = await openStore(job.config.DATABASE_URL, job.cwd);
   try {
     const options = { days: days.map(dayArg), json: values.json ?? false, language: values.language };
@@ -43,7 +43,8 @@ async function show(
   { days, json, language = config.DIGEST_LANGUAGE }: Options,
 ): Promise<void> {
   const [date] = days;
-  if (!date || days.length > 1) throw new UsageError('Which day? paperboy digest show 2024-01-22');
+  if (!date || days.length > 1)
+    throw new UsageError('Which day? npm run -s paperboy -- digest show 2024-01-22');
   const digest = await findDigest(db, date, language);
   if (!digest) throw new UserError('no-digest', { date });
   if (!json) return out(writeMarkdown(digest));

@@ -5,7 +5,7 @@ import { papersBetween } from '../store/papers-between.ts';
 import { optionalDayArg } from './day-arg.ts';
 import { type Run, readArgs, UsageError } from './job.ts';
 
-const HINT = `paperboy export --format ${CITATION_FORMATS.join('|')} [--from DAY] [--to DAY]`;
+const HINT = `npm run -s paperboy -- export --format ${CITATION_FORMATS.join('|')} [--from DAY] [--to DAY]`;
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, {

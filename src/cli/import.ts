@@ -25,7 +25,8 @@ export interface Imported {
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });
-  if (positionals.length === 0) throw new UsageError('Which files or folders? paperboy import PATH...');
+  if (positionals.length === 0)
+    throw new UsageError('Which files or folders? npm run -s paperboy -- import PATH...');
   const library = await openLibrary(job);
   try {
     await bringUp(job, library.index);

@@ -8,7 +8,7 @@ export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });
   const [what, ...more] = positionals;
   const work = what === undefined || more.length > 0 ? undefined : WORK[what];
-  if (!work) throw new UsageError('Build or check? paperboy index build|check');
+  if (!work) throw new UsageError('Build or check? npm run -s paperboy -- index build|check');
   const library = await openLibrary(job);
   try {
     const { papers } = await library.store

@@ -23,7 +23,7 @@ export const run: Run = async (job) => {
   });
   const [what, ...more] = positionals;
   if (what === undefined || more.length > 0)
-    throw new UsageError('Which paper or day? paperboy resummarise ID|DAY');
+    throw new UsageError('Which paper or day? npm run -s paperboy -- resummarise ID|DAY');
   if (!values.hide && job.config.LLM_MODEL === '') throw new UserError('no-model');
   const library = await openLibrary(job);
   const { store } = library;

@@ -30,7 +30,7 @@ export const run: Run = async (job) => {
   };
   const limit = readLimit(values.limit);
   if (query.text === '' && !query.author)
-    throw new UsageError('Search for what? paperboy search QUERY [--author A]');
+    throw new UsageError('Search for what? npm run -s paperboy -- search QUERY [--author A]');
   if (query.from && query.to && query.from > query.to)
     throw new UsageError(`--from ${query.from} is after --to ${query.to}`);
   const { store, index, close } = await openLibrary(job);

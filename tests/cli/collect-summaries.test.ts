@@ -34,7 +34,7 @@ it('says what keeps summaries from being made, and tries at once what was put of
   list(host);
   expect(await summarised(host)).toEqual({
     made: 0,
-    says: "The model's endpoint doesn't take the key: the endpoint answered 401: Incorrect API key provided. Put a key that works into LLM_API_KEY in .env, then try it with paperboy doctor.\n",
+    says: "The model's endpoint doesn't take the key: the endpoint answered 401: Incorrect API key provided. Put a key that works into LLM_API_KEY in .env, then try it with npm run -s paperboy -- doctor.\n",
   });
   isDown = false;
   expect(await summarised(host)).toEqual({ made: 2, says: '' });

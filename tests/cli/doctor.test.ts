@@ -245,7 +245,7 @@ describe('paperboy doctor', () => {
     const context = host(settings);
     expect(await wrong(context, { secrets: ['sk-very-secret'] })).toMatchInlineSnapshot(`
       [
-        "llm: The model's endpoint doesn't take the key: the endpoint answered 401: Incorrect API key provided: [redacted]. Put a key that works into LLM_API_KEY in .env, then try it with paperboy doctor.",
+        "llm: The model's endpoint doesn't take the key: the endpoint answered 401: Incorrect API key provided: [redacted]. Put a key that works into LLM_API_KEY in .env, then try it with npm run -s paperboy -- doctor.",
       ]
     `);
     expect(endpoint.requests).toHaveLength(1);

@@ -45,7 +45,8 @@ describe('paperboy export', () => {
 
   it('says how it is used, and what is no date', async () => {
     using host = terminal();
-    const hint = 'paperboy export --format bibtex|ris|csl|json|csv|markdown [--from DAY] [--to DAY]';
+    const hint =
+      'npm run -s paperboy -- export --format bibtex|ris|csl|json|csv|markdown [--from DAY] [--to DAY]';
     expect(await host.run('export')).toEqual({ status: 2, out: '', err: `In which format? ${hint}\n` });
     expect(await host.run('export', '--format', 'pdf')).toMatchObject({ status: 2, out: '' });
     expect(await host.run('export', 'bibtex', '--format', 'bibtex')).toMatchObject({ status: 2, out: '' });

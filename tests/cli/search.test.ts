@@ -94,7 +94,7 @@ describe('paperboy search', () => {
     [['--from', '2024-02-01', '--to', '2024-01-01', 'depth'], '--from 2024-02-01 is after --to 2024-01-01\n'],
     [['--sort', 'stars', 'depth'], '--sort stars is none of relevance, date, votes\n'],
     [['--limit', '0', 'depth'], '--limit 0 is not a number from 1 on\n'],
-    [[], 'Search for what? paperboy search QUERY [--author A]\n'],
+    [[], 'Search for what? npm run -s paperboy -- search QUERY [--author A]\n'],
   ])('%s is wrong usage', async (args, sentence) => {
     expect(await search(...args)).toEqual({ status: 2, out: '', err: sentence });
   });

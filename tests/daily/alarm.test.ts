@@ -31,7 +31,7 @@ describe('silence', () => {
     const messages = world.dm(world.owner).messages();
     expect(messages.map(({ content }) => content)).toMatchInlineSnapshot(`
       [
-        "2024-01-22 이후로 새 논문이 없어요(평일 5일째). Hugging Face가 바뀌었거나 접속이 막혔을 수 있어요. 자세한 내용은 \`paperboy doctor\`로 확인해 주세요.",
+        "2024-01-22 이후로 새 논문이 없어요(평일 5일째). Hugging Face가 바뀌었거나 접속이 막혔을 수 있어요. 자세한 내용은 \`npm run -s paperboy -- doctor\`로 확인해 주세요.",
       ]
     `);
   });
