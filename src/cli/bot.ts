@@ -103,6 +103,7 @@ async function goOnline(
   let ending = false;
   const app: App = {
     ...parts,
+    startedAt: parts.now(),
     client,
     restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN, gate.request),
     waits: gate.waits,

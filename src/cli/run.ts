@@ -21,6 +21,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   search: () => import('./search.ts'),
   export: () => import('./export.ts'),
   backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
   index: () => import('./index-file.ts'),
 };
 

@@ -16,6 +16,7 @@ const SUBCOMMANDS = `
   export --format FORMAT       bibtex, ris, csl, json, csv or markdown
                                [--from DAY] [--to DAY]
   backup FILE                  copies the database while the bot runs
+  restore FILE                 puts a backup in the database's place while no bot runs
   index build                  makes the index of look-ups anew
   index check                  tells whether it is sound
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew

@@ -19,6 +19,9 @@ const MIGRATIONS: readonly Migration[] = [
   orderOfDeliveries,
 ];
 
+/** The form that this program writes, counted up with every change. */
+export const LATEST_FORM = MIGRATIONS.length;
+
 /** Brings the database up to date, each step in a transaction. Throws a UserError if a later version of paperboy wrote it. */
 export async function migrate(db: Db): Promise<void> {
   await sql`
@@ -27,8 +30,8 @@ export async function migrate(db: Db): Promise<void> {
       applied_at text not null default current_timestamp
     )`.execute(db);
   const applied = await lastApplied(db);
-  if (applied > MIGRATIONS.length) {
-    throw new UserError('database-newer', { form: applied, known: MIGRATIONS.length });
+  if (applied > LATEST_FORM) {
+    throw new UserError('database-newer', { form: applied, known: LATEST_FORM });
   }
   for (const [index, step] of MIGRATIONS.entries()) {
     await db.transaction().execute(async (transaction) => {

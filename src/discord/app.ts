@@ -46,6 +46,8 @@ export interface App {
   readonly isEnding: () => boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Since when this process is the bot, in epoch milliseconds. */
+  readonly startedAt: number;
   /** From 0 to just below 1. */
   readonly random: () => number;
   /** A short random name of letters and digits. */

@@ -26,6 +26,8 @@ export interface Stage extends AsyncDisposable {
   readonly bot: Bot;
   /** Stops the bot and starts a new one on the same database; what happens `meanwhile`, nobody tells it. */
   restart(meanwhile?: () => void): Promise<void>;
+  /** Stops the bot, closes the database, and starts a new one on what is there after `meanwhile`. */
+  reopen(meanwhile: () => Promise<void>): Promise<void>;
 }
 
 export interface StageOptions {
@@ -58,19 +60,19 @@ export async function setStage({
     ...(heartbeatMs && { timings: { heartbeat: heartbeatMs } }),
   });
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
-  const library = await openLibrary({ config: { DATABASE_URL: database, INDEX_FILE: '' }, cwd: '.' });
-  const { store, index } = library;
+  const open = () => openLibrary({ config: { DATABASE_URL: database, INDEX_FILE: '' }, cwd: '.' });
+  let library = await open();
   // Without them, the index is as the database's folder has it.
   if (digests.length > 0) {
-    await index.bringUp();
+    await library.index.bringUp();
     await importDigests({ cwd: process.cwd(), config }, library, digests);
   }
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
   const start = () =>
     startBot({
       config,
-      store,
-      index,
+      store: library.store,
+      index: library.index,
       texts: loadTexts(),
       log,
       now,
@@ -81,14 +83,25 @@ export async function setStage({
   let bot = await start();
   return {
     playground,
-    store,
-    index,
+    get store() {
+      return library.store;
+    },
+    get index() {
+      return library.index;
+    },
     get bot() {
       return bot;
     },
     async restart(meanwhile) {
       await bot.stop();
       meanwhile?.();
+      bot = await start();
+    },
+    async reopen(meanwhile) {
+      await bot.stop();
+      await library.close();
+      await meanwhile();
+      library = await open();
       bot = await start();
     },
     async [Symbol.asyncDispose]() {

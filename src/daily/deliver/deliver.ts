@@ -9,6 +9,7 @@ import { emojiOf } from '../../model/vote-emoji.ts';
 import {
   beginDelivery,
   type Delivery,
+  type DeliveryRequest,
   digestDelivery,
   finishDelivery,
   keepOrder,
@@ -23,6 +24,7 @@ import { linkCards } from './link-cards.ts';
 import { preparePosting } from './posting.ts';
 import { sendAndSeed } from './send-and-seed.ts';
 import { orderByTaste } from './taste-order.ts';
+import { findDigestThere, findThere, placesOf, type There, takeOver } from './there-already.ts';
 
 /**
  * Delivers the digest of `date`, or what is still missing of it; `older` digests are linked to in its header. Throws
@@ -46,18 +48,35 @@ async function post(
   const { store, now } = app;
   const delivery = await beginDelivery(store, digestDelivery(subscription, date), now());
   if (delivery.state !== 'open') return delivery.state === 'nothing' ? 'nothing' : 'posted';
-  const linked = older.map((day) => digestDelivery(subscription, day));
+  const linked = await withoutThere(app, subscription, older);
   await linkInstead(store, delivery, linked, now());
   const rules = await usableRules(app, subscription.guildId);
   const linkedTo = await linkedDays(store, delivery.id);
   const order = await orderOf(app, subscription, delivery);
-  const facts = { date, key: delivery.key, older: linkedTo, emoji: rules.up };
+  const there = await findDigestThere(app, { ...delivery, target: subscription }, subscription);
+  const facts = { date, key: delivery.key, older: linkedTo, emoji: rules.up, places: placesOf(there) };
   const posting = await preparePosting(app, subscription, { ...facts, guildId: subscription.guildId, order });
   const wanted = posting.listed.length > 0;
   const drafts = wanted ? draftMessages(posting, subscription, app.texts(subscription.language)) : [];
   const target = { ...subscription, emoji: emojiOf(rules) };
   const complete = (context: DeliveryContext) => linkCards(app, context, { posting, subscription });
-  return settle(app, { delivery, target, drafts: inReadingOrder(drafts, subscription), complete });
+  return settle(app, { delivery, target, drafts: inReadingOrder(drafts, subscription), complete, there });
+}
+
+/** What the channel has of older digests is entered into the ledger, instead of a link. */
+async function withoutThere(
+  app: App,
+  subscription: Subscription,
+  older: readonly Day[],
+): Promise<DeliveryRequest[]> {
+  const missed: DeliveryRequest[] = [];
+  for (const day of older) {
+    const request = digestDelivery(subscription, day);
+    const there = await findDigestThere(app, { ...request, target: subscription }, subscription);
+    if (there.length > 0) await deliver(app, subscription, day);
+    else missed.push(request);
+  }
+  return missed;
 }
 
 /** Of the server's taste, where the admin wants that; decided once. */
@@ -85,14 +104,21 @@ export interface Batch {
   readonly drafts: readonly Draft[];
   /** What is left to be done when all are sent; done again where the process ended before the delivery did. */
   readonly complete?: (context: DeliveryContext) => Promise<void>;
+  /** What the channel has of it; where nothing is said, it is looked for if it may have been posted before the start. */
+  readonly there?: readonly There[];
 }
 
 /** Sends what the ledger doesn't have yet, and finishes the delivery. */
-export async function settle(app: App, { delivery, target, drafts, complete }: Batch): Promise<Delivered> {
+export async function settle(
+  app: App,
+  { delivery, target, drafts, complete, there }: Batch,
+): Promise<Delivered> {
   const { store, now, log } = app;
   const thread = { name: drafts[0]?.name ?? '', id: null };
   const ledger = await postsOf(store, delivery.id);
   const context = { target, delivery, ledger, thread, emoji: [...target.emoji] };
+  const already = there ?? (drafts.length > 0 ? await findThere(app, { ...delivery, target }) : []);
+  await takeOver(app, context, { drafts, there: already });
   for (const draft of drafts) {
     if (app.isEnding()) return 'interrupted';
     await sendAndSeed(app, context, draft);

@@ -1,7 +1,7 @@
 // Which papers of a digest a subscription gets: those that its plan wants, in the digest's order.
 import type { App } from '../../discord/app.ts';
 import type { ListedEntry } from '../../discord/views/digest-messages.ts';
-import type { Digest } from '../../model/digest.ts';
+import type { Digest, Entry } from '../../model/digest.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Plan } from '../../model/subscription.ts';
 import type { Library } from '../../search/library.ts';
@@ -16,13 +16,15 @@ export interface PostingFacts extends Pick<Posting, 'date' | 'key' | 'older' | '
   readonly guildId: string;
   /** The order of the server's taste, where it was decided before. */
   readonly order: readonly string[] | null;
+  /** The ranks that papers have in the channel already. */
+  readonly places?: ReadonlyMap<string, number>;
 }
 
 /** Throws a UserError where there is no such digest. */
 export async function preparePosting(
   library: Pick<App, 'store' | 'index' | 'taste'>,
   plan: Plan,
-  { guildId, order, ...facts }: PostingFacts,
+  { guildId, order, places = new Map(), ...facts }: PostingFacts,
 ): Promise<Posting> {
   const { store } = library;
   const { date } = facts;
@@ -32,7 +34,7 @@ export async function preparePosting(
   const liked = order ?? (await orderByTaste(library.taste, guildId, digest.entries));
   const entries = plan.ranking === 'taste' && liked ? inOrder(digest.entries, liked) : digest.entries;
   const isTaste = marksOf(digest.entries, liked, plan.cards);
-  const listed = entries
+  const listed = atPlaces(entries, places)
     .map((entry, index): ListedEntry => ({ entry, rank: index + 1, isTaste: isTaste(entry.id) }))
     .filter(({ entry }) => wanted(entry.id) && (entry.upvotes ?? 0) >= plan.minUpvotes);
   const papers = await papersById(
@@ -46,6 +48,19 @@ export async function preparePosting(
     isByTaste: entries.some((entry, at) => entry !== digest.entries[at]),
     about: new Map(papers.map((paper) => [paper.id, paper])),
   };
+}
+
+/** The others fill the ranks between, in their order. */
+function atPlaces(entries: readonly Entry[], places: ReadonlyMap<string, number>): Entry[] {
+  const held = new Map(entries.flatMap((entry) => [[places.get(entry.id), entry] as const]));
+  const others = entries.filter(({ id }) => !places.has(id));
+  const ordered: Entry[] = [];
+  for (let rank = 1; ordered.length < entries.length && rank <= entries.length; rank++) {
+    const next = held.get(rank) ?? others.shift();
+    if (next) ordered.push(next);
+  }
+  const missing = entries.filter((entry) => !ordered.includes(entry));
+  return [...ordered, ...missing];
 }
 
 /** Words are looked for as in /papers search, so that they mean the same to an admin and to a member. */
