@@ -17,6 +17,7 @@ import { openStore } from '../src/store/open.ts';
 import { savePapers } from '../src/store/saved.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
 import { type BotProcess, startProcess } from '../tests/cli/process.ts';
+import { missing, type Rows, readRows } from './database-rows.ts';
 import { closeInvented } from './invented-papers.ts';
 import { countPosts, expected } from './posted.ts';
 
@@ -33,16 +34,6 @@ const CARDS = 2;
 
 /** How long is waited for what should come, in milliseconds. */
 const PATIENCE_MS = 90_000;
-
-const TOLD_TABLES = {
-  papers: 'select id from papers',
-  votes: 'select guild_id, paper_id, member_id, value from votes',
-  saved: 'select member_id, paper_id from saved',
-  follows: 'select member_id, kind, text from follows',
-  subscriptions: 'select id, channel_id from subscriptions',
-  deliveries: `select id, date from deliveries where state = 'posted'`,
-  posts: 'select message_id from posts where message_id is not null',
-};
 
 export interface Scene extends AsyncDisposable {
   readonly folder: string;
@@ -243,29 +234,6 @@ class RealScene implements Scene {
     this.#made.unmount();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-type Rows = Readonly<Record<string, ReadonlySet<string>>>;
-
-function readRows(file: string): Rows {
-  using database = new DatabaseSync(file, { timeout: 10_000 });
-  return Object.fromEntries(
-    Object.entries(TOLD_TABLES).map(([table, sql]) => [
-      table,
-      new Set(
-        database
-          .prepare(sql)
-          .all()
-          .map((row) => JSON.stringify(row)),
-      ),
-    ]),
-  );
-}
-
-function missing(before: Rows, now: Rows): string[] {
-  return Object.entries(before).flatMap(([table, rows]) =>
-    [...rows].filter((row) => !now[table]?.has(row)).map((row) => `${table} lacks ${row}`),
-  );
 }
 
 async function until(holds: () => boolean): Promise<void> {

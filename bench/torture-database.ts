@@ -1,9 +1,12 @@
 // npm run torture:database -- [--only TEXT]: fault after fault of the database and the index under the real bot, and counts what it doesn't say, where it ends otherwise than it should, and what the next start lacks.
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { FAULTS, type Fault } from './database-faults.ts';
+import type { Fault } from './database-faults.ts';
 import { makeScene, type Scene } from './database-scene.ts';
+import { OF_INDEX } from './index-faults.ts';
+import { RUNNING } from './running-faults.ts';
 import { mayMount, mountSmallDisk } from './small-disk.ts';
+import { AT_START } from './start-faults.ts';
 
 /** How long the bot may take to notice and to end, in milliseconds. */
 const ENDS_WITHIN_MS = 15_000;
@@ -93,7 +96,7 @@ const isUnsaid = ({ says, doctor }: Fault, outcome: Outcome) =>
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const total = { faults: 0, unsaid: 0, status_wrong: 0, lost: 0 };
 const canMount = mayMount();
-for (const fault of FAULTS) {
+for (const fault of [...RUNNING, ...AT_START, ...OF_INDEX]) {
   const name = `${fault.when === 'start' ? 'at start: ' : ''}${fault.name}`;
   if (!name.includes(values.only)) continue;
   if (fault.disk !== undefined && !canMount) {

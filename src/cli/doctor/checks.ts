@@ -1,7 +1,7 @@
 // What doctor looks at: each check says what is well, or throws what is wrong and what to do.
 import { constants } from 'node:fs';
-import { access, mkdir, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, mkdir, stat, statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { findSilence } from '../../daily/alarm.ts';
 import { quickCheck } from '../../database/quick-check.ts';
 import { openDay } from '../../model/closing-time.ts';
@@ -10,6 +10,7 @@ import { messageOf, UserError } from '../../model/errors.ts';
 import type { Library } from '../../search/library.ts';
 import { daysSince } from '../../store/days.ts';
 import { lastNewPaperAt } from '../../store/listings.ts';
+import { databaseFile } from '../../store/open.ts';
 import { openReports } from '../../store/reports.ts';
 import { activeSubscriptions, troubledSubscriptions } from '../../store/subscriptions.ts';
 import { givenUp } from '../../store/summary-tasks.ts';
@@ -41,6 +42,9 @@ export const WITH_DATABASE: Checks<StoreCheck> = {
   llm: ({ job, ...library }) => askModel(job, library),
   summaries,
 };
+
+/** The database's log alone takes 4 MB before it is written back, and so does the index's. */
+const LEAST_FREE_BYTES = 12e6;
 
 /** How many days back are told of. */
 const DAYS_TOLD = 7;
@@ -90,12 +94,22 @@ async function database({ job, store }: StoreCheck): Promise<string> {
     await count('subscriptions'),
   ];
   await quickCheck(store);
+  await refuseFullDisk(job);
   // Opening it may have written nothing; a transaction begins with the right to write.
   await store
     .transaction()
     .execute(async () => {})
     .catch(advise('let the user that runs paperboy write the file and its folder'));
   return `${job.config.DATABASE_URL} holds ${papers} papers, ${digests} digests and ${subscribed} subscribed channels`;
+}
+
+/** What was just given back, as by a bot that ended, would be full again in a moment. */
+async function refuseFullDisk({ config, cwd }: Job): Promise<void> {
+  const file = databaseFile(config.DATABASE_URL, cwd);
+  if (file === null) return;
+  const { blocks, bavail, bsize } = await statfs(dirname(file));
+  // Some disks over a network don't tell.
+  if (blocks > 0 && bavail * bsize < LEAST_FREE_BYTES) throw new UserError('database-full');
 }
 
 /** An index that is behind is brought up by the bot within a second; with no bot running, by the next command. */
