@@ -17,7 +17,7 @@ import type { BotFigures, BotOrders } from './delivery-bot.ts';
 import { closeInvented } from './invented-papers.ts';
 import type { PlainOrders } from './plain-client.ts';
 
-/** What is in each server (issue: servers of 30 channels, 20 roles and 20 emoji). */
+/** What is in each server. */
 const CHANNELS = 30;
 const ROLES = 20;
 const EMOJI = 20;
