@@ -1,14 +1,37 @@
 // The discord.js client: the intents, partials and caches that this bot uses, and nothing more.
 import {
+  ApplicationCommandManager,
+  AutoModerationRuleManager,
+  type CacheFactory,
   Client,
+  Collection,
   DiscordAPIError,
+  DMMessageManager,
+  EntitlementManager,
   Events,
   GatewayCloseCodes,
   GatewayIntentBits,
+  GuildApplicationCommandManager,
+  GuildBanManager,
+  GuildEmojiManager,
+  GuildInviteManager,
   type GuildMember,
-  Options,
+  GuildMemberManager,
+  GuildMessageManager,
+  GuildScheduledEventManager,
+  GuildSoundboardSoundManager,
+  GuildStickerManager,
+  LimitedCollection,
+  MessageManager,
+  PresenceManager,
   type RESTOptions,
+  ReactionManager,
+  ReactionUserManager,
+  StageInstanceManager,
+  ThreadMemberManager,
   type User,
+  UserManager,
+  VoiceStateManager,
 } from 'discord.js';
 import type { Config } from '../config.ts';
 import { messageOf, UserError } from '../model/errors.ts';
@@ -19,31 +42,44 @@ import { isLongLimit } from './rate-limit.ts';
 /** No privileged intent: the bot reads no messages and no member lists. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
 
-/** Messages are known by the ledger, not by a cache; the others are used nowhere. */
-const UNUSED = {
-  ApplicationCommandManager: 0,
-  AutoModerationRuleManager: 0,
-  DMMessageManager: 0,
-  EntitlementManager: 0,
-  GuildBanManager: 0,
-  GuildEmojiManager: 0,
-  GuildInviteManager: 0,
-  GuildMessageManager: 0,
-  GuildScheduledEventManager: 0,
-  GuildStickerManager: 0,
-  MessageManager: 0,
-  PresenceManager: 0,
-  ReactionManager: 0,
-  ReactionUserManager: 0,
-  StageInstanceManager: 0,
-  ThreadMemberManager: 0,
-  VoiceStateManager: 0,
-};
+/**
+ * Messages are known by the ledger, not by a cache; the others are used nowhere. By their classes, as a bundle has other
+ * names for them.
+ */
+const UNUSED: ReadonlySet<unknown> = new Set([
+  ApplicationCommandManager,
+  AutoModerationRuleManager,
+  DMMessageManager,
+  EntitlementManager,
+  GuildApplicationCommandManager,
+  GuildBanManager,
+  GuildEmojiManager,
+  GuildInviteManager,
+  GuildMessageManager,
+  GuildScheduledEventManager,
+  GuildSoundboardSoundManager,
+  GuildStickerManager,
+  MessageManager,
+  PresenceManager,
+  ReactionManager,
+  ReactionUserManager,
+  StageInstanceManager,
+  ThreadMemberManager,
+  VoiceStateManager,
+]);
+
+/** One for all that are unused: a server has eleven. */
+const NOTHING = new LimitedCollection<string, never>({ maxSize: 0 });
 
 /** Its own permissions hang on itself as a member. */
-const ONLY_ITSELF = {
-  GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }: GuildMember) => id === client.user.id },
-  UserManager: { maxSize: 0, keepOverLimit: ({ id, client }: User) => id === client.user?.id },
+const makeCache: CacheFactory = (type, _holds, manager) => {
+  if (UNUSED.has(type) || UNUSED.has(manager)) return NOTHING;
+  if (manager === GuildMemberManager || manager === UserManager)
+    return new LimitedCollection<string, User | GuildMember>({
+      maxSize: 0,
+      keepOverLimit: ({ id, client }) => id === client.user?.id,
+    });
+  return new Collection();
 };
 
 /** `makeRequest` sends each request; `now`: epoch milliseconds. */
@@ -62,7 +98,7 @@ export function createClient(
       makeRequest,
       rejectOnRateLimit: (limit) => limit.route.endsWith('/crosspost') || isLongLimit(limit),
     },
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...UNUSED, ...ONLY_ITSELF }),
+    makeCache,
   });
 }
 
