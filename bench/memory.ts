@@ -1,9 +1,9 @@
-// npm run bench:memory -- --servers 2000: what the bot holds in memory, and what discord.js as it comes holds after the same work.
+// npm run bench:memory -- --servers 2000 [--bundle]: what the bot holds in memory, from its sources or from a bundle of them, and what discord.js as it comes holds after the same work.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { startPlayground } from '../src/playground/start.ts';
 import type { World } from '../src/playground/world.ts';
 import { openStore } from '../src/store/open.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
+import { bundle } from './bundled-bot.ts';
 import type { BotFigures, BotOrders } from './delivery-bot.ts';
 import { closeInvented } from './invented-papers.ts';
 import type { PlainOrders } from './plain-client.ts';
@@ -34,7 +35,7 @@ export interface Memory {
   readonly rssRatio: number;
 }
 
-export async function compareMemory(servers: number): Promise<Memory> {
+export async function compareMemory(servers: number, isBundled: boolean): Promise<Memory> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-memory-'));
   const database = join(folder, 'paperboy.db');
   const store = await openStore(`file:${database}`, '.');
@@ -50,7 +51,8 @@ export async function compareMemory(servers: number): Promise<Memory> {
   progress(`discord.js as it comes: ${JSON.stringify(plainFigures)}`);
 
   const botOrders: BotOrders = { apiUrl, token, database, lease: 30_000, pause: 100 };
-  const bot = start('delivery-bot.ts', botOrders);
+  const script = 'delivery-bot.ts';
+  const bot = start(isBundled ? await bundle(script, folder) : script, botOrders);
   await once(bot.child.stdout, 'data');
   await closeInvented(store, day('2026-01-05'), CARDS);
   const delivered = async () => {
@@ -90,7 +92,7 @@ function build(world: World, servers: number) {
 type Figures = Pick<BotFigures, 'heap' | 'rss'>;
 
 function start(file: string, orders: unknown) {
-  const args = ['--expose-gc', join(import.meta.dirname, file), JSON.stringify(orders)];
+  const args = ['--expose-gc', resolve(import.meta.dirname, file), JSON.stringify(orders)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface(child.stdout);
   return {
@@ -111,6 +113,9 @@ function progress(line: string): void {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { servers: { type: 'string', default: '2000' } } });
-  process.stdout.write(`${JSON.stringify(await compareMemory(Number(values.servers)))}\n`);
+  const { values } = parseArgs({
+    options: { servers: { type: 'string', default: '2000' }, bundle: { type: 'boolean', default: false } },
+  });
+  const memory = await compareMemory(Number(values.servers), values.bundle);
+  process.stdout.write(`${JSON.stringify(memory)}\n`);
 }
