@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startBot } from '../src/cli/bot.ts';
+import { trimMemory } from '../src/cli/idle-collection.ts';
 import { openLibrary } from '../src/cli/open-library.ts';
 import { takeLease } from '../src/cli/standby.ts';
 import { readConfig } from '../src/config.ts';
@@ -32,6 +33,8 @@ export interface BotFigures {
   readonly cpu: number;
   /** MiB in use. */
   readonly heap: number;
+  /** MiB in use once it has been idle for a while, when it gives back what it can. */
+  readonly idle: number;
   /** MiB. */
   readonly rss: number;
 }
@@ -69,11 +72,13 @@ const { user, system } = process.cpuUsage(cpu);
 const [loopDelay, longestDelay] = [delay.percentile(99) / 1e6, delay.max / 1e6];
 globalThis.gc?.();
 const { heapUsed, rss } = process.memoryUsage();
+trimMemory();
 const figures: BotFigures = {
   loopDelay,
   longestDelay,
   cpu: (user + system) / 1e6,
   heap: heapUsed / 2 ** 20,
+  idle: process.memoryUsage().heapUsed / 2 ** 20,
   rss: rss / 2 ** 20,
 };
 process.stdout.write(`${JSON.stringify(figures)}\n`);

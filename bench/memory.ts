@@ -28,11 +28,13 @@ const CARDS = 2;
 
 export interface Memory {
   readonly servers: number;
-  readonly bot: { readonly heapMiB: number; readonly rssMiB: number };
+  readonly bot: { readonly heapMiB: number; readonly rssMiB: number; readonly idleHeapMiB: number };
   readonly plain: { readonly heapMiB: number; readonly rssMiB: number };
   /** The bot's share of the plain client's. */
   readonly heapRatio: number;
   readonly rssRatio: number;
+  /** When the bot has given back what it can, as it does by itself while it is idle. */
+  readonly idleHeapRatio: number;
 }
 
 export async function compareMemory(servers: number, isBundled: boolean): Promise<Memory> {
@@ -52,7 +54,7 @@ export async function compareMemory(servers: number, isBundled: boolean): Promis
 
   const botOrders: BotOrders = { apiUrl, token, database, lease: 30_000, pause: 100 };
   const script = 'delivery-bot.ts';
-  const bot = start(isBundled ? await bundle(script, folder) : script, botOrders);
+  const bot = start<BotFigures>(isBundled ? await bundle(script, folder) : script, botOrders);
   await once(bot.child.stdout, 'data');
   await closeInvented(store, day('2026-01-05'), CARDS);
   const delivered = async () => {
@@ -72,10 +74,11 @@ export async function compareMemory(servers: number, isBundled: boolean): Promis
   rmSync(folder, { recursive: true });
   return {
     servers,
-    bot: rounded(botFigures),
+    bot: { ...rounded(botFigures), idleHeapMiB: Math.round(botFigures.idle) },
     plain: rounded(plainFigures),
     heapRatio: Number((botFigures.heap / plainFigures.heap).toFixed(2)),
     rssRatio: Number((botFigures.rss / plainFigures.rss).toFixed(2)),
+    idleHeapRatio: Number((botFigures.idle / plainFigures.heap).toFixed(2)),
   };
 }
 
@@ -91,15 +94,15 @@ function build(world: World, servers: number) {
 
 type Figures = Pick<BotFigures, 'heap' | 'rss'>;
 
-function start(file: string, orders: unknown) {
+function start<F extends Figures>(file: string, orders: unknown) {
   const args = ['--expose-gc', resolve(import.meta.dirname, file), JSON.stringify(orders)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface(child.stdout);
   return {
     child,
-    next: async (): Promise<Figures> => {
+    next: async (): Promise<F> => {
       const [line] = (await once(lines, 'line')) as [string];
-      return JSON.parse(line) as Figures;
+      return JSON.parse(line) as F;
     },
   };
 }
