@@ -1,6 +1,6 @@
 // Puts the bot together: log in, tell Discord the commands, listen, and deliver what is due.
 import { randomBytes } from 'node:crypto';
-import { type Client, Events, GatewayCloseCodes, version } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, RESTEvents, version } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect/collect.ts';
 import { watchForEndings } from '../daily/deliver/endings.ts';
@@ -118,7 +118,9 @@ async function goOnline(
     mentions: new Map(),
     deliveries: createSingleFlight(),
     notifications: createSingleFlight(),
-    tally: { sent: 0, waiting: 0 },
+    tally: { sent: 0, delivered: 0, limited: 0, limitedMs: 0, waiting: 0 },
+    votesWaiting: () => votes.waiting(),
+    isBlocked: gate.isBlocked,
     recount: (guildId) => votes.recount(guildId),
     isEnding: () => ending || !isBot(),
     random: parts.random ?? Math.random,
@@ -126,6 +128,12 @@ async function goOnline(
     taste: createTaste(parts),
     name: () => randomBytes(6).toString('hex'),
   };
+  for (const rest of [client.rest, app.restOnce]) {
+    rest.on(RESTEvents.RateLimited, ({ timeToReset, retryAfter }) => {
+      app.tally.limited++;
+      app.tally.limitedMs += Math.max(0, timeToReset, retryAfter);
+    });
+  }
   client.on(Events.Error, (error) => app.log.warn({ err: error }, 'trouble with the connection to Discord'));
   const dismissed = Promise.withResolvers<'token-refused' | 'disconnected'>();
   client.once(Events.ShardDisconnect, ({ code }) => {

@@ -1,6 +1,8 @@
 // paperboy start: the bot on discord.com, until it is told to stop; a second process on the same database stands by.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../model/errors.ts';
 import type { Library } from '../search/library.ts';
@@ -10,8 +12,9 @@ import { createCollector, createPaperFetcher } from './collector.ts';
 import { guardDatabase } from './database-guard.ts';
 import { type Ending, listenForEnd } from './ending.ts';
 import { EXIT } from './exit-status.ts';
-import { type Health, serveHealth } from './health.ts';
-import { healthReportOf, REFUSED, STANDBY, STARTING } from './health-report.ts';
+import type { Disk } from './health/metrics.ts';
+import { healthReportOf, REFUSED, STANDBY, STARTING } from './health/report.ts';
+import { type Health, serveHealth } from './health/server.ts';
 import { trimWhenIdle } from './idle-collection.ts';
 import type { Job, Run } from './job.ts';
 import { openLibrary } from './open-library.ts';
@@ -106,7 +109,7 @@ async function pauseBeforeStart({ log, now }: Job, { library, stopped }: Parts):
 async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
   const { library, ending, trouble, stopped, health } = all;
   const { store, index } = library;
-  const { config, texts, log, now } = job;
+  const { config, cwd, texts, log, now } = job;
   const collector = createCollector(job, library);
   await noteStart(store, now());
   const fetchPapers = createPaperFetcher(job);
@@ -119,7 +122,8 @@ async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
     );
   });
   const bot = await startBot(parts, stopped);
-  health.tell(healthReportOf(bot.app));
+  const file = databaseFile(config.DATABASE_URL, cwd);
+  health.tell(healthReportOf(bot.app, file === null ? undefined : () => readDisk(dirname(file))));
   const stopTrimming = trimWhenIdle({ app: bot.app });
   const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed, troubleOf(trouble)]);
   stopTrimming();
@@ -171,6 +175,11 @@ async function endAtOnce(
       await bot.abandon();
       throw new UserError('disconnected');
   }
+}
+
+async function readDisk(folder: string): Promise<Disk> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { free: bavail * bsize, size: blocks * bsize };
 }
 
 function isTokenRefused(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { activeSubscriptions, troubledSubscriptions } from '../store/subscriptio
 import { findDueDeliveries } from './deliver/due.ts';
 import { isWaiting } from './deliver/pauses.ts';
 
-const TROUBLES = ['gateway', 'requests', 'overdue', 'database', 'channels'] as const;
+export const TROUBLES = ['gateway', 'requests', 'overdue', 'database', 'channels'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
 /** Work that has been due for less, in milliseconds, has hardly been begun: a round comes every minute. */

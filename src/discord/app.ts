@@ -40,6 +40,10 @@ export interface App {
   /** How commands are mentioned, by language and name. */
   readonly mentions: Map<string, string>;
   readonly tally: Tally;
+  /** How many votes stand in line to be written. */
+  readonly votesWaiting: () => number;
+  /** Whether something in front of Discord blocks this address, so that nothing is sent. */
+  readonly isBlocked: () => boolean;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;
   /** Whether nothing new is to be begun: the process ends, or another one has become the bot. */
@@ -58,6 +62,11 @@ export interface App {
 interface Tally {
   /** Messages sent since the start. */
   sent: number;
+  /** Deliveries finished since the start. */
+  delivered: number;
+  /** Waits for Discord's limits since the start, and how many milliseconds they took together. */
+  limited: number;
+  limitedMs: number;
   /** Channels that are owed something and wait for it, or are being served. */
   waiting: number;
 }

@@ -10,6 +10,8 @@ const PROBE_MS = 2 * 60_000;
 const FORGOTTEN_MS = 15 * 60_000;
 
 export interface Breaker {
+  /** Whether the address is blocked, as far as is known. */
+  readonly isOpen: () => boolean;
   /** Whether a request may leave; after a pause one alone may, until it is answered. */
   readonly mayAsk: () => boolean;
   /** Whether a question that changes nothing may leave in a pause. */
@@ -32,6 +34,7 @@ export function createBreaker(now: () => number): Breaker {
   let isOpen = false;
   let isAsking = false;
   return {
+    isOpen: () => isOpen,
     mayAsk: () => {
       if (!isOpen) return true;
       if (now() < until || isAsking) return false;

@@ -14,6 +14,8 @@ type Answer = Awaited<ReturnType<Request>>;
 export interface Gate {
   readonly request: Request;
   readonly waits: Waits;
+  /** Whether the address is blocked on the way to Discord: nothing but a question now and then is sent. */
+  readonly isBlocked: () => boolean;
   /** Resolves when Discord has said again and again that the token is good no more. */
   readonly tokenRefused: Promise<void>;
 }
@@ -116,7 +118,7 @@ export function createGate({ api, token, isBot, now }: GateParts): Gate {
     if (again.status === 401) throw new NetworkTrouble('401, though the token is good');
     return again;
   };
-  return { request, waits, tokenRefused: refused.promise };
+  return { request, waits, isBlocked: breaker.isOpen, tokenRefused: refused.promise };
 }
 
 async function read(answer: Answer): Promise<Refusal> {

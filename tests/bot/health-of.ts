@@ -1,7 +1,7 @@
 // /health as whoever watches the process asks for it: over HTTP, its status and its reasons.
 import { onTestFinished } from 'vitest';
-import { serveHealth } from '../../src/cli/health.ts';
-import { healthReportOf } from '../../src/cli/health-report.ts';
+import { healthReportOf } from '../../src/cli/health/report.ts';
+import { serveHealth } from '../../src/cli/health/server.ts';
 import type { App } from '../../src/discord/app.ts';
 import { createLog } from '../../src/log.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { healthReportOf } from '../../src/cli/health-report.ts';
+import { healthReportOf } from '../../src/cli/health/report.ts';
 import { savedIds } from '../../src/store/saved.ts';
 import { setStage } from './stage.ts';
 

@@ -1,7 +1,7 @@
 // The truth in /health: 503 with reasons while the bot can't do its work, 200 again after, and a word to the host.
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { healthReportOf } from '../../src/cli/health-report.ts';
+import { healthReportOf } from '../../src/cli/health/report.ts';
 import { pause } from '../../src/daily/summaries/pause.ts';
 import { tellOfPause } from '../../src/daily/summaries/tell-host.ts';
 import { createTroubleWatch } from '../../src/daily/trouble-note.ts';

@@ -128,7 +128,8 @@ export async function settle(
   await complete?.(context);
   const state = drafts.length > 0 ? 'posted' : 'nothing';
   await finishDelivery(store, delivery.id, state, now());
-  log.debug({ date: delivery.date, channel: target.channelId, messages: drafts.length }, 'delivered');
+  app.tally.delivered++;
+  log.info({ date: delivery.date, channel: target.channelId, messages: drafts.length, state }, 'delivered');
   return state;
 }
 

@@ -54,6 +54,9 @@ const SENTENCES = {
   ended: null,
 } as const satisfies Record<Hindrance, string | null>;
 
+/** All there are. */
+export const HINDRANCES = Object.keys(SENTENCES) as Hindrance[];
+
 /** Null where there is nothing to say: a person ended it. */
 export function sentenceOf(
   { hindrance, reason }: Pick<Setback, 'hindrance' | 'reason'>,

@@ -13,6 +13,8 @@ import { voteWriter, type Written } from './writer.ts';
 export interface VoteCount {
   /** Counts the recent cards of a server again, before what nobody asked for. */
   readonly recount: (guildId: string) => void;
+  /** How many votes stand in line to be written. */
+  readonly waiting: () => number;
   /** Resolves when all that came in is written down, and nothing is being counted again. */
   readonly idle: () => Promise<void>;
   /** Gives up what is being counted; what came in is written down. */
@@ -50,6 +52,7 @@ export function countVotes(app: App, faster: Partial<VoteTiming> = {}): VoteCoun
   recount.begin(null);
   return {
     recount: recount.first,
+    waiting: queue.waiting,
     idle: async () => {
       await recount.idle();
       await queue.inTurn(async () => undefined);

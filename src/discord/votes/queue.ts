@@ -4,6 +4,8 @@ import type { Change } from './events.ts';
 
 export interface VoteQueue {
   readonly add: (change: Change) => void;
+  /** How many changes and pieces of work stand in line. */
+  readonly waiting: () => number;
   /** Does something after all changes that came before it. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** From now on until it ends, notes whether a change to this message comes in. */
@@ -25,23 +27,24 @@ export function createVoteQueue(write: (changes: readonly Change[]) => Promise<v
   const line: (Change | Work)[] = [];
   const watches = new Map<string, Set<{ isChanged: boolean }>>();
   let isServing = false;
+  let done = 0;
 
   const serve = async () => {
     isServing = true;
-    for (let start = 0; start < line.length; await breathe()) {
-      const first = line[start];
+    for (done = 0; done < line.length; await breathe()) {
+      const first = line[done];
       if (typeof first === 'function') {
-        start++;
+        done++;
         await first();
       } else {
-        const batch = changesFrom(line, start);
-        start += batch.length;
+        const batch = changesFrom(line, done);
+        done += batch.length;
         await write(batch);
       }
       // Taking from the front of a long line for each batch would cost more than the batches.
-      if (start >= 1000 || start === line.length) {
-        line.splice(0, start);
-        start = 0;
+      if (done >= 1000 || done === line.length) {
+        line.splice(0, done);
+        done = 0;
       }
     }
     isServing = false;
@@ -55,6 +58,7 @@ export function createVoteQueue(write: (changes: readonly Change[]) => Promise<v
       for (const watch of watches.get(change.messageId) ?? []) watch.isChanged = true;
       push(change);
     },
+    waiting: () => line.length - done,
     inTurn: (work) => new Promise((resolve, reject) => push(() => work().then(resolve, reject))),
     watch: (messageId) => {
       const watch = { isChanged: false };

@@ -1,12 +1,11 @@
 // What a process tells of itself to those who watch it: that it starts, stands by, or is the bot and how it does.
 import { Gauge, type Registry } from 'prom-client';
-import { findSilence } from '../daily/alarm.ts';
-import { findTroubles } from '../daily/troubles.ts';
-import type { App } from '../discord/app.ts';
-import { lastNewPaperAt } from '../store/listings.ts';
-import { spentOn } from '../store/spending.ts';
-import { troubledSubscriptions } from '../store/subscriptions.ts';
-import { sentence } from './sentence.ts';
+import { findSilence } from '../../daily/alarm.ts';
+import { findTroubles } from '../../daily/troubles.ts';
+import type { App } from '../../discord/app.ts';
+import { lastNewPaperAt } from '../../store/listings.ts';
+import { sentence } from '../sentence.ts';
+import { addMetrics, type Disk } from './metrics.ts';
 
 type Role = 'starting' | 'standby' | 'bot';
 
@@ -37,7 +36,8 @@ export const STANDBY: HealthReport = {
   measure: isBot(0),
 };
 
-export function healthReportOf(app: App): HealthReport {
+/** `readDisk` is left out for a database in memory. */
+export function healthReportOf(app: App, readDisk?: () => Promise<Disk>): HealthReport {
   return {
     // Where even that can't be read from the database, that is what there is to tell.
     examine: () =>
@@ -48,7 +48,7 @@ export function healthReportOf(app: App): HealthReport {
       })),
     measure: (registry) => {
       isBot(1)(registry);
-      measure(app, registry);
+      addMetrics(app, registry, readDisk ?? null);
     },
   };
 }
@@ -80,39 +80,3 @@ function isBot(value: 0 | 1): HealthReport['measure'] {
     );
   };
 }
-
-function measure({ client, store, now, tally }: App, registry: Registry): void {
-  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
-    new Gauge({
-      name: `paperboy_${name}`,
-      help,
-      registers: [registry],
-      async collect() {
-        this.set(await read());
-      },
-    });
-  gauge('servers', 'Servers that the bot is in', () => client.guilds.cache.size);
-  gauge('gateway_ping_ms', "Discord's heartbeat, in milliseconds", () => client.ws.ping);
-  gauge('messages_sent', 'Messages of digests sent since the start', () => tally.sent);
-  gauge('channels_waiting', 'Channels that are owed a digest now', () => tally.waiting);
-  gauge('subscriptions_paused', 'Subscriptions that trouble paused', async () => {
-    return (await troubledSubscriptions(store)).length;
-  });
-  gauge('last_new_paper_seconds', 'When the last new paper came, in epoch seconds', async () => {
-    return Math.floor(((await lastNewPaperAt(store)) ?? 0) / 1000);
-  });
-  for (const field of ['requests', 'inputTokens', 'outputTokens', 'bookedTokens'] as const) {
-    gauge(
-      `summary_${SPENDING[field]}_today`,
-      'What summaries cost today (UTC)',
-      async () => (await spentOn(store, now()))[field],
-    );
-  }
-}
-
-const SPENDING = {
-  requests: 'requests',
-  inputTokens: 'input_tokens',
-  outputTokens: 'output_tokens',
-  bookedTokens: 'booked_tokens',
-} as const;

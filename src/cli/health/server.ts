@@ -2,9 +2,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { Config } from '../config.ts';
-import type { Log } from '../log.ts';
-import { type HealthReport, STARTING } from './health-report.ts';
+import type { Config } from '../../config.ts';
+import type { Log } from '../../log.ts';
+import { type HealthReport, STARTING } from './report.ts';
 
 /** How often a port that is taken is asked for again, in milliseconds. */
 const RETRY = 5_000;

@@ -1,0 +1,114 @@
+// What Prometheus reads of the bot: how much waits, what keeps it waiting, and what is wrong.
+import { Gauge, type Registry } from 'prom-client';
+import { findSilence } from '../../daily/alarm.ts';
+import { findPause } from '../../daily/summaries/pause.ts';
+import { HINDRANCES } from '../../daily/summaries/setback.ts';
+import { findTroubles, TROUBLES } from '../../daily/troubles.ts';
+import type { App } from '../../discord/app.ts';
+import { lastNewPaperAt } from '../../store/listings.ts';
+import { spentOn } from '../../store/spending.ts';
+import { activeSubscriptions, troubledSubscriptions } from '../../store/subscriptions.ts';
+
+/** Space on the database's disk, in bytes. */
+export interface Disk {
+  readonly free: number;
+  readonly size: number;
+}
+
+/** A pause of the summaries that ended so long ago, in milliseconds, was followed by no request: nothing was to be made. */
+const PAUSE_FORGOTTEN_MS = 2 * 60 * 60_000;
+
+const SPENDING = {
+  requests: 'requests',
+  inputTokens: 'input_tokens',
+  outputTokens: 'output_tokens',
+  bookedTokens: 'booked_tokens',
+} as const;
+
+type Read = () => number | Promise<number>;
+
+/** Adds the bot's gauges. `readDisk` is null for a database in memory. */
+export function addMetrics(app: App, registry: Registry, readDisk: (() => Promise<Disk>) | null): void {
+  const { client, store, index, now, tally, waits } = app;
+  const gauge = (name: string, help: string, read: Read) =>
+    new Gauge({
+      name: `paperboy_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
+  gauge('servers', 'Servers that the bot is in', () => client.guilds.cache.size);
+  gauge('gateway_ping_ms', "Discord's heartbeat, in milliseconds", () => client.ws.ping);
+  gauge('messages_sent', 'Messages of digests sent since the start', () => tally.sent);
+  gauge('deliveries', 'Deliveries finished since the start', () => tally.delivered);
+  gauge('channels_waiting', 'Channels that are owed a digest now', () => tally.waiting);
+  gauge('votes_waiting', 'Votes that stand in line to be written', app.votesWaiting);
+  gauge('work_held', 'Pieces of work that wait for Discord to answer again', waits.count);
+  gauge('unanswered_seconds', 'For how long no request to Discord has succeeded; 0 while they do', () => {
+    const since = waits.failingSince();
+    return since === null ? 0 : (now() - since) / 1000;
+  });
+  gauge('rate_limit_waits', "Waits for Discord's limits since the start", () => tally.limited);
+  gauge('rate_limit_wait_seconds', 'What they took together', () => tally.limitedMs / 1000);
+  gauge('breaker_open', '1 while this address is blocked on the way to Discord and nothing is sent', () =>
+    app.isBlocked() ? 1 : 0,
+  );
+  gauge('index_behind_papers', 'Papers that look-ups do not know as the database has them', async () => {
+    const making = await index.progress();
+    return making === null ? index.lag() : making.all - making.done;
+  });
+  gauge('subscriptions', 'Channels that get digests', async () => (await activeSubscriptions(store)).length);
+  gauge('subscriptions_paused', 'Subscriptions that trouble paused', async () => {
+    return (await troubledSubscriptions(store)).length;
+  });
+  gauge('last_new_paper_seconds', 'When the last new paper came, in epoch seconds', async () => {
+    return Math.floor(((await lastNewPaperAt(store)) ?? 0) / 1000);
+  });
+  gauge('silent_weekdays', 'Weekdays without a new paper, once there are too many; else 0', async () => {
+    return (await findSilence(store, now()))?.weekdays ?? 0;
+  });
+  for (const field of ['requests', 'inputTokens', 'outputTokens', 'bookedTokens'] as const) {
+    gauge(
+      `summary_${SPENDING[field]}_today`,
+      'What summaries cost today (UTC)',
+      async () => (await spentOn(store, now()))[field],
+    );
+  }
+  addKinds(registry, { name: 'trouble', help: '1 for what keeps the bot from its work' }, TROUBLES, () =>
+    findTroubles(app),
+  );
+  addKinds(
+    registry,
+    { name: 'model_trouble', help: '1 for why no summary is made' },
+    HINDRANCES,
+    async () => {
+      const pause = await findPause(store);
+      return pause === null || now() - pause.until > PAUSE_FORGOTTEN_MS ? [] : [pause.hindrance];
+    },
+  );
+  if (readDisk) {
+    gauge('disk_free_bytes', "Space left on the database's disk", async () => (await readDisk()).free);
+    gauge('disk_size_bytes', "Size of the database's disk", async () => (await readDisk()).size);
+  }
+}
+
+/** A gauge that is 1 for the kinds that stand, and 0 for all others. */
+function addKinds<K extends string>(
+  registry: Registry,
+  { name, help }: { readonly name: string; readonly help: string },
+  kinds: readonly K[],
+  find: () => Promise<readonly K[]>,
+): void {
+  new Gauge({
+    name: `paperboy_${name}`,
+    help,
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      const found = await find();
+      for (const kind of kinds) this.set({ kind }, found.includes(kind) ? 1 : 0);
+    },
+  });
+}

@@ -1,0 +1,166 @@
+// The alert rules of docs/ over what a bot in bad weather tells Prometheus: each trouble fires its alert, and no other.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { describe, expect, it } from 'vitest';
+import type { Disk } from '../../src/cli/health/metrics.ts';
+import { type HealthReport, healthReportOf, STANDBY } from '../../src/cli/health/report.ts';
+import { pause } from '../../src/daily/summaries/pause.ts';
+import { day } from '../../src/model/day.ts';
+import { saveListing } from '../../src/store/listings.ts';
+import { closeDay, PAPERS } from '../bot/digests.ts';
+import { readingGroup } from '../bot/reading-group.ts';
+import { NOON, setUp } from '../bot/stage.ts';
+
+const DOCS = join(import.meta.dirname, '..', '..', 'docs');
+const RULES = join(DOCS, 'prometheus-alerts.yaml');
+const DASHBOARD = join(DOCS, 'grafana-dashboard.json');
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const CLOSED = NOON + MINUTE;
+const MESSAGES = 'POST /channels/:channel/messages';
+const ALWAYS = { times: Number.POSITIVE_INFINITY };
+const ROOMY: Disk = { free: 50e9, size: 100e9 };
+
+const group = readingGroup({ digests: [], channel: 'lounge' });
+
+const isHere = spawnSync('promtool', ['--version']).status === 0;
+
+const botReport = (disk = ROOMY) => healthReportOf(group.stage.bot.app, async () => disk);
+
+async function scrape(report: HealthReport) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'paperboy_' });
+  report.measure(registry);
+  return registry.getMetricsAsJSON();
+}
+
+/** The alerts that fire when what is scraped now stands for two hours. */
+async function firing(report: HealthReport): Promise<string> {
+  const series = (await scrape(report)).flatMap(({ name, type, values }) =>
+    String(type) === 'gauge'
+      ? values.map(({ labels, value }) => {
+          const named = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
+          return { series: `${name}{${named}}`, values: `${value}+0x130` };
+        })
+      : [],
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+  try {
+    const path = join(folder, 'test.yaml');
+    const query = 'count by (alertname) (ALERTS{alertstate="firing"})';
+    // What is expected wrongly is answered with what there is.
+    const wrong = [{ labels: '{alertname="none"}', value: 0 }];
+    const asked = { expr: query, eval_time: '2h', exp_samples: wrong };
+    const test = { interval: '1m', input_series: series, promql_expr_test: [asked] };
+    // JSON is YAML, too.
+    writeFileSync(path, JSON.stringify({ rule_files: [RULES], evaluation_interval: '1m', tests: [test] }));
+    const { stdout, stderr } = spawnSync('promtool', ['test', 'rules', path], { encoding: 'utf8' });
+    const got = /got:(.*)/s.exec(stdout + stderr)?.[1];
+    if (got === undefined) throw new Error(stdout + stderr);
+    return [...got.matchAll(/alertname="(\w+)"/g)]
+      .map(([, name]) => name)
+      .sort()
+      .join(' ');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('the files for those who watch', () => {
+  it('name only metrics that there are', async () => {
+    const known = new Set((await scrape(botReport())).map(({ name }) => name));
+    for (const file of [RULES, DASHBOARD]) {
+      const used = readFileSync(file, 'utf8').match(/paperboy_\w+/g) ?? [];
+      expect(used.length).toBeGreaterThan(5);
+      expect(used.filter((name) => !known.has(name))).toEqual([]);
+    }
+  });
+
+  it('show each of the bot’s own metrics somewhere', async () => {
+    const shown = readFileSync(DASHBOARD, 'utf8');
+    const own = new Registry();
+    botReport().measure(own);
+    const missing = (await own.getMetricsAsJSON()).filter(({ name }) => !shown.includes(name));
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('by promtool', () => {
+  it('the rules are sound', ({ skip }) => {
+    skip(!isHere, 'no promtool here: apt-get install prometheus');
+    const { status, stdout, stderr } = spawnSync('promtool', ['check', 'rules', RULES], { encoding: 'utf8' });
+    expect(status, stdout + stderr).toBe(0);
+  });
+
+  const WEATHER: readonly {
+    readonly name: string;
+    readonly alerts: string;
+    readonly begin: () => Promise<HealthReport>;
+  }[] = [
+    { name: 'nothing', alerts: '', begin: async () => botReport() },
+    { name: 'no bot', alerts: 'PaperboyNotRunning', begin: async () => STANDBY },
+    {
+      name: 'silence of the source',
+      alerts: 'PaperboySourceSilent',
+      begin: async () => {
+        await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
+        group.now += 10 * DAY;
+        return botReport();
+      },
+    },
+    {
+      name: 'all channels failing',
+      alerts: 'PaperboyNoChannelReached',
+      begin: async () => {
+        await setUp(group.ada, group.guild.channel('papers'), { language: 'en' });
+        await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
+        group.world.weather.refuse(MESSAGES, 'MaximumActiveThreads', ALWAYS);
+        await group.round(CLOSED);
+        return botReport();
+      },
+    },
+    {
+      name: 'no answer to any message',
+      alerts: 'PaperboyDiscordUnreachable',
+      begin: async () => {
+        await setUp(group.ada, group.guild.channel('papers'), { language: 'en' });
+        await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
+        group.world.weather.fail(MESSAGES, ALWAYS);
+        await group.round(CLOSED);
+        group.now += 2 * MINUTE;
+        return botReport();
+      },
+    },
+    {
+      name: 'model trouble',
+      alerts: 'PaperboyModelTrouble',
+      begin: async () => {
+        const setback = { hindrance: 'key', reason: 'the key is not known', waitMs: 0 } as const;
+        await pause(group.stage.store, setback, group.now);
+        return botReport();
+      },
+    },
+    {
+      name: 'an index that is behind',
+      alerts: 'PaperboyIndexBehind',
+      begin: async () => {
+        await saveListing(group.stage.store, day('2024-01-24'), PAPERS, group.now);
+        return botReport();
+      },
+    },
+    {
+      name: 'a disk that is nearly full',
+      alerts: 'PaperboyDiskNearlyFull',
+      begin: async () => botReport({ free: 2e9, size: 100e9 }),
+    },
+  ];
+
+  it.for(WEATHER)('$name fires: $alerts', async ({ begin, alerts }, { skip }) => {
+    skip(!isHere, 'no promtool here: apt-get install prometheus');
+    expect(await firing(await begin())).toBe(alerts);
+  });
+});
