@@ -5,7 +5,8 @@ import { purgeLookups } from '../store/lookups.ts';
 import { purgeNotifications } from '../store/personal.ts';
 import { forgetOldRevisions } from '../store/revisions.ts';
 import { serversGoneBefore } from '../store/servers.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
+import { forgetMarks, readSetting, writeSetting } from '../store/settings.ts';
+import { purgeSpending } from '../store/spending.ts';
 import { purgeAnswers } from '../store/summary-answers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -16,6 +17,12 @@ const KEPT = 30 * DAY;
 /** How long it is known of which days members were told, in milliseconds. */
 const TOLD = 14 * DAY;
 
+/** How long it is known what summaries cost, in milliseconds. */
+const ACCOUNTED = 400 * DAY;
+
+/** On which days it was said that the tokens are spent. */
+const BUDGET_SPENT = 'budget-spent:';
+
 const SETTING = 'tidied';
 
 export async function doHousekeeping(app: App): Promise<void> {
@@ -25,6 +32,8 @@ export async function doHousekeeping(app: App): Promise<void> {
   await purgeLookups(store, now());
   await purgeNotifications(store, dateOf(now() - TOLD));
   await purgeAnswers(store, today);
+  await purgeSpending(store, dateOf(now() - ACCOUNTED));
+  await forgetMarks(store, BUDGET_SPENT, today);
   const moment = now() - KEPT;
   for (const guild of await serversGoneBefore(store, moment)) {
     if (app.isEnding()) return;

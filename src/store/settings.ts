@@ -24,3 +24,12 @@ export async function isFirstTime(db: Db, key: string): Promise<boolean> {
     .executeTakeFirst();
   return added !== undefined;
 }
+
+/** Marks of days that are over: keys that begin so, but for one. */
+export async function forgetMarks(db: Db, prefix: string, butFor: string): Promise<void> {
+  await db
+    .deleteFrom('settings')
+    .where('key', 'like', `${prefix}%`)
+    .where('key', '<>', `${prefix}${butFor}`)
+    .execute();
+}

@@ -99,3 +99,8 @@ export async function isSpent(db: Db, budget: number, now: number): Promise<bool
 function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }
+
+/** What was spent before `day` need not be known any more. */
+export async function purgeSpending(db: Db, day: string): Promise<void> {
+  await db.deleteFrom('spending').where('day', '<', day).execute();
+}
