@@ -22,8 +22,11 @@ export interface Killable {
 export interface Ending {
   /** Aborted when the process is told to stop. */
   readonly told: AbortSignal;
-  /** The process failed or was replaced: it ends with this status soon, even if something hangs. */
-  deadline(status: number): void;
+  /**
+   * The process failed or was replaced: it ends with this status soon, even if something hangs. `lastWords` is called
+   * then, as nobody else will come to say why.
+   */
+  deadline(status: number, lastWords?: () => void): void;
   /** All that is to be kept is kept: what still hangs is left behind in a moment. */
   over(status: number): void;
 }
@@ -32,9 +35,10 @@ export interface Ending {
 export function listenForEnd(process: Killable, log: Log): Ending {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const within = (ms: number, status: number) => {
+  const within = (ms: number, status: number, lastWords = () => {}) => {
     timer ??= setTimeout(() => {
       log.warn({ status }, 'something hangs while the process ends: it is left behind');
+      lastWords();
       process.exit(status);
     }, ms);
     timer.unref();
@@ -48,7 +52,7 @@ export function listenForEnd(process: Killable, log: Log): Ending {
   for (const signal of SIGNALS) process.on(signal, onSignal);
   return {
     told: stopping.signal,
-    deadline: (status) => within(FAIL_WITHIN_MS, status),
+    deadline: (status, lastWords) => within(FAIL_WITHIN_MS, status, lastWords),
     over: (status) => {
       clearTimeout(timer);
       setTimeout(() => process.exit(status), LAST_LINES_MS).unref();

@@ -131,7 +131,7 @@ async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
     await bot.stop();
     return EXIT.done;
   }
-  return endAtOnce(bot, end, { ending, log });
+  return endAtOnce(bot, end, ending, job);
 }
 
 async function toldOf({ told }: Ending): Promise<'told'> {
@@ -147,39 +147,35 @@ async function troubleOf(trouble: AbortSignal): Promise<UserError> {
 type UntoldEnd = Awaited<Lease['lost']> | Awaited<Bot['dismissed']> | UserError;
 
 /** Nothing more is answered or sent: another process may be the bot already. */
-async function endAtOnce(
-  bot: Bot,
-  end: UntoldEnd,
-  { ending, log }: { readonly ending: Ending; readonly log: Job['log'] },
-): Promise<number> {
-  if (end instanceof UserError) {
-    ending.deadline(EXIT.failed);
-    await bot.abandon();
-    throw end;
-  }
+async function endAtOnce(bot: Bot, end: UntoldEnd, ending: Ending, job: Job): Promise<number> {
   switch (end) {
     case 'replaced':
       ending.deadline(EXIT.replaced);
-      log.warn('another process is the bot now');
+      job.log.warn('another process is the bot now');
       await bot.abandon();
       return EXIT.replaced;
-    case 'unwritable':
-      ending.deadline(EXIT.failed);
-      await bot.abandon();
-      throw new UserError('database-lost');
     case 'token-refused':
       await bot.abandon();
       throw new UserError('login');
+    case 'unwritable':
+      return fail(bot, new UserError('database-lost'), ending, job);
     case 'disconnected':
-      ending.deadline(EXIT.failed);
-      await bot.abandon();
-      throw new UserError('disconnected');
+      return fail(bot, new UserError('disconnected'), ending, job);
+    default:
+      return fail(bot, end, ending, job);
   }
 }
 
 async function readDisk(folder: string): Promise<Disk> {
   const { bavail, blocks, bsize } = await statfs(folder);
   return { free: bavail * bsize, size: blocks * bsize };
+}
+
+/** Throws the error. What is still to be written may wait for the very lock that ends it, beyond the deadline. */
+async function fail(bot: Bot, error: UserError, ending: Ending, { err, texts }: Job): Promise<never> {
+  ending.deadline(EXIT.failed, () => err(`${sentence(error, texts)}\n`));
+  await bot.abandon();
+  throw error;
 }
 
 function isTokenRefused(error: unknown): boolean {
