@@ -247,8 +247,10 @@ class KeptIndex implements Index {
     } catch (error) {
       if (error instanceof Stopped) return;
       if (error instanceof DayFull) this.#room = roomFor(error, this.#room);
-      else if (!this.#isDamaged) throw error;
-      await this.#create();
+      if (error instanceof DayFull || this.#isDamaged) await this.#create();
+      // One that is whole answers as it is; one that can't be made, as the disk is full, would find nothing.
+      else if (error instanceof UserError || this.#isWhole) throw error;
+      else await this.#createInMemory(error);
       await this.#bringUp(tell);
     }
   }
