@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -95,7 +96,9 @@ function edit(sql: string): void {
 }
 
 function overwritePage(number: number, bytes: Buffer): void {
-  writeSync(openSync(index(), 'r+'), bytes, 0, bytes.length, number * 4096);
+  const file = openSync(index(), 'r+');
+  writeSync(file, bytes, 0, bytes.length, number * 4096);
+  closeSync(file);
 }
 
 const NOISE = Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 167 + 13) % 256));
@@ -154,7 +157,7 @@ describe('an index of no use', () => {
       expect(await answers(library)).toEqual(right);
       await library.close();
     }
-  });
+  }, 60_000);
 
   it('is another database’s, and that database’s again', async () => {
     const right = await closedLibrary();
