@@ -14,21 +14,19 @@ export interface AnyComponent {
   readonly content?: string;
 }
 
-/** A component with the place where it stands, then those inside it. */
-export function* walk(
+/** Each component with the place where it stands, then those inside it. */
+export function walk(
   components: readonly AnyComponent[],
   path: ComponentPath,
-): Generator<[component: AnyComponent, path: ComponentPath]> {
-  for (const [index, component] of components.entries()) {
-    const place = [...path, index];
-    yield [component, place];
-    yield* walk(component.components ?? [], [...place, 'components']);
-    if (component.component) yield* walkOne(component.component, [...place, 'component']);
-    if (component.accessory) yield* walkOne(component.accessory, [...place, 'accessory']);
-  }
-}
-
-function* walkOne(component: AnyComponent, path: ComponentPath): Generator<[AnyComponent, ComponentPath]> {
-  yield [component, path];
-  yield* walk(component.components ?? [], [...path, 'components']);
+): [component: AnyComponent, path: ComponentPath][] {
+  const found: [AnyComponent, ComponentPath][] = [];
+  const visit = (component: AnyComponent, place: ComponentPath) => {
+    found.push([component, place]);
+    for (const [index, inner] of component.components?.entries() ?? [])
+      visit(inner, [...place, 'components', index]);
+    if (component.component) visit(component.component, [...place, 'component']);
+    if (component.accessory) visit(component.accessory, [...place, 'accessory']);
+  };
+  for (const [index, component] of components.entries()) visit(component, [...path, index]);
+  return found;
 }

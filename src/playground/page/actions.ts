@@ -155,7 +155,7 @@ function outcome(answer: Answer): Outcome {
 
 /** A select of texts takes the option's value; the others take whom or what the id names. */
 function picksTexts(message: Message, select: string): boolean {
-  const all = [...walk(message.components as unknown as readonly AnyComponent[], [])];
+  const all = walk(message.components as unknown as readonly AnyComponent[], []);
   const found = all.find(([component]) => component.custom_id === select);
   return found?.[0].type === ComponentType.StringSelect;
 }

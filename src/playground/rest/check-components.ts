@@ -15,7 +15,7 @@ export function checkComponents(
   path: Path,
   { v2, attached }: { readonly v2: boolean; readonly attached: Attached },
 ): void {
-  const all = [...walk(components as readonly AnyComponent[], path)];
+  const all = walk(components as readonly AnyComponent[], path);
   if (!v2) checkRows(form, components, path);
   else checkV2(form, all, path);
   checkCustomIds(form, all);

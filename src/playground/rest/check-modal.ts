@@ -14,7 +14,7 @@ export function checkModal({ components }: APIModalInteractionResponseCallbackDa
   const form = new Form();
   const path: Path = ['data', 'components'];
   if (components.length > FIELDS) form.length(path, 1, FIELDS);
-  const all = [...walk(components as unknown as readonly AnyComponent[], path)];
+  const all = walk(components as unknown as readonly AnyComponent[], path);
   checkCustomIds(form, all);
   for (const [component, place] of all) {
     if (component.type === ComponentType.ActionRow && component.components?.length !== 1)
