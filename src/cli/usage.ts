@@ -21,6 +21,7 @@ const SUBCOMMANDS = `
   index check                  tells whether it is sound
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
   doctor                       checks token, database, archive and source, and says what to do
+                               [--fix]  mends commands, index, modes of files and documents
 `;
 
 const TAIL = `--json prints one JSON document on standard output; --language chooses the language of summaries.

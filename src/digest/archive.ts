@@ -14,7 +14,7 @@ const UNNAMED_LANGUAGE = 'ko';
 /** The longest digest of the real archive is under 200 kB. */
 const LARGEST_DOCUMENT = 4 * 1024 * 1024;
 
-function documentPath(root: string, { date, language }: Pick<Digest, 'date' | 'language'>): string {
+export function documentPath(root: string, { date, language }: Pick<Digest, 'date' | 'language'>): string {
   const [year = '', month = '', dayOfMonth = ''] = date.split('-');
   const name = language === UNNAMED_LANGUAGE ? `${dayOfMonth}.md` : `${dayOfMonth}.${language}.md`;
   return join(root, year, month, name);

@@ -7,7 +7,6 @@ import { quickCheck } from '../../database/quick-check.ts';
 import { openDay } from '../../model/closing-time.ts';
 import { addDays } from '../../model/day.ts';
 import { messageOf, UserError } from '../../model/errors.ts';
-import type { Library } from '../../search/library.ts';
 import { daysSince } from '../../store/days.ts';
 import { lastNewPaperAt } from '../../store/listings.ts';
 import { databaseFile } from '../../store/open.ts';
@@ -18,19 +17,16 @@ import { unwritten } from '../../store/unwritten-documents.ts';
 import { createSource } from '../collector.ts';
 import type { Job } from '../job.ts';
 import { indexFile } from '../open-library.ts';
-import { type AskedDiscord, registeredCommands, unreachable } from './discord.ts';
+import { registeredCommands } from './commands.ts';
+import type { CheckContext, StoreCheck } from './context.ts';
+import { unreachable } from './discord.ts';
+import { belongsTo, findModeFaults, mayChange } from './file-modes.ts';
+import { missingDocuments } from './missing-documents.ts';
 import { askModel } from './model.ts';
-
-export interface CheckContext {
-  readonly job: Job;
-  readonly discord: AskedDiscord;
-}
-
-export interface StoreCheck extends CheckContext, Library {}
 
 export type Checks<T extends CheckContext> = Readonly<Record<string, (context: T) => Promise<string>>>;
 
-export const WITHOUT_DATABASE: Checks<CheckContext> = { token, commands, source };
+export const WITHOUT_DATABASE: Checks<CheckContext> = { token, commands, source, files };
 
 export const WITH_DATABASE: Checks<StoreCheck> = {
   database,
@@ -54,20 +50,25 @@ async function token({ discord }: CheckContext): Promise<string> {
   return `Discord knows the bot as ${username}`;
 }
 
-async function commands({ job, discord }: CheckContext): Promise<string> {
-  // What is wrong with the token is told once.
-  const works = await discord.me().then(
-    () => true,
-    () => false,
-  );
-  if (!works) return 'they can be compared when the token works';
-  const { registered, isSame } = await registeredCommands(discord, job.texts);
-  if (registered === 0) return 'Discord has none yet; the bot registers them when it starts';
-  if (!isSame)
+async function files({ job }: CheckContext): Promise<string> {
+  const faults = await findModeFaults(job);
+  const told = faults.map((fault) => {
+    const todo = mayChange(fault) ? '; doctor --fix mends it' : `, and ${belongsTo(fault.owner)}`;
+    return `${fault.path} ${fault.what}${todo}`;
+  });
+  if (told.length > 0) throw new Error(told.join('; '));
+  return 'the database and what lies beside it are for their owner alone';
+}
+
+async function commands(context: CheckContext): Promise<string> {
+  const compared = await registeredCommands(context);
+  if (compared === null) return 'they can be compared when the token works';
+  if (compared.registered === 0) return 'Discord has none yet; the bot registers them when it starts';
+  if (!compared.isSame)
     throw new Error(
       'those that Discord has are not those of this version; start the bot again, which puts them back',
     );
-  return `Discord has all ${registered} as they should be`;
+  return `Discord has all ${compared.registered} as they should be`;
 }
 
 async function source({ job }: CheckContext): Promise<string> {
@@ -151,7 +152,9 @@ async function archive({ job: { config, cwd }, store }: StoreCheck): Promise<str
   const waiting = await unwritten(store);
   if (waiting.length > 0)
     throw new Error(`${waiting.length} documents could not be written to ${folder} yet; see the log for why`);
-  return `${folder} can be written to`;
+  const missing = await missingDocuments({ store, config, cwd });
+  const lacks = missing.length === 0 ? '' : `; it lacks ${missing.length} that doctor --fix would write`;
+  return `${folder} can be written to${lacks}`;
 }
 
 async function days({ job, store }: StoreCheck): Promise<string> {

@@ -1,23 +1,12 @@
 // What doctor asks Discord: by REST alone, so that the bot may be logged in at the same time.
-import {
-  Client,
-  DiscordAPIError,
-  type Guild,
-  HTTPError,
-  RESTJSONErrorCodes,
-  Routes,
-  type User,
-} from 'discord.js';
+import { Client, DiscordAPIError, type Guild, HTTPError, RESTJSONErrorCodes, type User } from 'discord.js';
 import pLimit from 'p-limit';
-import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { compareCommands } from '../../discord/interactions/register.ts';
 import { findObstacle } from '../../discord/obstacles.ts';
 import { missingPermissions } from '../../discord/permissions.ts';
 import type { Texts } from '../../locale/texts.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { PauseReason, Subscription } from '../../model/subscription.ts';
-import { loadCommands } from '../load-commands.ts';
 
 export interface AskedDiscord extends AsyncDisposable {
   /** The bot as Discord knows it, asked once: answers of 401 are counted. Throws what is wrong with the token. */
@@ -57,14 +46,6 @@ function whyNot(error: unknown, url: string): string {
     return `Discord at ${url} has trouble of its own (${error.status}); try again later, and see discordstatus.com`;
   return `Discord at ${url} can't be reached: ${messageOf(error)}; check DISCORD_API_URL, and this machine's way there`;
 }
-
-/** The commands as Discord has them, beside those that this version has. */
-export async function registeredCommands({ client }: AskedDiscord, texts: Texts) {
-  const { id } = application.parse(await client.rest.get(Routes.currentApplication()));
-  return compareCommands(client.rest, id, { filed: await loadCommands(), texts });
-}
-
-const application = z.object({ id: z.string() });
 
 /** A sentence for each subscription that the bot can't post to, with what to do. */
 export async function unreachable(

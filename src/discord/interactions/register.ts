@@ -7,12 +7,14 @@ import { type CommandJson, describeCommands } from './describe.ts';
 import { commandMentions } from './mention-commands.ts';
 import { sameCommands } from './same-commands.ts';
 
-interface Registered {
+export interface Compared {
   readonly wanted: CommandJson[];
   /** How many Discord has. */
   readonly registered: number;
   /** Whether Discord has them so. */
   readonly isSame: boolean;
+  /** Whether those that it has are so, whatever is missing. */
+  readonly isPart: boolean;
   /** As Discord lists them, with their ids. */
   readonly listed: unknown;
 }
@@ -22,7 +24,7 @@ export async function compareCommands(
   rest: REST,
   applicationId: string,
   { filed, texts }: { readonly filed: readonly Filed[]; readonly texts: Texts },
-): Promise<Registered> {
+): Promise<Compared> {
   const wanted = describeCommands(filed, (key, language) => texts(language)(key));
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = await rest.get(Routes.applicationCommands(applicationId), { query });
@@ -30,8 +32,17 @@ export async function compareCommands(
     wanted,
     registered: Array.isArray(registered) ? registered.length : 0,
     isSame: sameCommands(wanted, registered),
+    isPart: isPart(wanted, registered),
     listed: registered,
   };
+}
+
+function isPart(wanted: readonly CommandJson[], registered: unknown): boolean {
+  const names = new Set(Array.isArray(registered) ? registered.map(({ name }) => name) : []);
+  return sameCommands(
+    wanted.filter(({ name }) => names.has(name)),
+    registered,
+  );
 }
 
 /** Registers the commands unless Discord has them just so, and notes how they are mentioned; true if it did. */
