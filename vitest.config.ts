@@ -1,4 +1,5 @@
 // The tests run on the sources as they are.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,7 +8,10 @@ export default defineConfig({
     globalSetup: 'tests/run-folder.ts',
     // Importing a file has no effect and there are no globals, so that test files may share the modules.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Many tests wait for processes, browsers and answers: one more than there are processors, and at least three.
+    maxWorkers: Math.max(3, availableParallelism() + 1),
+    // What hangs ends; a slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -104,7 +104,7 @@ describe('a backup of days ago', () => {
   it('posts nothing again of days that are closed anew in another order, and counts their votes', async () => {
     const made = await channels();
     await backUp('old.db');
-    const days = [24, 25, 26, 27, 28];
+    const days = [24, 25, 26];
     for (const [nth, date] of days.entries()) {
       const closed = NOON + MINUTE + nth * DAY;
       await closeDay(group.stage, `2024-01-${date}`, papersOf(nth + 1), closed);
@@ -113,7 +113,7 @@ describe('a backup of days ago', () => {
     const whole = new Map([...made].map(([layout, channel]) => [layout, titlesIn(channel, layout)]));
     const cards = made.get('cards') as Channel;
     const oldest = cards.messages().find(({ embed }) => embed?.title === 'Paper 1.3');
-    const newest = cards.messages().find(({ embed }) => embed?.title === 'Paper 5.3');
+    const newest = cards.messages().find(({ embed }) => embed?.title === 'Paper 3.3');
     await group.mina.react(oldest as Message, '👍');
     await group.mina.react(newest as Message, '👍');
 
@@ -131,7 +131,7 @@ describe('a backup of days ago', () => {
     }
     await group.stage.bot.votesCounted();
     expect(await votesFor('2403.01003')).toBe(1);
-    expect(await votesFor('2403.05003')).toBe(1);
+    expect(await votesFor('2403.03003')).toBe(1);
   });
 
   it('posts what the channels do not have', async () => {

@@ -50,7 +50,7 @@ describe('trends', () => {
     );
     const light = await group.ada.slash('/papers trends', { period: 'month', look: 'light' });
     expect(picture(light).bytes.equals(bytes)).toBe(false);
-  }, 30_000);
+  });
 
   it('tell what the server votes for, in Korean', async () => {
     for (const id of ['2421.00000', '2421.00003', '2431.00000']) {
@@ -69,7 +69,7 @@ describe('trends', () => {
         📎 trends.png"
     `);
     expect(picture(answer).description).toContain('이 서버가 투표하는 주제');
-  }, 30_000);
+  });
 
   it('are of a topic, and said to be none where there are too few papers', async () => {
     const none = await group.ada.slash('/papers trends', { period: 'month', topic: 'archaeology' });
@@ -78,7 +78,7 @@ describe('trends', () => {
     expect(about.transcript()).toContain('“diffusion”: trends of the last 30 days');
     expect(about.transcript()).toContain('4 papers, beside 4');
     expect((await group.ada.slash('/papers trends', { topic: '?!' })).transcript()).toContain('has no word');
-  }, 30_000);
+  });
 });
 
 describe('a month’s trends', () => {
@@ -116,5 +116,5 @@ describe('a month’s trends', () => {
     const own = await group.mina.click(group.channel.last, '최근 90일 보기');
     // All papers are of these 90 days.
     expect(own.transcript()).toContain('더 긴 기간을 골라 보세요');
-  }, 30_000);
+  });
 });

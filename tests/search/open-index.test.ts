@@ -24,6 +24,7 @@ import { addDays, day } from '../../src/model/day.ts';
 import { authorsLike } from '../../src/search/authors.ts';
 import { search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
+import { runs } from '../sample.ts';
 import { digestOf, entry } from '../store/made-up.ts';
 
 const DAYS = 60;
@@ -225,7 +226,7 @@ describe('while a process has it open', () => {
     const query = { text: 'ant', from: day('2024-01-01'), to: day('2024-01-01') };
     expect((await search(library.index.db, query, { limit: 9, offset: 0 })).total).toBe(1030);
     await library.close();
-  }, 30_000);
+  });
 });
 
 /** A process that makes the index, until it is killed. */
@@ -235,12 +236,14 @@ function maker(): ChildProcess {
   });
 }
 
+const KILLS = runs(20, 4);
+
 describe('killed while it is made', () => {
-  it('twenty times over, it goes on from where it was and is whole in the end', async () => {
+  it(`${KILLS} times over, it goes on from where it was and is whole in the end`, async () => {
     const right = await closedLibrary();
     rmSync(index());
     let kills = 0;
-    for (let round = 1; kills < 20 && round < 60; round++) {
+    for (let round = 1; kills < KILLS && round < 3 * KILLS; round++) {
       const process = maker();
       // It tells of each step: the kill comes in another one every time.
       for (let steps = round % 4; steps >= 0; steps--)
@@ -248,9 +251,9 @@ describe('killed while it is made', () => {
       process.kill('SIGKILL');
       await once(process, 'exit');
       kills++;
-      if (round % 5 === 0) rmSync(index());
+      if (round % 3 === 0) rmSync(index());
     }
-    expect(kills).toBe(20);
+    expect(kills).toBe(KILLS);
     const library = await whole();
     expect(await answers(library)).toEqual(right);
     expect(await library.index.findDamage()).toBeNull();
