@@ -1,5 +1,5 @@
 // /digest list: every channel that gets papers, when the next come or why not, and what became of the last days.
-
+import { channelMention } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
@@ -10,7 +10,7 @@ import { openDay } from '../../src/model/closing-time.ts';
 import { addDays } from '../../src/model/day.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';
-import { lostEmoji, voteRules } from '../../src/store/servers.ts';
+import { followChannels, lostEmoji, voteRules } from '../../src/store/servers.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { whenNext, whyPaused } from './when-next.ts';
 
@@ -24,7 +24,10 @@ export default slash({
   run: async (call) => {
     const { app, say } = call;
     const subscriptions = await subscriptionsOf(app.store, inServer(call));
-    if (subscriptions.length === 0) return { embeds: [{ color: COLOUR, description: say('digests.none') }] };
+    if (subscriptions.length === 0) {
+      const description = [say('digests.none'), ...(await followLines(call))].join('\n\n');
+      return { embeds: [{ color: COLOUR, description }] };
+    }
     const first = subscriptions.slice(0, SHOWN);
     const isMentioning = first.some(({ mention }) => mention !== null);
     const roles = isMentioning ? await app.servers.roles(inServer(call)) : null;
@@ -34,10 +37,16 @@ export default slash({
     const days = await lastDays(call);
     const fields = days.length > 0 ? [{ name: say('digests.days'), value: days.join('\n') }] : [];
     const list = { color: COLOUR, title: say('digests.title'), description, fields };
-    const warnings = await voteWarnings(call);
-    return { embeds: [list, ...warnings.map((warning) => ({ color: COLOUR, description: warning }))] };
+    const notes = [...(await followLines(call)), ...(await voteWarnings(call))];
+    return { embeds: [list, ...notes.map((text) => ({ color: COLOUR, description: text }))] };
   },
 });
+
+async function followLines(call: Call): Promise<string[]> {
+  const allowed = await followChannels(call.app.store, inServer(call));
+  const channels = allowed.slice(0, SHOWN).map((id) => channelMention(id));
+  return channels.length > 0 ? [call.say('digests.followsIn', { channels: channels.join(' ') })] : [];
+}
 
 async function voteWarnings(call: Call): Promise<string[]> {
   const { store } = call.app;

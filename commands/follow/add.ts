@@ -12,6 +12,7 @@ import { addFollow, MOST_FOLLOWS, type Topic } from '../../src/store/follows.ts'
 import { meetMember, resumeMember } from '../../src/store/members.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { lastDays, requireNarrow } from './breadth.ts';
+import { whenTold } from './when-told.ts';
 
 /** More papers a day than this are too many to read. */
 const MANY_A_DAY = 3;
@@ -32,9 +33,9 @@ export async function follow(call: Call, kind: Topic['kind'], typed: string): Pr
     result === 'added' ? say('follow.added', { topic: named }) : say('follow.already', { topic: named }),
     ...expected,
     ...(isResumed ? [say('follow.resumed')] : []),
+    `-# ${await whenTold(call)}`,
   ];
-  const footer = { text: say('follow.when') };
-  return { embeds: [{ color: COLOUR, description: lines.join('\n'), footer }] };
+  return { embeds: [{ color: COLOUR, description: lines.join('\n') }] };
 }
 
 /** What it would have matched in the last days. */

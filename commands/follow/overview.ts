@@ -21,6 +21,7 @@ import { type Follow, followsOf, MOST_FOLLOWS } from '../../src/store/follows.ts
 import { findMember } from '../../src/store/members.ts';
 import { papersById } from '../../src/store/papers.ts';
 import { lastDays } from './breadth.ts';
+import { changes, whenTold } from './when-told.ts';
 
 /** Before the first paper. */
 const EVER: Day = day('1990-01-01');
@@ -33,14 +34,16 @@ export async function overview(call: Call): Promise<Payload> {
   const title = say('follow.title');
   const member = await findMember(app.store, memberId);
   const again = action(buttonId('resume-follows'), say('follow.again'), { emoji: '🔔' });
-  const resume = member?.isPaused ? [row(again)] : [];
+  const resume = member?.isPaused && member.toldIn === null ? [row(again)] : [];
   const lately = await lastDays(call);
   const items: Item[] = [];
   for (const [index, each] of follows.entries())
     items.push(await item(call, each, { place: index + 1, last: lately }));
   const mention = member?.mentionIn ? serverName(call, member.mentionIn) : null;
   const notes = [
-    ...(member?.isPaused ? [`⚠️ ${say('follow.paused')}`] : []),
+    ...(member?.isPaused && member.toldIn === null ? [`⚠️ ${say('follow.paused')}`] : []),
+    ...(member?.hasLostChannel ? [`⚠️ ${say('follow.lostChannel')}`] : []),
+    ...(follows.length > 0 ? [await whenTold(call)] : []),
     ...(mention ? [say('follow.mentionsOn', { server: escapeText(mention) })] : []),
     ...(member && member.forYouSince > 0 ? [say('follow.forYouLine')] : []),
   ];
@@ -54,7 +57,11 @@ export async function overview(call: Call): Promise<Payload> {
   const footer = { text: say('follow.count', { follows: follows.length, most: MOST_FOLLOWS }) };
   return {
     embeds: [{ color: COLOUR, title, description, footer }],
-    components: [row(stopMenu(follows, say)), ...resume],
+    components: [
+      row(stopMenu(follows, say)),
+      ...(member ? [row(...(await changes(call, member)))] : []),
+      ...resume,
+    ],
   };
 }
 

@@ -14,10 +14,14 @@ export default slash({
       return { embeds: [{ color: COLOUR, title, description: say('privacy.nothing') }] };
     const yes = action(buttonId('forget', 'yes'), say('privacy.deleteAll'), { style: ButtonStyle.Danger });
     const no = action(buttonId('forget', 'no'), say('privacy.keep'));
+    const isInChannels = personal.told.some(({ guildId }) => guildId !== null);
+    const parts = [
+      say('privacy.deleteBody'),
+      say('privacy.reactions'),
+      ...(isInChannels ? [say('privacy.posts')] : []),
+    ];
     return {
-      embeds: [
-        { color: COLOUR, title, description: `${say('privacy.deleteBody')}\n\n${say('privacy.reactions')}` },
-      ],
+      embeds: [{ color: COLOUR, title, description: parts.join('\n\n') }],
       components: [row(yes, no)],
     };
   },

@@ -1,5 +1,5 @@
 // /privacy show: all that is stored of oneself, in short and as a file.
-
+import { channelMention } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { slash } from '../../src/discord/interactions/command.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
@@ -73,14 +73,17 @@ function tasteField(say: Speech, { isOff, bytes }: NonNullable<Personal['taste']
 
 function memberFields(
   { app, say }: Call,
-  { locale, isPaused, mentionIn, isForYou }: NonNullable<Personal['member']>,
+  { locale, isPaused, mentionIn, isForYou, isWeekly, toldIn }: NonNullable<Personal['member']>,
 ) {
-  const server = mentionIn === null ? null : (app.client.guilds.cache.get(mentionIn)?.name ?? mentionIn);
+  const nameOf = (guildId: string) => escapeText(app.client.guilds.cache.get(guildId)?.name ?? guildId);
+  const place = toldIn && { server: nameOf(toldIn.guildId), channel: channelMention(toldIn.channelId) };
   const facts = [
     languageName(say.language, locale),
     ...(isForYou ? [say('privacy.forYou')] : []),
+    ...(isWeekly ? [say('privacy.weekly')] : []),
+    ...(place ? [say('privacy.toldIn', place)] : []),
     ...(isPaused ? [say('privacy.paused')] : []),
-    ...(server === null ? [] : [say('privacy.mentionIn', { server: escapeText(server) })]),
+    ...(mentionIn === null ? [] : [say('privacy.mentionIn', { server: nameOf(mentionIn) })]),
   ];
   return [[say('privacy.settings'), facts.join(' · ')]] as [string, string][];
 }

@@ -25,7 +25,7 @@ import { UserError } from '../model/errors.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
 import type { FetchPapers } from '../source/arxiv.ts';
-import { subscribedPlaces } from '../store/subscriptions.ts';
+import { postedPlaces } from '../store/servers.ts';
 import { createTaste } from '../taste/taste.ts';
 import { loadCommands } from './load-commands.ts';
 
@@ -97,7 +97,7 @@ async function goOnline(
   { collector, isBot = () => true, votes: timing, heartbeatMs, ...parts }: BotParts,
   { client: offline, gate, filed, signal }: Going,
 ): Promise<Bot> {
-  const servers = slimServers(offline, await subscribedPlaces(parts.store), parts.log);
+  const servers = slimServers(offline, await postedPlaces(parts.store), parts.log);
   const client = await login(offline, parts.config);
   if (!servers.isHeeded()) throw new UserError('discord-js-changed', { version });
   let ending = false;

@@ -5,7 +5,7 @@ import { tellOwner } from '../discord/api/owner.ts';
 import type { App } from '../discord/app.ts';
 import { messageOf } from '../model/errors.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
-import { subscribedPlaces } from '../store/subscriptions.ts';
+import { postedPlaces } from '../store/servers.ts';
 import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect/collect.ts';
 import { keepUp } from './collect/keep-up.ts';
@@ -98,7 +98,7 @@ export async function goRound(app: App, collector: Collector | undefined, poll: 
     ['collect', async () => collector && keepUp(collector, { poll })],
     ['alarm', () => watchForSilence(app)],
     ['ask', () => askWhileWaiting(app)],
-    ['servers', async () => app.servers.catchUp(await subscribedPlaces(app.store))],
+    ['servers', async () => app.servers.catchUp(await postedPlaces(app.store))],
     ['resume', () => resumeWhatWorks(app)],
     ['deliver', () => deliverDue(app)],
     ['weekly', () => postWeekly(app)],

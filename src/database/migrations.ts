@@ -17,6 +17,7 @@ const MIGRATIONS: readonly Migration[] = [
   revisionsOfPapers,
   whatMembersLike,
   orderOfDeliveries,
+  whenAndWhereMembersAreTold,
 ];
 
 /** The form that this program writes, counted up with every change. */
@@ -330,4 +331,13 @@ async function whatMembersLike(db: Db): Promise<void> {
 /** What was ordered by a taste stays in that order until all of it is posted. */
 async function orderOfDeliveries(db: Db): Promise<void> {
   await sql`alter table deliveries add column paper_order text`.execute(db);
+}
+
+/** Once a week rather than every day, and in a channel that takes it rather than in direct messages. */
+async function whenAndWhereMembersAreTold(db: Db): Promise<void> {
+  await sql`alter table members add column weekly integer not null default 0`.execute(db);
+  await sql`alter table members add column told_guild text`.execute(db);
+  await sql`alter table members add column told_channel text`.execute(db);
+  await sql`alter table members add column lost_channel integer not null default 0`.execute(db);
+  await sql`alter table servers add column follow_channels text not null default '[]'`.execute(db);
 }

@@ -251,6 +251,8 @@ export interface Schema {
     /** The custom emoji that members voted with until Discord didn't know it any more; null where none is lost. */
     lost_emoji: string | null;
     gone_at: Millis | null;
+    /** The ids of channels in which members may be told of what they follow. */
+    follow_channels: Generated<Json>;
   };
   saved: {
     member_id: string;
@@ -268,6 +270,13 @@ export interface Schema {
     mention_in: string | null;
     /** Since when they get a message a day with papers for them; 0 where they don't. */
     for_you: Generated<Millis>;
+    /** Whether they are told once a week rather than every day. */
+    weekly: Generated<number>;
+    /** The server and its channel in which they are told; null where it is direct messages. */
+    told_guild: string | null;
+    told_channel: string | null;
+    /** Whether that channel takes no messages any more, and they don't know of it yet. */
+    lost_channel: Generated<number>;
   };
   follows: {
     id: Generated<number>;

@@ -55,6 +55,8 @@ async function forgetVotes(db: Db, guildId: string): Promise<boolean> {
 async function forgetRest(db: Db, guildId: string): Promise<boolean> {
   await db.deleteFrom('subscriptions').where('guild_id', '=', guildId).execute();
   await db.updateTable('members').set({ mention_in: null }).where('mention_in', '=', guildId).execute();
+  const lost = { told_guild: null, told_channel: null, lost_channel: 1 };
+  await db.updateTable('members').set(lost).where('told_guild', '=', guildId).execute();
   await db.updateTable('reports').set({ guild_id: null }).where('guild_id', '=', guildId).execute();
   await db.deleteFrom('tastes').where('kind', '=', 'server').where('owner', '=', guildId).execute();
   await db.deleteFrom('servers').where('guild_id', '=', guildId).execute();

@@ -1,5 +1,7 @@
-// Members who follow something: their language, and how they can be reached.
-import type { Db } from '../database/schema.ts';
+// Members who follow something: their language, how often they are told, and how they can be reached.
+import type { Selectable } from 'kysely';
+import type { Db, Schema } from '../database/schema.ts';
+import type { Place } from './subscriptions.ts';
 
 export interface FollowingMember {
   readonly id: string;
@@ -9,6 +11,12 @@ export interface FollowingMember {
   readonly isPaused: boolean;
   /** The server in which they may be mentioned instead. */
   readonly mentionIn: string | null;
+  /** Whether they are told once a week rather than every day. */
+  readonly isWeekly: boolean;
+  /** The channel in which they are told; null: in direct messages. */
+  readonly toldIn: Place | null;
+  /** Whether the channel that they chose takes no messages any more, and they don't know of it yet. */
+  readonly hasLostChannel: boolean;
 }
 
 /** Notes a member and the language that they were seen with. */
@@ -47,10 +55,41 @@ export async function allowMentions(db: Db, id: string, guildId: string | null):
   await db.updateTable('members').set({ mention_in: guildId }).where('member_id', '=', id).execute();
 }
 
-/** Members who follow something, are reached by direct messages, and are not done with all that closed up to `moment`. */
-export async function membersToTell(db: Db, moment: number): Promise<FollowingMember[]> {
+export async function tellWeekly(db: Db, id: string, isWeekly: boolean): Promise<void> {
+  const weekly = isWeekly ? 1 : 0;
+  await db.updateTable('members').set({ weekly }).where('member_id', '=', id).execute();
+}
+
+/** Null: in direct messages. */
+export async function tellIn(db: Db, id: string, place: Place | null): Promise<void> {
+  const chosen = { told_guild: place?.guildId ?? null, told_channel: place?.channelId ?? null };
+  await db
+    .updateTable('members')
+    .set({ ...chosen, lost_channel: 0 })
+    .where('member_id', '=', id)
+    .execute();
+}
+
+/** From now on they are told in direct messages; the first one says why. */
+export async function loseChannel(db: Db, id: string): Promise<void> {
+  const lost = { told_guild: null, told_channel: null, lost_channel: 1 };
+  await db.updateTable('members').set(lost).where('member_id', '=', id).execute();
+}
+
+/** They know that the channel that they chose takes no messages any more. */
+export async function noteLossTold(db: Db, id: string): Promise<void> {
+  await db.updateTable('members').set({ lost_channel: 0 }).where('member_id', '=', id).execute();
+}
+
+/** Members who follow something, are reached, are told as often as that, and are not done with all that closed up to `moment`. */
+export async function membersToTell(
+  db: Db,
+  moment: number,
+  { isWeekly }: Pick<FollowingMember, 'isWeekly'>,
+): Promise<FollowingMember[]> {
   const waiting = following(db)
-    .where('paused', '=', 0)
+    .where('weekly', '=', isWeekly ? 1 : 0)
+    .where(({ or, eb }) => or([eb('paused', '=', 0), eb('told_channel', 'is not', null)]))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -92,9 +131,12 @@ export async function membersForYou(db: Db): Promise<ForYouMember[]> {
   return rows.map((row) => ({ ...fromRow(row), forYouSince: row.for_you }));
 }
 
-/** Members who follow something, get no direct messages, and may be mentioned in a server instead. */
+/** Members who follow something, are not reached, and may be mentioned in a server instead. */
 export async function mentionableMembers(db: Db): Promise<FollowingMember[]> {
-  const paused = following(db).where('paused', '=', 1).where('mention_in', 'is not', null);
+  const paused = following(db)
+    .where('paused', '=', 1)
+    .where('told_channel', 'is', null)
+    .where('mention_in', 'is not', null);
   return (await paused.execute()).map(fromRow);
 }
 
@@ -110,13 +152,17 @@ function following(db: Db) {
     .orderBy('member_id');
 }
 
-interface Row {
-  readonly member_id: string;
-  readonly locale: string;
-  readonly paused: number;
-  readonly mention_in: string | null;
-}
+type Row = Selectable<Schema['members']>;
 
-function fromRow({ member_id, locale, paused, mention_in }: Row): FollowingMember {
-  return { id: member_id, locale, isPaused: paused === 1, mentionIn: mention_in };
+function fromRow(row: Row): FollowingMember {
+  const { told_guild: guildId, told_channel: channelId } = row;
+  return {
+    id: row.member_id,
+    locale: row.locale,
+    isPaused: row.paused === 1,
+    mentionIn: row.mention_in,
+    isWeekly: row.weekly === 1,
+    toldIn: guildId !== null && channelId !== null ? { guildId, channelId } : null,
+    hasLostChannel: row.lost_channel === 1,
+  };
 }

@@ -65,6 +65,19 @@ function orDay(text: string | null): Day | null {
   return text === null ? null : day(text);
 }
 
+/** Where the message of a delivery was to be, or is; a server of null: in direct messages. Null where none was begun. */
+export async function begunIn(
+  db: Db,
+  deliveryId: number,
+): Promise<{ readonly guildId: string | null; readonly channelId: string } | null> {
+  const row = await db
+    .selectFrom('posts')
+    .select(['guild_id as guildId', 'channel_id as channelId'])
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The days of a subscription whose digests are there. */
 export async function postedDays(db: Db, subscriptionId: number, since: Day): Promise<Set<Day>> {
   const rows = await db

@@ -1,6 +1,7 @@
 // All that is stored of a person: to be shown to them, and to be deleted when they say so.
 import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
+import { type FollowingMember, type ForYouMember, findMember } from './members.ts';
 
 /** Kinds of deliveries that go to a member. */
 const PERSONAL = ['matches', 'for-you'];
@@ -16,12 +17,7 @@ export interface Personal {
   readonly saved: readonly { readonly paperId: string; readonly at: number }[];
   readonly follows: readonly { readonly kind: string; readonly text: string; readonly at: number }[];
   /** Null for one who follows nothing. */
-  readonly member: {
-    readonly locale: string;
-    readonly isPaused: boolean;
-    readonly mentionIn: string | null;
-    readonly isForYou: boolean;
-  } | null;
+  readonly member: (Omit<FollowingMember, 'id'> & { readonly isForYou: boolean }) | null;
   /** What they said to recommendations. */
   readonly likings: readonly { readonly paperId: string; readonly sign: number; readonly at: number }[];
   /** What was learned of their taste; null where nothing is kept. */
@@ -30,6 +26,8 @@ export interface Personal {
   readonly told: readonly {
     readonly date: string;
     readonly state: string;
+    /** Null where it was a direct message, or none. */
+    readonly guildId: string | null;
     readonly channelId: string | null;
     readonly messageId: string | null;
   }[];
@@ -53,10 +51,11 @@ export async function personalOf(db: Db, memberId: string): Promise<Personal> {
     tasteRow(db, memberId)
       .select(['off', 'since', sql<number>`coalesce(length(model), 0)`.as('bytes')])
       .executeTakeFirst(),
-    db.selectFrom('members').selectAll().where('member_id', '=', memberId).executeTakeFirst(),
+    findMember(db, memberId),
     messages(db, memberId)
       .leftJoin('posts', 'posts.delivery_id', 'deliveries.id')
-      .select(['date', 'state', 'posts.channel_id as channelId', 'posts.message_id as messageId'])
+      .select(['date', 'state', 'posts.guild_id as guildId'])
+      .select(['posts.channel_id as channelId', 'posts.message_id as messageId'])
       .orderBy('date')
       .execute(),
   ]);
@@ -69,14 +68,7 @@ export async function personalOf(db: Db, memberId: string): Promise<Personal> {
     })),
     saved: saved.map((row) => ({ paperId: row.paper_id, at: row.created_at })),
     follows: follows.map((row) => ({ kind: row.kind, text: row.text, at: row.created_at })),
-    member: member
-      ? {
-          locale: member.locale,
-          isPaused: member.paused === 1,
-          mentionIn: member.mention_in,
-          isForYou: member.for_you > 0,
-        }
-      : null,
+    member: member && settingsOf(member),
     likings: likings.map((row) => ({ paperId: row.paper_id, sign: row.value, at: row.created_at })),
     taste: taste ? { isOff: taste.off === 1, since: taste.since, bytes: taste.bytes } : null,
     told,
@@ -88,6 +80,10 @@ export async function personalOf(db: Db, memberId: string): Promise<Personal> {
       at: row.created_at,
     })),
   };
+}
+
+function settingsOf({ id: _id, forYouSince, ...settings }: ForYouMember): NonNullable<Personal['member']> {
+  return { ...settings, isForYou: forYouSince > 0 };
 }
 
 /** Deletes all of it, in every server. */

@@ -1,7 +1,10 @@
-// Servers: how they vote, and for how long what they chose is kept when the bot is gone.
-
+// Servers: how they vote, where members may be told of what they follow, and for how long what they chose is kept when the bot is gone.
+import { z } from 'zod';
 import type { Db } from '../database/schema.ts';
 import { USUAL_RULES, type VoteRules } from '../model/vote-emoji.ts';
+import { type Place, subscribedPlaces } from './subscriptions.ts';
+
+const channelsJson = z.array(z.string());
 
 export async function voteRules(db: Db, guildId: string): Promise<VoteRules> {
   const row = await db
@@ -44,6 +47,45 @@ export async function loseEmoji(db: Db, guildId: string, emoji: string): Promise
     .where('vote_up', '=', emoji)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** The channels in which members may be told of what they follow, in the order in which they were allowed. */
+export async function followChannels(db: Db, guildId: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('servers')
+    .select('follow_channels')
+    .where('guild_id', '=', guildId)
+    .executeTakeFirst();
+  return channelsJson.parse(JSON.parse(row?.follow_channels ?? '[]'));
+}
+
+export function allowFollows(db: Db, { guildId, channelId }: Place, isAllowed: boolean): Promise<void> {
+  return db.transaction().execute(async (transaction) => {
+    const others = (await followChannels(transaction, guildId)).filter((id) => id !== channelId);
+    const follow_channels = JSON.stringify(isAllowed ? [...others, channelId] : others);
+    await transaction
+      .insertInto('servers')
+      .values({ guild_id: guildId, follow_channels })
+      .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ follow_channels }))
+      .execute();
+  });
+}
+
+/** Where the bot posts: digests, or what members follow. */
+export async function postedPlaces(db: Db): Promise<Place[]> {
+  return [...(await subscribedPlaces(db)), ...(await followPlaces(db))];
+}
+
+async function followPlaces(db: Db): Promise<Place[]> {
+  const rows = await db
+    .selectFrom('servers')
+    .select(['guild_id', 'follow_channels'])
+    .where('follow_channels', '<>', '[]')
+    .where('gone_at', 'is', null)
+    .execute();
+  return rows.flatMap(({ guild_id: guildId, follow_channels }) =>
+    channelsJson.parse(JSON.parse(follow_channels)).map((channelId) => ({ guildId, channelId })),
+  );
 }
 
 /** Notes that the bot isn't in these servers any more; where it was known before, the earlier time stands. */

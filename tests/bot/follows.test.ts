@@ -36,7 +36,7 @@ describe('following', () => {
       paperboy (only Ada can see this):
         │ You now follow the keyword “video diffusion”.
         │ 3 papers of the last day with papers would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
-        │ – When a day's papers are complete, you get one direct message with all that match."
+        │ -# When a day's papers are complete, you get one direct message with all that match."
     `);
     expect(
       (await group.ada.slash('/follow keyword', { words: 'Video Diffusion' })).transcript(),
@@ -45,7 +45,7 @@ describe('following', () => {
       paperboy (only Ada can see this):
         │ You already follow the keyword “Video Diffusion”.
         │ 3 papers of the last day with papers would have matched, the newest: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
-        │ – When a day's papers are complete, you get one direct message with all that match."
+        │ -# When a day's papers are complete, you get one direct message with all that match."
     `);
     expect(
       (await group.mina.slash('/follow keyword', { words: '확산 모델' })).transcript(),
@@ -54,7 +54,7 @@ describe('following', () => {
       paperboy (only Mina can see this):
         │ 팔로우했어요: 키워드 “확산 모델”
         │ 논문이 있던 최근 1일 동안 3편이 해당해요. 가장 최근 논문: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889) (2024-01-22)
-        │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
+        │ -# 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
     expect(
       (await group.mina.slash('/follow keyword', { words: '고고학' })).transcript(),
@@ -63,7 +63,7 @@ describe('following', () => {
       paperboy (only Mina can see this):
         │ 팔로우했어요: 키워드 “고고학”
         │ 논문이 있던 최근 1일 동안에는 해당하는 논문이 없었어요.
-        │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
+        │ -# 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
     expect((await group.ada.slash('/follow keyword', { words: '?!' })).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /follow keyword
@@ -81,7 +81,7 @@ describe('following', () => {
       paperboy (only Ada can see this):
         │ You now follow the author Zhao Hengshuang.
         │ One paper of the last day with papers would have matched: [Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data](https://arxiv.org/abs/2401.10891) (2024-01-22)
-        │ – When a day's papers are complete, you get one direct message with all that match."
+        │ -# When a day's papers are complete, you get one direct message with all that match."
     `);
     expect(
       (await group.mina.slash('/follow author', { name: 'Ada Lovelace' })).transcript(),
@@ -90,7 +90,7 @@ describe('following', () => {
       paperboy (only Mina can see this):
         │ 팔로우했어요: 저자 Ada Lovelace
         │ 논문이 있던 최근 1일 동안에는 해당하는 논문이 없었어요.
-        │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
+        │ -# 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
   });
 
@@ -137,6 +137,8 @@ describe('following', () => {
       "↱ Ada used /follow list
       paperboy (only Ada can see this):
         │ What you follow
+        │ When a day's papers are complete, you get one direct message with all that match.
+        │
         │ **1.** keyword “diffusion”
         │ -# 3 papers in the last day with papers · last: [Synthesizing Moving People with 3D Control](https://arxiv.org/abs/2401.10889), 2024-01-22
         │
@@ -146,7 +148,8 @@ describe('following', () => {
         │ **3.** author Hengshuang Zhao
         │ -# 1 paper in the last day with papers · last: [Depth Anything: Unleashing the Power of Large-Scale Unlabel…](https://arxiv.org/abs/2401.10891), 2024-01-22
         │ – 3 of 25
-        [▾ Stop following…: keyword “diffusion” | keyword “archaeology” | author Hengshuang Zhao]"
+        [▾ Stop following…: keyword “diffusion” | keyword “archaeology” | author Hengshuang Zhao]
+        [🗓️ Once a week instead]"
     `);
     const fewer = await group.ada.select(list, 'Stop following…', 'keyword “archaeology”');
     expect(fewer.transcript()).not.toContain('archaeology');
@@ -373,6 +376,8 @@ describe('where direct messages are closed', () => {
         │ 팔로우 목록
         │ ⚠️ 지난번 DM을 Discord가 거부해서 보내지 않고 있어요. 저와 함께 있는 서버의 개인정보 보호 설정에서 다이렉트 메시지를 허용한 뒤 **다시 보내기**를 눌러 주세요.
         │
+        │ 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요.
+        │
         │ **1.** 키워드 “stones”
         │ -# 논문이 있던 최근 2일 동안 1편 · 최근: [Stones that Listen](https://arxiv.org/abs/2403.00002), 2024-01-24
         │
@@ -380,6 +385,7 @@ describe('where direct messages are closed', () => {
         │ -# 논문이 있던 최근 2일 동안 2편 · 최근: [Trees that Speak](https://arxiv.org/abs/2403.00001), 2024-01-24
         │ – 25개 중 2개
         [▾ 팔로우 그만두기…: 키워드 “stones” | 키워드 “trees”]
+        [🗓️ 일주일에 한 번 받기]
         [🔔 다시 보내기]"
     `);
     expect((await group.mina.slash('/follow keyword', { words: '강' })).transcript()).toMatchInlineSnapshot(`
@@ -388,7 +394,7 @@ describe('where direct messages are closed', () => {
         │ 팔로우했어요: 키워드 “강”
         │ 논문이 있던 최근 2일 동안에는 해당하는 논문이 없었어요.
         │ Discord가 거부해 멈췄던 DM을 다시 보내 드려요.
-        │ – 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
+        │ -# 하루치 논문이 모이면, 해당하는 논문을 DM 하나로 알려 드려요."
     `);
     await close('2024-01-25', [listed('2403.00009', { title: 'More trees' })], CLOSED + DAY);
     await tell(CLOSED + DAY + MINUTE);

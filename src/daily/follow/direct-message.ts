@@ -26,17 +26,24 @@ export function isWritingHeld({ waits }: Pick<App, 'waits'>, member: FollowingMe
   return waits.isHeld(DIRECT_MESSAGES) || (member !== null && waits.isHeld(workFor(member)));
 }
 
+export interface Letter {
+  readonly delivery: Delivery;
+  readonly compose: () => Promise<Payload>;
+  /** Done when it is sent; done again where the process ended before the delivery did. */
+  readonly complete?: () => Promise<void>;
+}
+
 /** A member whose direct messages are closed gets none until they follow something again. */
 export async function writeTo(
   app: App,
   member: FollowingMember,
-  { delivery, compose }: { readonly delivery: Delivery; readonly compose: () => Promise<Payload> },
+  { delivery, compose, complete }: Letter,
 ): Promise<'done' | 'later'> {
   try {
     const channelId = await openDirectMessages(app.client.rest, member.id);
     const draft = { ...NOTE, payload: await compose() };
     const target = { guildId: null, channelId, layout: null, publish: false, emoji: [] };
-    await settle(app, { delivery, target, drafts: [draft] });
+    await settle(app, { delivery, target, drafts: [draft], ...(complete && { complete }) });
   } catch (error) {
     if (isTooFast(error)) return 'later';
     if (areClosed(error)) {

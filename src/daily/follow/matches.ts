@@ -26,6 +26,8 @@ export interface News {
   readonly closed: readonly Closed[];
   /** When this was all that had closed, in epoch milliseconds. */
   readonly asOf: number;
+  /** Whether it is for members who are told once a week. */
+  readonly isWeekly: boolean;
   readonly matcher: Matcher;
 }
 
@@ -37,7 +39,11 @@ export async function openMatcher(
   const dates = closed.map(({ date }) => date).sort();
   const [from, to] = [await firstListed(store, dates), dates.at(-1)];
   const papers = new Map<Day, readonly string[]>();
-  for (const date of dates) papers.set(date, await paperIdsOf(store, date));
+  const papersOf = async (date: Day) => {
+    const ids = papers.get(date) ?? (await paperIdsOf(store, date));
+    papers.set(date, ids);
+    return ids;
+  };
   const searched = new Map<string, ReadonlySet<string>>();
 
   const search = async (topic: Topic): Promise<ReadonlySet<string>> => {
@@ -60,7 +66,7 @@ export async function openMatcher(
     find: async (follows, days) => {
       const found = new Map<string, { paperId: string; date: Day; topics: Follow[] }>();
       for (const { date, closedAt } of days.toReversed()) {
-        const ofDay = papers.get(date) ?? [];
+        const ofDay = await papersOf(date);
         const matched = new Map<string, Follow[]>();
         for (const follow of follows.filter(({ createdAt }) => createdAt < closedAt)) {
           const ids = await search(follow);

@@ -25,14 +25,15 @@ import { settle } from '../deliver/deliver.ts';
 import type { Draft } from '../deliver/drafts.ts';
 import { handleTrouble, isWaiting } from '../deliver/pauses.ts';
 import { type News, withPapers } from './matches.ts';
-import { isHeld, NOTE } from './owed.ts';
+import { isHeld, NOTE, ofWeek } from './owed.ts';
 
-export async function mentionFollowers(app: App, news: News): Promise<void> {
+/** Whoever is told once a week is mentioned with the week's papers, below the first digest after it. */
+export async function mentionFollowers(app: App, news: News, week: News): Promise<void> {
   const oldest = news.closed.at(0);
   const members = await mentionableMembers(app.store);
   if (!oldest || members.length === 0) return;
   const told = await progressSince(app.store, 'mentions', oldest.date);
-  const written = await progressSince(app.store, 'matches', oldest.date);
+  const written = await progressSince(app.store, 'matches', week.closed.at(0)?.date ?? oldest.date);
   for (const [guildId, mentioned] of Map.groupBy(members, ({ mentionIn }) => mentionIn ?? '')) {
     if (app.isEnding()) return;
     const subscription = await subscriptionIn(app, guildId);
@@ -43,7 +44,7 @@ export async function mentionFollowers(app: App, news: News): Promise<void> {
       ({ date }) => posted.has(date) && (before.last === null || date > before.last),
     );
     if (days.length === 0 || isHeld(before, app.now())) continue;
-    await mention(app, subscription, { news, members: mentioned, days, written, open: before.open });
+    await mention(app, subscription, { news, week, members: mentioned, days, written, open: before.open });
   }
 }
 
@@ -56,6 +57,7 @@ async function subscriptionIn(app: App, guildId: string): Promise<Subscription |
 
 interface Mentioning {
   readonly news: News;
+  readonly week: News;
   readonly members: readonly FollowingMember[];
   readonly days: readonly Closed[];
   /** What members were written directly. */
@@ -74,7 +76,7 @@ async function mention(app: App, subscription: Subscription, facts: Mentioning):
     const drafts = draftsOf(app, subscription, { notices, delivery });
     const target = { ...subscription, publish: false, emoji: [] };
     if ((await settle(app, { delivery, target, drafts })) === 'interrupted') return;
-    for (const { memberId } of notices) await noteTold(app, memberId, date);
+    for (const { memberId, upTo } of notices) await noteTold(app, memberId, upTo);
   } catch (error) {
     log.warn({ channel: subscription.channelId, reason: messageOf(error) }, 'members not mentioned');
     if (isMalformed(error)) await finishDelivery(store, delivery.id, 'nothing', now());
@@ -99,27 +101,34 @@ function draftsOf(
 async function noticesFor(
   app: App,
   { guildId, language }: Subscription,
-  { news, members, days, written }: Mentioning,
-): Promise<Notice[]> {
-  const ids = members.map(({ id }) => id);
-  const follows = await followsOfAll(app.store, ids);
-  const notices: Notice[] = [];
-  for (const memberId of ids) {
+  { news, week, members, days, written }: Mentioning,
+): Promise<(Notice & { readonly upTo: Day })[]> {
+  const follows = await followsOfAll(
+    app.store,
+    members.map(({ id }) => id),
+  );
+  const ofLastWeek = ofWeek(NOT_STARTED, week.closed, week.asOf);
+  const notices: (Notice & { readonly upTo: Day })[] = [];
+  for (const { id: memberId, isWeekly } of members) {
     const lastWritten = written.get(memberId)?.posted ?? null;
-    const unwritten = days.filter(({ date }) => lastWritten === null || date > lastWritten);
-    const found = await news.matcher.find(follows.get(memberId) ?? [], unwritten);
-    if (found.length === 0) continue;
+    const unwritten = (isWeekly ? ofLastWeek : days).filter(
+      ({ date }) => lastWritten === null || date > lastWritten,
+    );
+    const upTo = unwritten.at(-1)?.date;
+    const { matcher } = isWeekly ? week : news;
+    const found = await matcher.find(follows.get(memberId) ?? [], unwritten);
+    if (upTo === undefined || found.length === 0) continue;
     if (await isInServer(app.client.rest, guildId, memberId))
-      notices.push({ memberId, matches: await withPapers(app, found, language) });
+      notices.push({ memberId, upTo, matches: await withPapers(app, found, language) });
     else await allowMentions(app.store, memberId, null);
   }
   return notices;
 }
 
-/** So that a member who opens their direct messages again isn't told twice. */
+/** So that a member who opens their direct messages again, or is told once a week, isn't told twice. */
 async function noteTold({ store, now }: App, memberId: string, date: Day): Promise<void> {
   const delivery = await beginDelivery(store, matchesDelivery(memberId, date), now());
-  if (delivery.state === 'open') await finishDelivery(store, delivery.id, 'nothing', now());
+  if (delivery.state !== 'posted') await finishDelivery(store, delivery.id, 'posted', now());
 }
 
 function chunks(notices: readonly Notice[]): Notice[][] {

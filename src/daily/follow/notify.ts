@@ -1,21 +1,20 @@
-// Tells members of papers that they follow: when a digest has closed, each gets one direct message with all that match.
+// Tells members of papers that they follow: when a digest has closed, or a week has ended, each gets one message with all that match.
 import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../../discord/app.ts';
-import { matchesMessage } from '../../discord/views/match-letter.ts';
-import type { Payload } from '../../discord/views/payload.ts';
-import { partKey } from '../../model/delivery.ts';
 import { type Closed, closedDigests } from '../../store/closed-digests.ts';
-import { beginDelivery, type Delivery, finishDelivery, matchesDelivery } from '../../store/deliveries.ts';
+import { beginDelivery, finishDelivery, matchesDelivery } from '../../store/deliveries.ts';
 import { followsOfAll } from '../../store/follows.ts';
 import { type FollowingMember, membersToTell } from '../../store/members.ts';
-import { NOT_STARTED, progressSince } from '../../store/notification-progress.ts';
+import { NOT_STARTED, type Progress, progressSince } from '../../store/notification-progress.ts';
 import { languagesInUse } from '../collect/languages.ts';
 import { areReady } from '../deliver/due.ts';
-import { GAP_MS, isWritingHeld, type NotifyOptions, writeTo } from './direct-message.ts';
+import { isChannelHeld } from './channel-message.ts';
+import { GAP_MS, isWritingHeld, type NotifyOptions } from './direct-message.ts';
 import { recommendToAll } from './for-you.ts';
-import { type Found, type News, openMatcher, withPapers } from './matches.ts';
+import { send } from './letter.ts';
+import { type News, openMatcher } from './matches.ts';
 import { mentionFollowers } from './mentions.ts';
-import { isHeld, NOTIFY_WITHIN, owedDays } from './owed.ts';
+import { isHeld, isHeldForWeek, NOTIFY_WITHIN, ofWeek, owedDays, WEEKLY_WITHIN } from './owed.ts';
 
 /** Whoever was not told yet, is; it never runs twice at the same time. */
 export function tellFollowers(app: App, manner: NotifyOptions = {}): Promise<void> {
@@ -25,47 +24,56 @@ export function tellFollowers(app: App, manner: NotifyOptions = {}): Promise<voi
 async function tell(app: App, manner: NotifyOptions): Promise<void> {
   const asOf = app.now();
   const closed = await readyDigests(app, asOf);
-  if (closed.length === 0 || isWritingHeld(app)) return;
+  if (closed.length === 0) return;
   // Nobody is to miss what an index that is being made doesn't have yet.
   if (!(await app.index.isCurrent())) return;
-  const news = { closed, asOf, matcher: await openMatcher(app, closed) };
-  if (!(await writeToAll(app, news, manner))) return;
-  await mentionFollowers(app, news);
-  await recommendToAll(app, closed, manner);
+  const news = async (digests: readonly Closed[], isWeekly: boolean): Promise<News> => {
+    return { closed: digests, asOf, isWeekly, matcher: await openMatcher(app, digests) };
+  };
+  const recent = closed.filter(({ closedAt }) => closedAt >= asOf - NOTIFY_WITHIN);
+  const [daily, weekly] = [await news(recent, false), await news(closed, true)];
+  const areAllTold = (await writeToAll(app, daily, manner)) && (await writeToAll(app, weekly, manner));
+  if (!areAllTold) return;
+  await mentionFollowers(app, daily, weekly);
+  await recommendToAll(app, recent, manner);
 }
 
 /** None while summaries of one of them are awaited: a member gets them all at once. */
 async function readyDigests(app: App, now: number): Promise<Closed[]> {
-  const closed = await closedDigests(app.store, now - NOTIFY_WITHIN, now);
+  const closed = await closedDigests(app.store, now - WEEKLY_WITHIN, now);
   const languages = await languagesInUse(app.store, app.config.DIGEST_LANGUAGE);
   for (const digest of closed)
     for (const language of languages) if (!(await areReady(app, digest, language))) return [];
   return closed;
 }
 
-/** False if it was broken off, or Discord wants no more of them for now. */
+/** False if it was broken off, or Discord wants no more direct messages for now; those in channels are sent all the same. */
 async function writeToAll(
   app: App,
-  { closed, asOf, matcher }: News,
+  { closed, asOf, isWeekly, matcher }: News,
   { gapMs = GAP_MS, signal }: NotifyOptions,
 ): Promise<boolean> {
+  const concerned = isWeekly ? ofWeek(NOT_STARTED, closed, asOf) : closed;
   const [oldest] = closed;
-  if (!oldest) return true;
-  const lastClosing = Math.max(...closed.map(({ closedAt }) => closedAt));
-  const members = await membersToTell(app.store, lastClosing);
+  if (!oldest || concerned.length === 0) return true;
+  const lastClosing = Math.max(...concerned.map(({ closedAt }) => closedAt));
+  const members = await membersToTell(app.store, lastClosing, { isWeekly });
   if (members.length === 0) return true;
   const told = await progressSince(app.store, 'matches', oldest.date);
   const follows = await followsOfAll(
     app.store,
     members.map(({ id }) => id),
   );
+  let isWritingOpen = true;
   for (const [place, member] of members.entries()) {
     // Thousands of members are looked through without keeping interactions waiting.
     if (place % 10 === 9) await breathe();
     if (app.isEnding() || signal?.aborted) return false;
+    isWritingOpen &&= !isWritingHeld(app);
+    if (member.toldIn === null && !isWritingOpen) continue;
     const before = told.get(member.id) ?? NOT_STARTED;
-    if (isHeld(before, app.now()) || isWritingHeld(app, member)) continue;
-    const days = owedDays(before, closed);
+    if (hasToWait(app, member, before)) continue;
+    const days = owedDays(before, isWeekly ? ofWeek(before, closed, asOf) : closed);
     const date = before.open ?? days.at(-1)?.date;
     if (!date) continue;
     const found = await matcher.find(follows.get(member.id) ?? [], days);
@@ -73,25 +81,17 @@ async function writeToAll(
     if (delivery.state !== 'open') continue;
     if (found.length === 0) await finishDelivery(app.store, delivery.id, 'nothing', app.now());
     else {
-      const compose = () => composeMatches(app, member, { delivery, found });
-      if ((await writeTo(app, member, { delivery, compose })) === 'later') return false;
+      const sent = await send(app, member, { delivery, found });
+      if (sent === 'later') isWritingOpen = false;
       await wait(gapMs, undefined, { signal }).catch(() => {});
     }
   }
-  return true;
+  return isWritingOpen;
 }
 
-interface MatchesToSend {
-  readonly delivery: Delivery;
-  readonly found: readonly Found[];
-}
-
-async function composeMatches(
-  app: App,
-  member: FollowingMember,
-  { delivery, found }: MatchesToSend,
-): Promise<Payload> {
-  const say = app.texts(member.locale);
-  const matches = await withPapers(app, found, say.language);
-  return matchesMessage(matches, { date: delivery.date, key: partKey(delivery.key, 0) }, say);
+/** Whether they had their message of the day, or of the week, or what carries it waits. */
+function hasToWait(app: App, member: FollowingMember, before: Progress): boolean {
+  const { isWeekly, toldIn } = member;
+  if (isWeekly ? isHeldForWeek(before, app.now()) : isHeld(before, app.now())) return true;
+  return toldIn === null ? isWritingHeld(app, member) : isChannelHeld(app, toldIn);
 }
