@@ -11,6 +11,7 @@ import { restOnce } from '../discord/api/messages.ts';
 import type { App } from '../discord/app.ts';
 import { createClient, login } from '../discord/client.ts';
 import { watchDepartures } from '../discord/departures.ts';
+import { endSweeps } from '../discord/end-sweeps.ts';
 import { createGate, type Gate } from '../discord/gate.ts';
 import { watchGateway } from '../discord/gateway-watch.ts';
 import type { Filed } from '../discord/interactions/command.ts';
@@ -153,6 +154,7 @@ async function goOnline(
     signal?.throwIfAborted();
   } catch (error) {
     void votes.stop();
+    endSweeps(app.restOnce);
     throw error;
   }
   const schedule: Schedule = startSchedule(app, collector);
@@ -166,11 +168,13 @@ async function goOnline(
       await schedule.stop();
       await Promise.all([app.deliveries.settled(), app.notifications.settled(), app.taste.settled()]);
       await votes.stop();
+      endSweeps(app.restOnce);
       await client.destroy();
     },
     abandon: async () => {
       ending = true;
       client.removeAllListeners();
+      endSweeps(app.restOnce);
       await client.destroy();
       await Promise.all([schedule.stop(), votes.stop(), app.taste.settled()]);
     },

@@ -1,6 +1,7 @@
 // Asks Discord whether the token is good, with a client of its own, before a 401 is believed.
 import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, REST, type RESTOptions, Routes } from 'discord.js';
+import { endSweeps } from './end-sweeps.ts';
 
 export type TokenState = 'valid' | 'refused' | 'unknown';
 
@@ -38,8 +39,7 @@ export function createTokenCheck({
     } catch (error) {
       return error instanceof DiscordAPIError && error.status === 401 ? 'refused' : 'unknown';
     } finally {
-      rest.clearHandlerSweeper();
-      rest.clearHashSweeper();
+      endSweeps(rest);
     }
   };
   const ask = async (): Promise<TokenState> => {

@@ -323,7 +323,8 @@ describe('look-ups', () => {
         │ 논문 저장: 메시지 메뉴의 앱 > **논문 저장**: 그 메시지에 있는 논문을 저장
         │     /saved list 저장한 논문
         │     /saved export BibTeX, RIS, CSL-JSON, CSV, JSON, Markdown으로 받기
-        │ 팔로우: /follow keyword, /follow author, /follow organization 새 논문이 나오면 DM으로 받기
+        │ 팔로우: /follow keyword, /follow author, /follow organization 새 논문이 나오면 알림 받기
+        │     /follow messages 매일 또는 일주일에 한 번, DM이나 채널에서
         │     /follow list 팔로우하는 것과 최근 결과
         │ 취향: /papers foryou 내 취향 순서로 보는 새 논문
         │     /follow foryou 그중 몇 편을 매일 DM으로 받기
