@@ -34,6 +34,7 @@ export const COMMAND_FILES: Readonly<Record<string, () => Promise<object>>> = {
   'follow/list': () => import('../../commands/follow/list.ts'),
   'follow/mentions': () => import('../../commands/follow/mentions.ts'),
   'follow/messages': () => import('../../commands/follow/messages.ts'),
+  'follow/name-option': () => import('../../commands/follow/name-option.ts'),
   'follow/organization': () => import('../../commands/follow/organization.ts'),
   'follow/overview': () => import('../../commands/follow/overview.ts'),
   'follow/remove': () => import('../../commands/follow/remove.ts'),

@@ -4,7 +4,7 @@ import type { IndexDb } from '../index/schema.ts';
 import { wordsOf } from '../index/tokens.ts';
 import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper-id.ts';
-import type { Topic } from '../store/follows.ts';
+import { partsOf, type Topic } from '../store/follows.ts';
 import type { Conditions } from './conditions.ts';
 import { findAll } from './find.ts';
 import { readQuery } from './query.ts';
@@ -45,7 +45,10 @@ export function isTopic(topic: Topic): boolean {
 
 /** Null for what would match everything, or one paper only. */
 function read({ kind, text }: Topic): Omit<Conditions, 'range'> | null {
-  if (kind === 'author') return wordsOf(text).length > 0 ? { parsed: readQuery(''), names: [text] } : null;
+  if (kind === 'author') {
+    const { name, without } = partsOf(text);
+    return wordsOf(name).length > 0 ? { parsed: readQuery(without), names: [name] } : null;
+  }
   const parsed = readQuery(text);
   return parsed.wanted.length > 0 && parsePaperId(text) === null ? { parsed, names: [] } : null;
 }

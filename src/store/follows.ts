@@ -21,15 +21,32 @@ export interface Follow extends Topic {
   readonly createdAt: number;
 }
 
+/** A word, or a "phrase", that papers must not have: a minus that begins it. */
+const EXCLUSION = /(?<!\S)[-−–](?:["“”„«「『][^"“”„«»「」『』]+["“”»」』]|\S+)/gu;
+
+export interface TopicParts {
+  /** What is followed, without what is left out. */
+  readonly name: string;
+  /** What papers must not have, as it was typed: -survey -"a phrase". */
+  readonly without: string;
+}
+
+export function partsOf(text: string): TopicParts {
+  const without = (text.match(EXCLUSION) ?? []).join(' ');
+  const name = text.replace(EXCLUSION, ' ').replace(/\s+/gu, ' ').trim();
+  return { name, without };
+}
+
 /** How many a member may have. */
 export const MOST_FOLLOWS = 25;
 
 /** Topics of one name find the same papers, however they are written. */
 export function topicKey({ kind, text }: Topic): string {
-  const words = wordsOf(text);
-  if (kind === 'organization') return `organization ${text.trim().toLowerCase()}`;
   // The words of a keyword stand in an order, and its signs mean something: "phrases" and -exclusions.
-  return kind === 'author' ? `author ${words.toSorted().join(' ')}` : `keyword ${text.toLowerCase()}`;
+  if (kind === 'keyword') return `keyword ${text.toLowerCase()}`;
+  const { name, without } = partsOf(text);
+  const known = kind === 'author' ? wordsOf(name).toSorted().join(' ') : name.toLowerCase();
+  return `${kind} ${known} ${without.toLowerCase()}`;
 }
 
 /** Follows of a member who is known (see members.ts): added, there before, or one too many. */

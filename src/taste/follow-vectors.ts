@@ -1,11 +1,13 @@
 // What is followed, as if it were a paper that says nothing else: so that a taste learns from it too.
 import { featuresOf } from '../index/features.ts';
 import { packFeatures, type Vector, type Vocabulary, vectorOf } from '../index/vectors.ts';
-import { FOLLOW_KINDS, type Topic } from '../store/follows.ts';
+import { FOLLOW_KINDS, partsOf, type Topic } from '../store/follows.ts';
 
 const SILENT = { title: '', text: '', keywords: [], authors: [], organization: null };
 
-export function followVector({ kind, text }: Topic, vocabulary: Vocabulary): Vector {
+export function followVector({ kind, text: followed }: Topic, vocabulary: Vocabulary): Vector {
+  // What a member leaves out is nothing that they like.
+  const { name: text } = partsOf(followed);
   const says = {
     author: { authors: [text] },
     organization: { organization: text },

@@ -1,7 +1,7 @@
 // Why a paper is recommended, as the model has it: the largest of what adds to its score, among features and chosen papers alike.
 import { type Feature, featuresOf, nameId } from '../index/features.ts';
 import { placeOf, type Vector } from '../index/vectors.ts';
-import type { Topic } from '../store/follows.ts';
+import { partsOf, type Topic } from '../store/follows.ts';
 import type { DescribedPaper } from './described.ts';
 import { readFollowName } from './follow-vectors.ts';
 import type { Model } from './model.ts';
@@ -73,12 +73,13 @@ export function reasonsAmong(contributions: readonly Contribution[]): Reason[] {
 
 /** A name as the paper has it. */
 function asWritten(topic: Topic, features: ReadonlyMap<number, Feature>): Topic {
-  const said = topic.kind === 'keyword' ? undefined : features.get(nameId(topic.kind, topic.text))?.said;
+  const { name } = partsOf(topic.text);
+  const said = topic.kind === 'keyword' ? undefined : features.get(nameId(topic.kind, name))?.said;
   return { kind: topic.kind, text: said ?? topic.text };
 }
 
 function reasonFor(id: number, { kind, said }: Feature, follows: readonly Topic[]): Reason {
   if (kind !== 'author' && kind !== 'organization') return { by: kind, said };
-  const topic = follows.find((each) => each.kind === kind && nameId(kind, each.text) === id);
+  const topic = follows.find((each) => each.kind === kind && nameId(kind, partsOf(each.text).name) === id);
   return topic ? { by: 'follow', topic: { kind, text: said } } : { by: kind, said };
 }

@@ -123,6 +123,33 @@ describe('following', () => {
     expect(dm(group.ada)).not.toContain('Stones that Listen');
   });
 
+  it('of a name takes words that its papers must not have, too', async () => {
+    const of = { organization: 'Lunar Lab', authors: ['Ada Lovelace'] };
+    const old = listed('2403.00020', { title: 'Craters in general', ...of });
+    await close('2024-01-23', [old], NOON - DAY);
+    const offered = await group.ada.suggest('/follow author', { name: 'lovel -survey' });
+    expect(offered).toEqual([{ name: 'Ada Lovelace · 1 paper -survey', value: 'Ada Lovelace -survey' }]);
+    const author = await group.ada.slash('/follow author', { name: 'Ada Lovelace -"in short" -survey' });
+    expect(author.transcript()).toContain('You now follow the author Ada Lovelace -"in short" -survey.');
+    expect(author.transcript()).toContain('Craters in general');
+    const lab = await group.mina.slash('/follow organization', { name: 'lunar lab -survey' });
+    expect(lab.transcript()).toContain('Craters in general');
+    const nothing = await group.mina.slash('/follow organization', { name: '-survey' });
+    expect(nothing.transcript()).toContain('“-survey”');
+    const titles = ['A survey of craters', 'Craters in short', 'Craters at length'];
+    const papers = titles.map((title, n) => listed(`2403.0003${n}`, { title, ...of }));
+    await close('2024-01-24', papers);
+    await tell();
+    const told = (who: Member) => dm(who).match(/\[(?:A survey|Craters)[^\]]*\]/g);
+    expect(told(group.ada)).toEqual(['[Craters at length]']);
+    expect(told(group.mina)).toEqual(['[Craters in short]', '[Craters at length]']);
+    expect((await group.mina.slash('/follow list')).transcript()).toContain(
+      '기관 lunar lab -survey\n  │ -# 논문이 있던 최근 3일 동안 3편',
+    );
+    const removed = await group.mina.slash('/follow remove', { which: 'lunar lab -survey' });
+    expect(removed.transcript()).toContain('팔로우하지 않아요');
+  });
+
   it('is shown with what it matched, and ends by menu or by name', async () => {
     expect((await group.mina.slash('/follow list')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow list

@@ -1,6 +1,7 @@
 // Why a paper is recommended, in a few words of the reader's language.
 import type { Speech, TextLanguage } from '../../locale/texts.ts';
 import { truncate } from '../../model/text.ts';
+import { partsOf, type Topic } from '../../store/follows.ts';
 import type { Why } from '../../taste/why.ts';
 import { escapeText } from './escape.ts';
 
@@ -24,7 +25,7 @@ function whyText(why: Why, say: Speech): string {
     case 'paper':
       return say(`reason.${why.how}`, { title: `*${quote(why.title, LONGEST.title)}*` });
     case 'follow':
-      return say(`reason.followed.${why.topic.kind}`, { text: quote(why.topic.text, LONGEST.said) });
+      return say(`reason.followed.${why.topic.kind}`, { text: quote(followed(why.topic), LONGEST.said) });
     case 'concept':
       return say('reason.concept', { said: quote(conceptName(why.forms, say), LONGEST.said) });
     case 'unexpected':
@@ -32,6 +33,11 @@ function whyText(why: Why, say: Speech): string {
     default:
       return say(`reason.${why.by}`, { said: quote(why.said, LONGEST.said) });
   }
+}
+
+/** What is left out is no reason for a paper. */
+function followed({ text }: Topic): string {
+  return partsOf(text).name;
 }
 
 /** In the reader's language, where the glossary has it. */
