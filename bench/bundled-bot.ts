@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import config from '../rolldown.config.ts';
 
-/** Bundles the script into the folder; returns the bundle's path. */
+/** Bundles the script of this folder into another; returns the bundle's path. */
 export async function bundle(script: string, folder: string): Promise<string> {
   const { output, input: _input, ...how } = config;
   const made = await rolldown({ ...how, input: { bot: join(import.meta.dirname, script) } });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotOrders } from './delivery-bot.ts';
 
-const CHILD = join(import.meta.dirname, 'delivery-bot.ts');
+const SOURCE = join(import.meta.dirname, 'delivery-bot.ts');
 
 export interface Processes {
   /** Resolves when one of them is the bot. */
@@ -18,14 +18,15 @@ export interface Processes {
   dismiss(): Promise<void>;
 }
 
-export function startProcesses(orders: BotOrders, count: number): Processes {
+/** `script` may be a bundle of the bot's. */
+export function startProcesses(orders: BotOrders, count: number, script = SOURCE): Processes {
   const processes = new Set<ChildProcess>();
   let active: ChildProcess | null = null;
   let waiting: (() => void)[] = [];
   let dismissed = false;
 
   const start = () => {
-    const child = spawn(process.execPath, [CHILD, JSON.stringify(orders)], {
+    const child = spawn(process.execPath, [script, JSON.stringify(orders)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     processes.add(child);

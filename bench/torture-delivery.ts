@@ -1,4 +1,4 @@
-// npm run torture:delivery -- --rounds N [--processes 2] [--suspend]: kills, or suspends past its lease, the bot at random moments while it posts in bad weather, and counts what is there twice or not at all.
+// npm run torture:delivery -- --rounds N [--processes 2] [--suspend] [--bundle]: kills, or suspends past its lease, the bot at random moments while it posts in bad weather, and counts what is there twice or not at all.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import type { Guild } from '../src/playground/actors/guild.ts';
 import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
+import { bundle } from './bundled-bot.ts';
 import { closeInvented } from './invented-papers.ts';
 import { countPosts, expected, isComplete, type Place } from './posted.ts';
 import { startProcesses } from './processes.ts';
@@ -60,6 +61,7 @@ export async function torture({
   processes = 1,
   seed = 1,
   suspend = false,
+  isBundled = false,
 } = {}): Promise<Tortured> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-torture-'));
   const database = join(folder, 'paperboy.db');
@@ -69,7 +71,8 @@ export async function torture({
     ...(suspend && { timings: { nonce: SHORT_NONCE } }),
   });
   const places = await subscribeAll(store, world.guild({ name: 'Torture' }));
-  const bots = startProcesses({ apiUrl, token, database, lease: LEASE, pause: PAUSE }, processes);
+  const script = isBundled ? await bundle('delivery-bot.ts', folder) : undefined;
+  const bots = startProcesses({ apiUrl, token, database, lease: LEASE, pause: PAUSE }, processes, script);
   const random = seeded(seed);
   let [posts, duplicates, missing, unseeded, headersIncomplete] = [0, 0, 0, 0, 0];
   let [kills, midway, longest] = [0, 0, 0];
@@ -166,6 +169,7 @@ if (import.meta.main) {
       processes: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
       suspend: { type: 'boolean', default: false },
+      bundle: { type: 'boolean', default: false },
     },
   });
   const tortured = await torture({
@@ -173,6 +177,7 @@ if (import.meta.main) {
     // Somebody must take over from a suspended process.
     processes: Math.max(Number(values.processes), values.suspend ? 2 : 1),
     suspend: values.suspend,
+    isBundled: values.bundle,
     seed: Number(values.seed),
   });
   process.stdout.write(`${JSON.stringify(tortured)}\n`);

@@ -1,4 +1,4 @@
-// npm run torture:weather -- [--only TEXT]: fault after fault on a simulated clock, each between two digests, and counts the channels that stay silent, and what is lost, there twice or late.
+// npm run torture:weather -- [--only TEXT] [--bundle]: fault after fault on a simulated clock, each between two digests, and counts the channels that stay silent, and what is lost, there twice or late.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import type { Guild } from '../src/playground/actors/guild.ts';
 import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
+import { bundle } from './bundled-bot.ts';
 import { closeInvented } from './invented-papers.ts';
 import { countPosts, expected, type Place } from './posted.ts';
 import { FAULTS, type Fault, type Scene } from './weather-faults.ts';
@@ -57,7 +58,7 @@ interface Outcome extends Omit<Tortured, 'faults' | 'channels'> {
   readonly troubles: readonly string[];
 }
 
-export async function torture(faults: readonly Fault[]): Promise<Tortured> {
+export async function torture(faults: readonly Fault[], isBundled = false): Promise<Tortured> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-weather-'));
   const database = join(folder, 'paperboy.db');
   const store = await openStore(`file:${database}`, '.');
@@ -70,7 +71,8 @@ export async function torture(faults: readonly Fault[]): Promise<Tortured> {
   const { world, apiUrl, token, close } = await startPlayground({ now });
   const guild = world.guild({ name: 'Torture' });
   const places = await subscribeAll(store, guild, begin - 1);
-  const bot = await startWeatherProcess({ apiUrl, token, database }, begin);
+  const script = isBundled ? await bundle('weather-bot.ts', folder) : undefined;
+  const bot = await startWeatherProcess({ apiUrl, token, database }, begin, script);
   const [cards, thread, forum, compact] = LAYOUTS.map((layout) => placeOf(places, layout).channel);
   if (!cards || !thread || !forum || !compact) throw new Error('a layout is missing');
   const restart: Scene['restart'] = (signal) => bot.restart(now(), signal);
@@ -243,8 +245,11 @@ function line(
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-  const tortured = await torture(FAULTS.filter(({ kind, name }) => `${kind} ${name}`.includes(values.only)));
+  const { values } = parseArgs({
+    options: { only: { type: 'string', default: '' }, bundle: { type: 'boolean', default: false } },
+  });
+  const faults = FAULTS.filter(({ kind, name }) => `${kind} ${name}`.includes(values.only));
+  const tortured = await torture(faults, values.bundle);
   process.stdout.write(`${JSON.stringify(tortured)}\n`);
   if (tortured.silent + tortured.lost + tortured.twice + tortured.slow > 0) process.exitCode = 1;
 }

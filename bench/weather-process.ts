@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { RoundReport, WeatherOrders } from './weather-bot.ts';
 
-const CHILD = join(import.meta.dirname, 'weather-bot.ts');
+const SOURCE = join(import.meta.dirname, 'weather-bot.ts');
 
 /** A start or a round that takes longer, in milliseconds, hangs. */
 const PATIENCE_MS = 90_000;
@@ -17,12 +17,13 @@ export interface WeatherProcess {
   stop(): Promise<void>;
 }
 
-/** `crashes`: how often a start may fail before it is given up. */
+/** `script` may be a bundle of the bot's. */
 export async function startWeatherProcess(
   orders: Omit<WeatherOrders, 'startAt'>,
   startAt: number,
+  script = SOURCE,
 ): Promise<WeatherProcess> {
-  let child = await start({ ...orders, startAt });
+  let child = await start(script, { ...orders, startAt });
   return {
     round: async (at, meanwhile) => {
       const timer = setInterval(meanwhile, 150);
@@ -36,16 +37,16 @@ export async function startWeatherProcess(
     },
     restart: async (at, signal) => {
       await end(child, signal);
-      child = await start({ ...orders, startAt: at });
+      child = await start(script, { ...orders, startAt: at });
     },
     stop: () => end(child, 'SIGKILL'),
   };
 }
 
 /** As whoever looks after the process does: a start that fails is tried again. */
-async function start(orders: WeatherOrders): Promise<ChildProcess> {
+async function start(script: string, orders: WeatherOrders): Promise<ChildProcess> {
   for (let tries = 1; ; tries++) {
-    const child = fork(CHILD, [JSON.stringify(orders)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(script, [JSON.stringify(orders)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const up = await Promise.race([hear(child).then(() => true), once(child, 'exit').then(() => false)]);
     if (up) return child;
     if (tries === 20) throw new Error('the bot does not start');
