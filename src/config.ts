@@ -102,6 +102,12 @@ export const environment = z.object({
   LLM_MAX_TOKENS: wholeNumber({ min: 500, max: 200_000 })
     .default(6_000)
     .describe("How many tokens an answer may have at most, a model's thoughts included."),
+  EMBEDDING_MODEL: z
+    .string()
+    .default('')
+    .describe(
+      'A model at the same endpoint that turns the text of papers into numbers (OpenAI embeddings), by which recommendations get better; none is needed.',
+    ),
   SUMMARY_FORM: z
     .enum(['plain', 'labelled'], { error: 'should be plain or labelled' })
     .default('plain')

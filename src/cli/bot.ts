@@ -27,6 +27,7 @@ import { createSingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
 import type { FetchPapers } from '../source/arxiv.ts';
 import { postedPlaces } from '../store/servers.ts';
+import type { Embedder } from '../summary/embedding/embedder.ts';
 import { createTaste } from '../taste/taste.ts';
 import { loadCommands } from './load-commands.ts';
 
@@ -42,6 +43,8 @@ export interface BotParts {
   readonly isBot?: () => boolean;
   /** Where papers come from; without it the bot works with the digests that it has. */
   readonly collector?: Collector;
+  /** What turns papers into numbers for the recommendations; without it they go by what papers say. */
+  readonly embedder?: Embedder;
   readonly votes?: Partial<VoteTiming>;
   /** What the gateway asks for between two heartbeats, in milliseconds; default what Discord's does. */
   readonly heartbeatMs?: number;
@@ -95,7 +98,7 @@ interface Going {
 }
 
 async function goOnline(
-  { collector, isBot = () => true, votes: timing, heartbeatMs, ...parts }: BotParts,
+  { collector, embedder, isBot = () => true, votes: timing, heartbeatMs, ...parts }: BotParts,
   { client: offline, gate, filed, signal }: Going,
 ): Promise<Bot> {
   const servers = slimServers(offline, await postedPlaces(parts.store), parts.log);
@@ -126,7 +129,7 @@ async function goOnline(
     isEnding: () => ending || !isBot(),
     random: parts.random ?? Math.random,
     fetchPapers: parts.fetchPapers ?? null,
-    taste: createTaste(parts),
+    taste: createTaste({ ...parts, embeddingModel: embedder?.model ?? '' }),
     name: () => randomBytes(6).toString('hex'),
   };
   for (const rest of [client.rest, app.restOnce]) {
@@ -157,7 +160,7 @@ async function goOnline(
     endSweeps(app.restOnce);
     throw error;
   }
-  const schedule: Schedule = startSchedule(app, collector);
+  const schedule: Schedule = startSchedule(app, collector, embedder);
   app.log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'ready');
   return {
     app,

@@ -9,6 +9,7 @@ import { arxiv, type FetchPapers, REQUEST_GAP_MS } from '../source/arxiv.ts';
 import { huggingFace } from '../source/huggingface.ts';
 import type { Source } from '../source/source.ts';
 import { boundedFetch } from '../summary/bounded-fetch.ts';
+import { type Embedder, embedder } from '../summary/embedding/embedder.ts';
 import { llm } from '../summary/llm.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
 import { withBasicAuth } from './basic-auth.ts';
@@ -47,6 +48,22 @@ export function createSummarizer(
     retries: 2,
     now,
     wait: (delay, signal) => wait(delay, undefined, { signal }),
+  });
+}
+
+/** Null without EMBEDDING_MODEL: papers are what they say. */
+export function createEmbedder(
+  { config, env, now }: Pick<Job, 'config' | 'env' | 'now'>,
+  patientFetch = createPatientFetch(env),
+): Embedder | null {
+  if (config.EMBEDDING_MODEL === '') return null;
+  return embedder({
+    baseUrl: config.LLM_BASE_URL,
+    apiKey: config.LLM_API_KEY,
+    model: config.EMBEDDING_MODEL,
+    fetch: boundedFetch(withBasicAuth(patientFetch)),
+    silenceMs: config.LLM_TIMEOUT || silenceMsOf(config.LLM_BASE_URL),
+    now,
   });
 }
 

@@ -8,7 +8,7 @@ import { UserError } from '../model/errors.ts';
 import type { Library } from '../search/library.ts';
 import { databaseFile } from '../store/open.ts';
 import { type Bot, startBot } from './bot.ts';
-import { createCollector, createPaperFetcher } from './collector.ts';
+import { createCollector, createEmbedder, createPaperFetcher } from './collector.ts';
 import { guardDatabase } from './database-guard.ts';
 import { type Ending, listenForEnd } from './ending.ts';
 import { EXIT } from './exit-status.ts';
@@ -113,7 +113,12 @@ async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
   const collector = createCollector(job, library);
   await noteStart(store, now());
   const fetchPapers = createPaperFetcher(job);
-  const parts = { config, store, index, texts, log, now, collector, fetchPapers, isBot: lease.isHeld };
+  const embedder = createEmbedder(job);
+  const parts = {
+    ...{ config, store, index, texts, log, now, collector, fetchPapers },
+    ...(embedder && { embedder }),
+    isBot: lease.isHeld,
+  };
   index.follow((error) => {
     const isTold = error instanceof UserError && error.key === 'index-elsewhere';
     log.warn(

@@ -6,6 +6,7 @@ import type { App } from '../discord/app.ts';
 import { messageOf } from '../model/errors.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import { postedPlaces } from '../store/servers.ts';
+import type { Embedder } from '../summary/embedding/embedder.ts';
 import { findSilence, raiseOnce } from './alarm.ts';
 import type { Collector } from './collect/collect.ts';
 import { keepUp } from './collect/keep-up.ts';
@@ -15,6 +16,7 @@ import { resumeWhatWorks } from './deliver/pauses.ts';
 import { publishWaiting } from './deliver/publish.ts';
 import { upgradeCards } from './deliver/upgrade.ts';
 import { postWeekly } from './deliver/weekly.ts';
+import { createEmbedding } from './embed-papers.ts';
 import { tellFollowers } from './follow/notify.ts';
 import { doHousekeeping } from './housekeeping.ts';
 import { summariseRecent } from './summaries/summarise.ts';
@@ -30,11 +32,17 @@ export interface Schedule {
 const POLL_EVERY = 30;
 
 /** A round now and then every minute; rounds never overlap. Without a collector, only what is stored is delivered. */
-export function startSchedule(app: App, collector?: Collector): Schedule {
+export function startSchedule(app: App, collector?: Collector, embedder?: Embedder): Schedule {
   // Not every bot of the world should knock at the source in the same minute.
   const minute = Number.parseInt(app.name(), 16) % POLL_EVERY;
   const summaries = collector
     ? background(app, 'summaries', (signal) => summariseRecent(collector, signal))
+    : null;
+  const embedding = embedder ? createEmbedding({ ...app, embedder }) : null;
+  const embeddings = embedding
+    ? background(app, 'embeddings', async (signal) => {
+        if ((await embedding.makeMissing(signal)) > 0) await app.taste.renewMeanings();
+      })
     : null;
   const follows = background(app, 'follows', (signal) => tellFollowers(app, { signal }));
   const lookForTroubles = createTroubleWatch(app);
@@ -43,6 +51,7 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
     await attempt(app, 'troubles', lookForTroubles);
     await attempt(app, 'pause of summaries', () => tellOfPause(app));
     summaries?.begin();
+    embeddings?.begin();
     follows.begin();
   };
   let round = go(true);
@@ -59,7 +68,7 @@ export function startSchedule(app: App, collector?: Collector): Schedule {
     stop: async () => {
       await task.destroy();
       await round;
-      await Promise.all([summaries?.stop(), follows.stop()]);
+      await Promise.all([summaries?.stop(), embeddings?.stop(), follows.stop()]);
     },
   };
 }

@@ -18,6 +18,7 @@ const MIGRATIONS: readonly Migration[] = [
   whatMembersLike,
   orderOfDeliveries,
   whenAndWhereMembersAreTold,
+  whatPapersMean,
 ];
 
 /** The form that this program writes, counted up with every change. */
@@ -340,4 +341,15 @@ async function whenAndWhereMembersAreTold(db: Db): Promise<void> {
   await sql`alter table members add column told_channel text`.execute(db);
   await sql`alter table members add column lost_channel integer not null default 0`.execute(db);
   await sql`alter table servers add column follow_channels text not null default '[]'`.execute(db);
+}
+
+/** What a model makes of a paper's text, in numbers; kept for ever, as each was paid for. */
+async function whatPapersMean(db: Db): Promise<void> {
+  await sql`create table embeddings (
+    paper_id text primary key references papers (id),
+    model text not null,
+    vector blob,
+    tries integer not null default 0,
+    next_at integer not null
+  )`.execute(db);
 }

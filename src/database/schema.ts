@@ -135,6 +135,18 @@ export interface Schema {
     value: number;
     created_at: Millis;
   };
+  /** What a model made of papers' texts (see taste/kept-embeddings.ts). */
+  embeddings: {
+    paper_id: string;
+    /** Another one's row is as good as none. */
+    model: string;
+    /** A signed byte a dimension; null where it is asked for now, or came to nothing. */
+    vector: Uint8Array | null;
+    /** How often it came to nothing. */
+    tries: Generated<number>;
+    /** Before then it isn't asked for (again). */
+    next_at: Millis;
+  };
   /** What was learned of a member's or server's taste; without a row, nothing yet. */
   tastes: {
     /** member or server. */

@@ -2,11 +2,13 @@
 import { readAnswer } from './answer.ts';
 import { complain, PATIENCE_MS } from './complain.ts';
 import { type ReadCompletion, readCompletion } from './completion.ts';
+import { addressOf, headersOf } from './endpoint-address.ts';
 import { EndpointError, isQuotaSpent } from './endpoint-error.ts';
 import { Complaint, createNegotiation } from './negotiation.ts';
-import { type PostOptions, post, type Reply } from './post.ts';
+import { post, type Reply } from './post.ts';
 import { type ChatMessage, type Form, writePrompt } from './prompt.ts';
 import { type Draft, DraftError, type Summarizer, type Task, type Tokens } from './summarizer.ts';
+import { tokensIn } from './tokens-in.ts';
 import { describeWay, isAboutForm, paramsOf, simpler, type Way, wayAfter } from './way.ts';
 
 export interface LlmOptions {
@@ -39,7 +41,7 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 
 
 export function llm(options: LlmOptions): Summarizer {
   const { model, form, retries, wait } = options;
-  const address = addressOf(options.baseUrl);
+  const address = addressOf(options.baseUrl, 'chat/completions');
   const headers = headersOf(address, options.apiKey);
   const negotiation = createNegotiation<Answer>(options.longestAnswer, sharedBy);
 
@@ -136,19 +138,6 @@ export function llm(options: LlmOptions): Summarizer {
   };
 }
 
-/** Some hosts copy the whole address; some need a query, such as the version of the API. */
-function addressOf(baseUrl: string): URL {
-  const address = new URL(baseUrl);
-  address.pathname = `${address.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '')}/chat/completions`;
-  return address;
-}
-
-/** Azure knows a key by a header of its own. */
-function headersOf({ hostname }: URL, key: string): PostOptions['headers'] {
-  if (key === '') return {};
-  return { authorization: `Bearer ${key}`, ...(hostname.endsWith('.azure.com') && { 'api-key': key }) };
-}
-
 /** For models that know no system role. */
 function inOne(messages: readonly ChatMessage[]): ChatMessage[] {
   return [{ role: 'user', content: messages.map(({ content }) => content).join('\n\n') }];
@@ -177,10 +166,4 @@ function sharedBy(error: unknown): EndpointError | null {
 
 function countTokens(asked: string, answered: readonly string[]): Tokens {
   return { input: tokensIn(asked), output: tokensIn(answered.join('')) };
-}
-
-/** Where the endpoint doesn't count: about three letters make a token, and in other scripts each letter may be one. */
-function tokensIn(text: string): number {
-  const others = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
-  return Math.ceil((text.length - others) / 3 + others);
 }

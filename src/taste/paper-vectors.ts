@@ -4,6 +4,7 @@ import type { Db } from '../database/schema.ts';
 import { featuresOf } from '../index/features.ts';
 import { packFeatures, type Vector, vectorOf } from '../index/vectors.ts';
 import { describedPapers } from './described.ts';
+import { type Meanings, NO_MEANINGS } from './meanings.ts';
 import type { Reference } from './reference.ts';
 
 /** About 1.5 KB each. */
@@ -17,7 +18,11 @@ export interface PaperVectors {
   readonly of: (ids: readonly string[]) => Promise<ReadonlyMap<string, Vector>>;
 }
 
-export function createPaperVectors(db: Db, { vocabulary }: Pick<Reference, 'vocabulary'>): PaperVectors {
+export function createPaperVectors(
+  db: Db,
+  { vocabulary }: Pick<Reference, 'vocabulary'>,
+  meanings: Meanings = NO_MEANINGS,
+): PaperVectors {
   const remembered = new Map<string, Vector>();
   return {
     async of(ids) {
@@ -34,10 +39,13 @@ export function createPaperVectors(db: Db, { vocabulary }: Pick<Reference, 'voca
         }
       }
       for (let from = 0; from < missing.length; from += TOGETHER) {
-        for (const paper of await describedPapers(db, missing.slice(from, from + TOGETHER))) {
-          const vector = vectorOf(packFeatures(featuresOf(paper)), vocabulary);
-          found.set(paper.id, vector);
-          remembered.set(paper.id, vector);
+        const papers = await describedPapers(db, missing.slice(from, from + TOGETHER));
+        const said = papers.map(
+          (paper) => [paper.id, vectorOf(packFeatures(featuresOf(paper)), vocabulary)] as const,
+        );
+        for (const [id, vector] of await meanings.addTo(new Map(said))) {
+          found.set(id, vector);
+          remembered.set(id, vector);
         }
         for (const id of remembered.keys()) {
           if (remembered.size <= REMEMBERED) break;

@@ -4,6 +4,7 @@ import { placeOf, type Vector } from '../index/vectors.ts';
 import { partsOf, type Topic } from '../store/follows.ts';
 import type { DescribedPaper } from './described.ts';
 import { readFollowName } from './follow-vectors.ts';
+import { isMeaning } from './meanings.ts';
 import type { Model } from './model.ts';
 
 export type Reason =
@@ -41,9 +42,11 @@ export function contributionsTo(
     const id = vector.ids[at] as number;
     const place = placeOf(model.ids, id);
     const feature = features.get(id);
-    if (place < 0 || !feature) continue;
+    if (place < 0 || !(feature || isMeaning(id))) continue;
     const value = vector.values[at] as number;
     kept.set(id, value);
+    // What a paper means has no words; it is told by the papers that mean the like.
+    if (!feature) continue;
     const amount = value * (model.weights[place] as number);
     if (amount > 0) found.push({ reason: reasonFor(id, feature, follows), amount });
   }

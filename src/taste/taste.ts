@@ -9,6 +9,7 @@ import { type Follow, followsOf, type Topic } from '../store/follows.ts';
 import { choicesOf, choicesOfServer, type PaperChoice } from './choices.ts';
 import { followName, followVector } from './follow-vectors.ts';
 import { findTaste, type Owner, saveTaste } from './kept-taste.ts';
+import { type Meanings, NO_MEANINGS, readMeanings } from './meanings.ts';
 import type { Model } from './model.ts';
 import { packModel, unpackModel } from './packed-model.ts';
 import { createPaperVectors, type PaperVectors } from './paper-vectors.ts';
@@ -40,6 +41,8 @@ export interface Taste {
    */
   readonly vectorsAtHand: (ids: readonly string[]) => Promise<ReadonlyMap<string, Vector> | null>;
   readonly learned: (owner: Owner) => Promise<Learned>;
+  /** There are embeddings that there were not before. */
+  readonly renewMeanings: () => Promise<void>;
   /** Resolves when what was learned is kept, and nothing goes on in the background. */
   readonly settled: () => Promise<void>;
 }
@@ -47,9 +50,19 @@ export interface Taste {
 interface Measure {
   readonly reference: Reference;
   readonly vectors: PaperVectors;
+  readonly meanings: Meanings;
+  /** The reference's, with what they mean. */
+  readonly background: ReadonlyMap<string, Vector>;
 }
 
-export function createTaste({ store: db, log }: { readonly store: Db; readonly log: Log }): Taste {
+export interface TasteParts {
+  readonly store: Db;
+  readonly log: Log;
+  /** The model whose embeddings of papers join what they say; nothing where there is none. */
+  readonly embeddingModel?: string;
+}
+
+export function createTaste({ store: db, log, embeddingModel = '' }: TasteParts): Taste {
   const flights = createSingleFlight<Learned>();
   const readings = createSingleFlight<Measure>();
   // Each yields often; several at the same time would take their turns in one turn of the event loop.
@@ -61,11 +74,18 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
     const before = await referenceBefore(db);
     if (measure?.before === before) return measure.of;
     return readings.run(before, async () => {
-      const reference = await readReference(db, before);
-      const of = { reference, vectors: createPaperVectors(db, reference) };
+      const of = await measureBy(await readReference(db, before));
       measure = { before, of };
       return of;
     });
+  }
+
+  async function measureBy(reference: Reference): Promise<Measure> {
+    const common = new Map(reference.background.map(({ id, vector }) => [id, vector]));
+    const meanings =
+      embeddingModel === '' ? NO_MEANINGS : await readMeanings(db, embeddingModel, [...common.keys()]);
+    const vectors = createPaperVectors(db, reference, meanings);
+    return { reference, vectors, meanings, background: await meanings.addTo(common) };
   }
 
   /** Nobody waits for it: while the database is locked, a taste is learned again instead. */
@@ -91,7 +111,7 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
     const follows = isMember ? await followsOf(db, owner.id) : [];
     const known = { isOff, choices, follows, ...of };
     if (choices.filter(({ sign }) => sign === 1).length < FEWEST_CHOICES) return { ...known, model: null };
-    const name = nameOf(of.reference, choices, follows);
+    const name = nameOf(of.reference, choices, follows, await meaningOf(of.meanings, choices));
     const kept = madeOf === name && bytes !== null ? unpackModel(bytes) : null;
     if (kept) return { ...known, model: kept };
     const newest = choices[0]?.at ?? 0;
@@ -104,9 +124,7 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
     );
     const passed = [
       ...beside.values(),
-      ...of.reference.background
-        .filter(({ id }) => !vectors.has(id) && !beside.has(id))
-        .map(({ vector }) => vector),
+      ...[...of.background].filter(([id]) => !vectors.has(id) && !beside.has(id)).map(([, vector]) => vector),
     ];
     const model = await trainModel(
       [
@@ -143,6 +161,13 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
       return null;
     },
     learned: (owner) => flights.run(`${owner.kind} ${owner.id}`, () => oneByOne(() => learn(owner))),
+    async renewMeanings() {
+      const known = measure;
+      if (!known) return;
+      const of = await measureBy(known.of.reference);
+      // A new month's was read meanwhile.
+      if (measure === known) measure = { before: known.before, of };
+    },
     async settled() {
       await flights.settled();
       await Promise.all(background);
@@ -150,10 +175,23 @@ export function createTaste({ store: db, log }: { readonly store: Db; readonly l
   };
 }
 
+/** By which model the chosen papers mean something, and how many do; nothing without one. */
+async function meaningOf(meanings: Meanings, choices: readonly PaperChoice[]): Promise<string> {
+  if (meanings.name === '') return '';
+  const known = await meanings.known(choices.map(({ paperId }) => paperId));
+  return `${meanings.name} ${known.size}`;
+}
+
 /** Changes whenever something would be learned otherwise. */
-function nameOf({ name }: Reference, choices: readonly PaperChoice[], follows: readonly Topic[]): string {
+function nameOf(
+  { name }: Reference,
+  choices: readonly PaperChoice[],
+  follows: readonly Topic[],
+  meaning: string,
+): string {
   const facts = [
     name,
+    ...(meaning === '' ? [] : [meaning]),
     ...choices.map(({ paperId, sign, at, members }) => `${paperId} ${sign} ${at} ${members}`),
     ...follows.map(followName),
   ];

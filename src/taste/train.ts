@@ -1,6 +1,7 @@
 // From choices to a model: those for and against, beside papers that were passed over.
 import type { Vector } from '../index/vectors.ts';
 import { type Example, trainSvm } from './linear-svm.ts';
+import { isMeaning } from './meanings.ts';
 import type { Model } from './model.ts';
 
 export interface Choice {
@@ -54,7 +55,7 @@ export async function trainModel(
     ...passed.map((vector) => ({ vector, label: -1 as const, cost: (COST * all) / totalAgainst })),
   ];
   const { ids, weights, strengths } = await trainSvm(examples);
-  const heaviest = heaviestOf(weights).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
+  const heaviest = heaviestOf(ids, weights).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
   return {
     ids: Uint32Array.from(heaviest, (at) => ids[at] ?? 0),
     weights: Float32Array.from(heaviest, (at) => weights[at] ?? 0),
@@ -66,14 +67,24 @@ export async function trainModel(
   };
 }
 
-/** The places of the KEPT weights that are furthest from 0; of those that are as far, the first. */
-function heaviestOf(weights: Float64Array): number[] {
-  const sizes = weights.map(Math.abs).sort();
+/** The places of the KEPT weights that are furthest from 0, of those that are as far, the first; and all of what papers mean. */
+function heaviestOf(ids: Uint32Array, weights: Float64Array): number[] {
+  const isKept = (at: number) => isMeaning(ids[at] as number);
+  const sizes = weights
+    .filter((_, at) => !isKept(at))
+    .map(Math.abs)
+    .sort();
   const least = sizes[Math.max(0, sizes.length - KEPT)] ?? 0;
   const places: number[] = [];
-  for (let at = 0; at < weights.length && places.length < KEPT; at++) {
+  let said = 0;
+  for (let at = 0; at < weights.length; at++) {
     const size = Math.abs(weights[at] as number);
-    if (size > 0 && size >= least) places.push(at);
+    if (size === 0) continue;
+    if (isKept(at)) places.push(at);
+    else if (size >= least && said < KEPT) {
+      places.push(at);
+      said++;
+    }
   }
   return places;
 }

@@ -13,6 +13,7 @@ import { pages } from '../../src/playground/page/pages.ts';
 import { startPlayground } from '../../src/playground/start.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import type { FetchPapers } from '../../src/source/arxiv.ts';
+import type { Embedder } from '../../src/summary/embedding/embedder.ts';
 
 const LATEST_SHIPPED = ['digests/2024/01/22.md', 'digests/2024/01/22.en.md'];
 
@@ -39,6 +40,7 @@ export interface StageOptions {
   readonly database?: string;
   readonly votes?: Partial<VoteTiming>;
   readonly fetchPapers?: FetchPapers;
+  readonly embedder?: Embedder;
   /** With the page, by which weather can be ordered. */
   readonly pages?: boolean;
   /** What the gateway asks for between two heartbeats, in milliseconds. */
@@ -52,6 +54,7 @@ export async function setStage({
   database = 'file::memory:',
   votes = {},
   fetchPapers,
+  embedder,
   pages: withPages = false,
   heartbeatMs,
 }: StageOptions = {}): Promise<Stage> {
@@ -78,6 +81,7 @@ export async function setStage({
       now,
       votes: { requestGapMs: 0, ...votes },
       ...(fetchPapers && { fetchPapers }),
+      ...(embedder && { embedder }),
       ...(heartbeatMs && { heartbeatMs }),
     });
   let bot = await start();

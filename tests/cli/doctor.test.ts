@@ -83,6 +83,7 @@ describe('paperboy doctor', () => {
       ✓ days: none was collected yet
       ✓ silence: nothing collected yet
       ✓ llm: no LLM_MODEL is set: cards show Hugging Face's AI summary or an extract
+      ✓ embeddings: no EMBEDDING_MODEL is set: recommendations go by what papers say
       ✓ summaries: nobody reported one
       "
     `);
@@ -256,5 +257,26 @@ describe('paperboy doctor', () => {
         "llm: The model's answers are no summaries: no summary in the answer: no JSON. Choose another LLM_MODEL: very small ones can't keep to a form. It is tried again later. It is asked for plain text, without a system role, max_completion_tokens 6000, its own temperature, streamed and counted.",
       ]
     `);
+  });
+
+  it('asks for an embedding, and tells how many papers have theirs or what to do', async () => {
+    await using endpoint = await playEndpoint((_, response) =>
+      send(response, 200, { data: [{ embedding: [0.5, -1, 2] }], usage: { total_tokens: 60 } }),
+    );
+    const context = host({
+      LLM_BASE_URL: endpoint.url,
+      LLM_API_KEY: 'sk-very-secret',
+      EMBEDDING_MODEL: 'small',
+    });
+    const { out } = await context.run('doctor');
+    expect(out).toContain('✓ embeddings: small gives 3 dimensions; 0 of 0 papers have theirs');
+    endpoint.play = (_, response) => send(response, 200, completion('hello'));
+    expect(await wrong(context)).toContainEqual(
+      'embeddings: no embedding is in it; choose a model for EMBEDDING_MODEL that makes embeddings',
+    );
+    endpoint.play = (_, response) => send(response, 401, { error: 'invalid api key sk-very-secret' });
+    expect(await wrong(context, { secrets: ['sk-very-secret'] })).toContainEqual(
+      'embeddings: the endpoint answered 401: invalid api key [redacted]; put a key that works into LLM_API_KEY',
+    );
   });
 });

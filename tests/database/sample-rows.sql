@@ -31,3 +31,4 @@ insert into arxiv_records (paper_id, submitted, categories, doi, fetched_at) val
 insert into summary_answers (paper_id, language, day, answers) values ('2401.10774', 'en', '2024-01-22', 2);
 insert into likings (member_id, paper_id, value, created_at) values ('2001', '2401.10774', 1, 1706060700000), ('2001', '2401.11605', -1, 1706060800000);
 insert into tastes (kind, owner, off, since, made_of, model) values ('member', '2001', 0, 1706000000000, 'abcdef', x'0102'), ('server', '1001', 1, 0, null, null);
+insert into embeddings (paper_id, model, vector, tries, next_at) values ('2401.10891', 'small', x'7f00c1', 0, 0), ('2401.10774', 'small', null, 1, 1706060900000);

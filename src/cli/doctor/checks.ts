@@ -20,6 +20,7 @@ import { indexFile } from '../open-library.ts';
 import { registeredCommands } from './commands.ts';
 import type { CheckContext, StoreCheck } from './context.ts';
 import { unreachable } from './discord.ts';
+import { askEmbedder } from './embeddings.ts';
 import { belongsTo, findModeFaults, mayChange } from './file-modes.ts';
 import { missingDocuments } from './missing-documents.ts';
 import { askModel } from './model.ts';
@@ -36,6 +37,7 @@ export const WITH_DATABASE: Checks<StoreCheck> = {
   days,
   silence,
   llm: ({ job, ...library }) => askModel(job, library),
+  embeddings: ({ job, store }) => askEmbedder(job, store),
   summaries,
 };
 

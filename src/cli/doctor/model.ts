@@ -9,8 +9,8 @@ import { createCollector } from '../collector.ts';
 import type { Job } from '../job.ts';
 import { sentence } from '../sentence.ts';
 
-/** Something to summarise that costs little. */
-const SAMPLE = {
+/** A text that costs little. */
+export const SAMPLE = {
   title: 'Paperboy: Delivering Daily Papers to Reading Groups',
   abstract:
     'Reading groups miss papers because nobody has the time to look for them every day. We present Paperboy, a bot that posts the papers of each day with a short summary. In a study with 12 reading groups over 30 days, members opened twice as many papers as before.',

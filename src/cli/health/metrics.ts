@@ -1,13 +1,14 @@
 // What Prometheus reads of the bot: how much waits, what keeps it waiting, and what is wrong.
 import { Gauge, type Registry } from 'prom-client';
 import { findSilence } from '../../daily/alarm.ts';
-import { findPause } from '../../daily/summaries/pause.ts';
+import { type Asked, findPause, type Pause } from '../../daily/summaries/pause.ts';
 import { HINDRANCES } from '../../daily/summaries/setback.ts';
 import { findTroubles, TROUBLES } from '../../daily/troubles.ts';
 import type { App } from '../../discord/app.ts';
 import { lastNewPaperAt } from '../../store/listings.ts';
 import { spentOn } from '../../store/spending.ts';
 import { activeSubscriptions, troubledSubscriptions } from '../../store/subscriptions.ts';
+import { countEmbeddings } from '../../taste/kept-embeddings.ts';
 
 /** Space on the database's disk, in bytes. */
 export interface Disk {
@@ -15,7 +16,7 @@ export interface Disk {
   readonly size: number;
 }
 
-/** A pause of the summaries that ended so long ago, in milliseconds, was followed by no request: nothing was to be made. */
+/** A pause that ended so long ago, in milliseconds, was followed by no request: nothing was to be made. */
 const PAUSE_FORGOTTEN_MS = 2 * 60 * 60_000;
 
 const SPENDING = {
@@ -29,7 +30,7 @@ type Read = () => number | Promise<number>;
 
 /** Adds the bot's gauges. `readDisk` is null for a database in memory. */
 export function addMetrics(app: App, registry: Registry, readDisk: (() => Promise<Disk>) | null): void {
-  const { client, store, index, now, tally, waits } = app;
+  const { client, config, store, index, now, tally, waits } = app;
   const gauge = (name: string, help: string, read: Read) =>
     new Gauge({
       name: `paperboy_${name}`,
@@ -79,19 +80,27 @@ export function addMetrics(app: App, registry: Registry, readDisk: (() => Promis
   addKinds(registry, { name: 'trouble', help: '1 for what keeps the bot from its work' }, TROUBLES, () =>
     findTroubles(app),
   );
-  addKinds(
-    registry,
-    { name: 'model_trouble', help: '1 for why no summary is made' },
-    HINDRANCES,
-    async () => {
-      const pause = await findPause(store);
-      return pause === null || now() - pause.until > PAUSE_FORGOTTEN_MS ? [] : [pause.hindrance];
-    },
+  addKinds(registry, { name: 'model_trouble', help: '1 for why no summary is made' }, HINDRANCES, () =>
+    hindrancesOf(app, 'summaries'),
   );
+  if (config.EMBEDDING_MODEL !== '') {
+    gauge('embeddings', 'Papers that the recommendations know as numbers', () =>
+      countEmbeddings(store, config.EMBEDDING_MODEL),
+    );
+    const help = '1 for why papers are not turned into numbers';
+    addKinds(registry, { name: 'embedding_trouble', help }, HINDRANCES, () =>
+      hindrancesOf(app, 'embeddings'),
+    );
+  }
   if (readDisk) {
     gauge('disk_free_bytes', "Space left on the database's disk", async () => (await readDisk()).free);
     gauge('disk_size_bytes', "Size of the database's disk", async () => (await readDisk()).size);
   }
+}
+
+async function hindrancesOf({ store, now }: App, asked: Asked): Promise<Pause['hindrance'][]> {
+  const pause = await findPause(store, asked);
+  return pause === null || now() - pause.until > PAUSE_FORGOTTEN_MS ? [] : [pause.hindrance];
 }
 
 /** A gauge that is 1 for the kinds that stand, and 0 for all others. */
