@@ -30,8 +30,8 @@ export interface PlayOptions {
   /** The share of papers that come after their list has closed, and of those that are listed a second time. */
   readonly late?: number;
   readonly relisted?: number;
-  /** Whether there are days on end on which lists are empty, cut off, or another day's. */
-  readonly outages?: boolean;
+  /** Whether there are days on end on which lists are empty, cut off, or another day's; or when there are which. */
+  readonly outages?: boolean | ((now: number) => OutageKind | null);
   readonly seed?: number;
   /** The first and the last day to play; default all of the folder. */
   readonly between?: readonly [Day, Day] | readonly [];
@@ -60,14 +60,15 @@ export async function playHuggingFace({
   const random = seeded(seed);
   const days = [...lists.keys()].sort();
   const [first, last] = [days[0], days.at(-1)];
-  const drawn = outages && first && last ? drawOutages(first, last, seed) : [];
+  const drawn = outages === true && first && last ? drawOutages(first, last, seed) : [];
+  const outageOf = typeof outages === 'function' ? outages : (at: number) => outageAt(drawn, at);
   let requests = 0;
   const server = createServer((request, response) => {
     requests++;
     if (random() < trouble) misbehave(response, random());
     else {
       const at = Number(request.headers['x-now'] ?? now());
-      send(response, answer(request, lists, { now: at, outage: outageAt(drawn, at) }));
+      send(response, answer(request, lists, { now: at, outage: outageOf(at) }));
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -135,6 +136,7 @@ function answer(
     const error = `✖ "date" must be less than or equal to "${newest}T00:00:00.000Z"\n  → at date`;
     return { status: 400, body: { error } };
   }
+  if (outage === 'down') return { status: 503, body: { error: 'Service Unavailable' } };
   const limit = Number(searchParams.get('limit') ?? 50);
   const first = Number(searchParams.get('p') ?? 0) * limit;
   const told = outage === 'lying' ? (addDays(date, -1) as Day) : date;

@@ -5,7 +5,8 @@ import { addDays, type Day, isWeekend } from '../src/model/day.ts';
 import { seeded } from './random.ts';
 
 const KINDS = ['empty', 'cut', 'lying'] as const;
-export type OutageKind = (typeof KINDS)[number];
+/** What is drawn, and a source that is down. */
+export type OutageKind = (typeof KINDS)[number] | 'down';
 
 interface Outage {
   readonly kind: OutageKind;

@@ -1,5 +1,5 @@
 // What stands in a channel of a digest, counted: for benchmarks that look for what is there twice or not at all.
-import { loadTexts, longDate } from '../src/locale/texts.ts';
+import { loadTexts, longDate, type TextLanguage } from '../src/locale/texts.ts';
 import type { Day } from '../src/model/day.ts';
 import type { Layout } from '../src/model/subscription.ts';
 import type { Channel } from '../src/playground/actors/channel.ts';
@@ -10,10 +10,16 @@ export interface Place {
   readonly channel: Channel;
 }
 
+const texts = loadTexts();
+
 /** The titles that a place should have exactly once each; `cards`: the titles of those that get a card. */
-export function expected({ layout }: Pick<Place, 'layout'>, date: Day, cards: readonly string[]) {
-  const say = loadTexts()('en');
-  const header = say('header.title', { date: longDate('en', date) });
+export function expected(
+  { layout }: Pick<Place, 'layout'>,
+  date: Day,
+  cards: readonly string[],
+  language: TextLanguage = 'en',
+) {
+  const header = texts(language)('header.title', { date: longDate(language, date) });
   if (layout === 'compact') return { others: [header], cards: [] as readonly string[] };
   return { others: [header], cards };
 }

@@ -30,7 +30,9 @@ export async function closeDay(collector: Collector, date: Day): Promise<Outcome
     return missing.outcome;
   }
   const outcome = await closeFetched(collector, date);
-  log.info({ date, outcome }, outcome === 'digest' ? 'digest closed' : 'no digest');
+  // A weekday without papers is looked at again for days: that it has none is told once.
+  const level = outcome === known?.outcome ? 'debug' : 'info';
+  log[level]({ date, outcome }, outcome === 'digest' ? 'digest closed' : 'no digest');
   return outcome;
 }
 
