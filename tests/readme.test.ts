@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCommands } from '../src/cli/load-commands.ts';
+import { openStore } from '../src/store/open.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -31,6 +32,18 @@ describe('the README', () => {
     expect(names.filter((name) => !needless.includes(name ?? '') && !readme.includes(`\`${name}`))).toEqual(
       [],
     );
+  });
+
+  it('says of each table of the database how long it is kept, and of none that does not exist', async () => {
+    await using store = await openStore('file::memory:', '.');
+    const tables = (await store.introspection.getTables()).map(({ name }) => name);
+    const start = readme.indexOf('| table | kept |');
+    const lines = readme.slice(start, readme.indexOf('\n\n', start)).split('\n').slice(2);
+    const told = lines.flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]);
+    expect(told.map(([, name]) => name).sort()).toEqual(
+      tables.filter((name) => name !== 'migrations').sort(),
+    );
+    expect(lines.filter((line) => !/\| \S.* \|$/.test(line))).toEqual([]);
   });
 
   it('has nothing left to be filled in', () => {

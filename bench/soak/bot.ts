@@ -10,6 +10,7 @@ import { openLibrary } from '../../src/cli/open-library.ts';
 import { readConfig } from '../../src/config.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
 import { createLog } from '../../src/log.ts';
+import { huggingFace } from '../../src/source/huggingface.ts';
 import { longIntervals, turn } from './clock.ts';
 
 /** What is said to it. */
@@ -67,6 +68,9 @@ const health = serveHealth(config, log);
 const library = await openLibrary(job);
 const { store, index } = library;
 index.follow((error) => log.warn({ err: error }, 'the index could not be brought up; it is tried again'));
+// As the bot's own, but that it waits no real seconds from one try to the next.
+const http = { fetch, now: Date.now, wait: async () => {}, retries: 4, pause: 1, timeout: 30_000 };
+const source = huggingFace({ url: config.HUGGINGFACE_URL, token: '', http });
 const bot = await startBot({
   config,
   store,
@@ -74,7 +78,7 @@ const bot = await startBot({
   texts: job.texts,
   log,
   now: Date.now,
-  collector: createCollector(job, library),
+  collector: { ...createCollector(job, library), source },
   heartbeatMs: NEVER_SILENT_MS,
   votes: { requestGapMs: 0 },
 });

@@ -1,6 +1,6 @@
 // Once a day: what need not be known any more is deleted, and all of servers that the bot left long ago; the index is put in order.
 import type { App } from '../discord/app.ts';
-import { forgetServer } from '../store/forget-server.ts';
+import { forgetRemoved, forgetServer } from '../store/forget-server.ts';
 import { purgeLookups } from '../store/lookups.ts';
 import { purgeNotifications } from '../store/personal.ts';
 import { forgetOldRevisions } from '../store/revisions.ts';
@@ -8,10 +8,11 @@ import { serversGoneBefore } from '../store/servers.ts';
 import { forgetMarks, readSetting, writeSetting } from '../store/settings.ts';
 import { purgeSpending } from '../store/spending.ts';
 import { purgeAnswers } from '../store/summary-answers.ts';
+import { purgeTasks } from '../store/summary-tasks.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** How long what a server chose is kept when the bot has left it, in milliseconds. */
+/** How long what a server chose is kept when the bot has left it, or when an admin removed it, in milliseconds. */
 const KEPT = 30 * DAY;
 
 /** How long it is known of which days members were told, in milliseconds. */
@@ -19,6 +20,9 @@ const TOLD = 14 * DAY;
 
 /** How long it is known what summaries cost, in milliseconds. */
 const ACCOUNTED = 400 * DAY;
+
+/** How old a paper may be whose summary is still tried, or known to be given up, in milliseconds. */
+const TRIED = 60 * DAY;
 
 /** On which days it was said that the tokens are spent. */
 const BUDGET_SPENT = 'budget-spent:';
@@ -32,9 +36,11 @@ export async function doHousekeeping(app: App): Promise<void> {
   await purgeLookups(store, now());
   await purgeNotifications(store, dateOf(now() - TOLD));
   await purgeAnswers(store, today);
+  await purgeTasks(store, dateOf(now() - TRIED), now());
   await purgeSpending(store, dateOf(now() - ACCOUNTED));
   await forgetMarks(store, BUDGET_SPENT, today);
   const moment = now() - KEPT;
+  await forgetRemoved(store, moment);
   for (const guild of await serversGoneBefore(store, moment)) {
     if (app.isEnding()) return;
     await forgetServer(store, guild, moment);

@@ -1,4 +1,4 @@
-// Servers that the bot left long ago: all that is stored of them is deleted, a batch a transaction, the server's own row last.
+// What servers leave behind: all of one that the bot left long ago, a batch a transaction, its own row last; and subscriptions that never posted.
 import type { Db } from '../database/schema.ts';
 
 /** Deliveries, or papers with votes, a batch: the database is locked while one is deleted. */
@@ -61,4 +61,32 @@ async function forgetRest(db: Db, guildId: string): Promise<boolean> {
   await db.deleteFrom('tastes').where('kind', '=', 'server').where('owner', '=', guildId).execute();
   await db.deleteFrom('servers').where('guild_id', '=', guildId).execute();
   return false;
+}
+
+/**
+ * Deletes subscriptions that admins removed before `moment`, in epoch milliseconds, and that never posted anything: the cards
+ * of others live on, and the votes on them.
+ */
+export async function forgetRemoved(db: Db, moment: number): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const rows = await transaction
+      .selectFrom('subscriptions')
+      .select('id')
+      .where('removed_at', '<', moment)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('posts')
+              .innerJoin('deliveries', 'deliveries.id', 'posts.delivery_id')
+              .select('posts.part')
+              .whereRef('deliveries.subscription_id', '=', 'subscriptions.id'),
+          ),
+        ),
+      )
+      .execute();
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return;
+    await transaction.deleteFrom('deliveries').where('subscription_id', 'in', ids).execute();
+    await transaction.deleteFrom('subscriptions').where('id', 'in', ids).execute();
+  });
 }

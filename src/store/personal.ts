@@ -108,20 +108,17 @@ export async function forgetMember(db: Db, memberId: string): Promise<void> {
   });
 }
 
-/** Direct messages sent before `date` need not be known any more. */
+/** Of which days members were told, by direct message or by a mention in a channel, before `date`. */
 export async function purgeNotifications(db: Db, date: string): Promise<void> {
+  const kinds = [...PERSONAL, 'mentions'];
   await db.transaction().execute(async (transaction) => {
     const old = transaction
       .selectFrom('deliveries')
       .select('id')
-      .where('kind', 'in', PERSONAL)
+      .where('kind', 'in', kinds)
       .where('date', '<', date);
     await transaction.deleteFrom('posts').where('delivery_id', 'in', old).execute();
-    await transaction
-      .deleteFrom('deliveries')
-      .where('kind', 'in', PERSONAL)
-      .where('date', '<', date)
-      .execute();
+    await transaction.deleteFrom('deliveries').where('kind', 'in', kinds).where('date', '<', date).execute();
   });
 }
 

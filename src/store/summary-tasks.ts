@@ -106,6 +106,16 @@ export async function givenUp(db: Db): Promise<(SummaryTask & { readonly complai
   }));
 }
 
+/** Those of papers of before `date` are asked for by nobody but a person, who begins anew; what the host took away stays so. */
+export async function purgeTasks(db: Db, date: string, now: number): Promise<void> {
+  await db
+    .deleteFrom('summary_tasks')
+    .where('claimed_until', '<=', now)
+    .where('paper_id', 'in', (of) => of.selectFrom('papers').select('id').where('date', '<', date))
+    .where(({ or, eb }) => or([eb('complaint', 'is', null), eb('complaint', '!=', HIDDEN)]))
+    .execute();
+}
+
 function find(db: Db, { paperId, language }: SummaryTask) {
   return db.selectFrom('summary_tasks').where('paper_id', '=', paperId).where('language', '=', language);
 }
