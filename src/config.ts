@@ -53,7 +53,9 @@ export const environment = z.object({
   DATABASE_URL: z
     .string()
     .default('file:data/paperboy.db')
-    .describe('What is remembered: file:PATH for SQLite.'),
+    .describe(
+      'What is remembered: file:PATH for SQLite, or postgres://user:password@host:5432/name for PostgreSQL 15 and newer.',
+    ),
   INDEX_FILE: z
     .string()
     .default('')

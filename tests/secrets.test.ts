@@ -114,12 +114,26 @@ describe('a password in an address', () => {
     );
   });
 
+  it('is in no sentence about a PostgreSQL database that is out of reach, though its signs are bare', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 6, unit: 'grapheme' }), async (part) => {
+        for (const secret of [`p/${part}@s`, `5/${part}`, `5?${part}`, `5#${part}@`, inAddress(part)]) {
+          const opened = openStore(`postgres://me:${secret}@127.0.0.1:1/paperboy`, '.');
+          const error = await opened.catch((thrown: unknown) => thrown);
+          expect(error).toMatchObject({ key: expect.stringMatching(/^postgres-(url|away)$/) });
+          expect(String(error)).not.toContain(JSON.stringify(part).slice(1, -1));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('is in no sentence about a database of another kind', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1, unit: 'grapheme' }), async (part) => {
         const secret = `p/${part}@s`;
-        const opened = openStore(`postgres://me:${secret}@db.example/paperboy`, '.');
-        await expect(opened).rejects.toThrow('database-url {"url":"postgres://…@db.example/paperboy"}');
+        const opened = openStore(`mysql://me:${secret}@db.example/paperboy`, '.');
+        await expect(opened).rejects.toThrow('database-url {"url":"mysql://…@db.example/paperboy"}');
       }),
     );
   });

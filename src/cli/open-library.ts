@@ -1,6 +1,8 @@
 // Opens what DATABASE_URL and INDEX_FILE name: the database, and the index beside it.
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
+import { isPostgresUrl } from '../database/postgres/connect.ts';
 import type { Library } from '../search/library.ts';
 import { type Index, openIndex } from '../search/open-index.ts';
 import { databaseFile, openStore, type StoreOptions } from '../store/open.ts';
@@ -24,6 +26,7 @@ export async function openLibrary(place: Place, options: StoreOptions = {}): Pro
   const store = await openStore(place.config.DATABASE_URL, place.cwd, options);
   const file = indexFile(place);
   try {
+    if (file !== null) await mkdir(dirname(file), { recursive: true }).catch(() => undefined);
     const index = await openIndex(store, file);
     return {
       store,
@@ -39,9 +42,17 @@ export async function openLibrary(place: Place, options: StoreOptions = {}): Pro
   }
 }
 
-/** paperboy.index.db beside paperboy.db unless INDEX_FILE says otherwise; null for an index in memory. */
+/** Where the index is of a database that is on no machine in particular. */
+const OF_A_SERVER = 'data/paperboy.index.db';
+
+/**
+ * paperboy.index.db beside paperboy.db, or in the data folder for a database on a server, unless INDEX_FILE says otherwise;
+ * null for an index in memory.
+ */
 export function indexFile({ config: { DATABASE_URL, INDEX_FILE }, cwd }: Place): string | null {
+  if (INDEX_FILE === ':memory:') return null;
   if (INDEX_FILE !== '') return resolve(cwd, INDEX_FILE);
+  if (isPostgresUrl(DATABASE_URL)) return resolve(cwd, OF_A_SERVER);
   const database = databaseFile(DATABASE_URL, cwd);
   return database === null ? null : join(dirname(database), `${basename(database, '.db')}.index.db`);
 }

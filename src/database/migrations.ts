@@ -1,9 +1,11 @@
 // How the database came to its present form: an ordered list to which one only appends.
 import { sql } from 'kysely';
 import { UserError } from '../model/errors.ts';
+import { isPostgres } from './dialect.ts';
+import { createStartForm, START } from './postgres/start-form.ts';
 import type { Db } from './schema.ts';
 
-/** One step. Never changed once released: append the next one. */
+/** One step. Never changed once released: append the next one, which both SQLite and PostgreSQL understand. */
 type Migration = (db: Db) => Promise<void>;
 
 const MIGRATIONS: readonly Migration[] = [
@@ -26,16 +28,12 @@ export const LATEST_FORM = MIGRATIONS.length;
 
 /** Brings the database up to date, each step in a transaction. Throws a UserError if a later version of paperboy wrote it. */
 export async function migrate(db: Db): Promise<void> {
-  await sql`
-    create table if not exists migrations (
-      number integer primary key,
-      applied_at text not null default current_timestamp
-    )`.execute(db);
-  const applied = await lastApplied(db);
+  const applied = isPostgres(db) ? await beginOnPostgres(db) : await beginOnSqlite(db);
   if (applied > LATEST_FORM) {
     throw new UserError('database-newer', { form: applied, known: LATEST_FORM });
   }
   for (const [index, step] of MIGRATIONS.entries()) {
+    if (isPostgres(db) && index < START) continue;
     await db.transaction().execute(async (transaction) => {
       // Asked again under the write lock: another process may have been faster.
       if ((await lastApplied(transaction)) > index) return;
@@ -43,6 +41,38 @@ export async function migrate(db: Db): Promise<void> {
       await sql`insert into migrations (number) values (${index + 1})`.execute(transaction);
     });
   }
+}
+
+/** Returns the form that it has; 0 for a new one. */
+async function beginOnSqlite(db: Db): Promise<number> {
+  await sql`
+    create table if not exists migrations (
+      number integer primary key,
+      applied_at text not null default current_timestamp
+    )`.execute(db);
+  return lastApplied(db);
+}
+
+/** A new one has the form that it starts with. Who may read but not create finds its tables there already. */
+async function beginOnPostgres(db: Db): Promise<number> {
+  if (await hasMigrations(db)) return lastApplied(db);
+  return db.transaction().execute(async (transaction) => {
+    if (await hasMigrations(transaction)) return lastApplied(transaction);
+    await sql`create table migrations (
+      number bigint primary key,
+      applied_at text collate "C" not null default to_char(now() at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')
+    )`.execute(transaction);
+    await createStartForm(transaction);
+    await sql`insert into migrations (number) values (${START})`.execute(transaction);
+    return START;
+  });
+}
+
+async function hasMigrations(db: Db): Promise<boolean> {
+  const found = await sql<{ name: string | null }>`select to_regclass('migrations')::text as name`.execute(
+    db,
+  );
+  return found.rows[0]?.name != null;
 }
 
 async function lastApplied(db: Db): Promise<number> {

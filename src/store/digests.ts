@@ -1,5 +1,4 @@
 // Digests: a day's papers in their order, each as the day's document tells it.
-import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Digest, Entry } from '../model/digest.ts';
@@ -160,13 +159,14 @@ export async function daysWithPapers(
 
 /** The stored days nearest to `date`, in their order. */
 export async function nearestDays(db: Db, date: Day, limit: number): Promise<Day[]> {
-  const rows = await db
-    .selectFrom('digests')
-    .select('date')
-    .orderBy(sql`abs(julianday(date) - julianday(${date}))`)
-    .limit(limit)
-    .execute();
-  return rows.map((row) => day(row.date)).sort();
+  const days = db.selectFrom('digests').select('date').limit(limit);
+  const before = await days.where('date', '<=', date).orderBy('date', 'desc').execute();
+  const after = await days.where('date', '>', date).orderBy('date').execute();
+  const distance = (other: Day) => Math.abs(Date.parse(other) - Date.parse(date));
+  const nearest = [...before, ...after]
+    .map((row) => day(row.date))
+    .sort((a, b) => distance(a) - distance(b) || (a < b ? -1 : 1));
+  return nearest.slice(0, limit).sort();
 }
 
 /** The newest stored day that has closed, or null. */

@@ -145,7 +145,7 @@ export async function undigested(db: Db, date: Day): Promise<Undigested[]> {
         ]),
       ]),
     )
-    .groupBy('listings.paper_id')
+    .groupBy(['listings.paper_id', 'papers.upvotes'])
     .orderBy('papers.upvotes', (by) => by.desc().nullsLast())
     .orderBy(({ fn }) => fn.min('listings.listed_at'))
     .orderBy('listings.paper_id')

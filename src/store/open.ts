@@ -6,6 +6,7 @@ import { Kysely } from 'kysely';
 import { type DriverOptions, sqliteDialect } from '../database/driver.ts';
 import { migrate } from '../database/migrations.ts';
 import { dropMovedIndex } from '../database/moved-index.ts';
+import { connectPostgres, isPostgresUrl } from '../database/postgres/connect.ts';
 import type { Db, Schema } from '../database/schema.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 
@@ -20,13 +21,28 @@ export interface StoreOptions extends DriverOptions {
 }
 
 /**
- * `url` is file:PATH, relative to `root`, or file::memory:. The folder is made where it is missing.
- * Throws a UserError that says what to do where the database can't be opened, or where one was that is gone.
+ * `url` is file:PATH, relative to `root`, file::memory:, or the address of a PostgreSQL database. A folder is made where it
+ * is missing. Throws a UserError that says what to do where the database can't be opened, or where one was that is gone.
  */
-export async function openStore(
+export async function openStore(url: string, root: string, options: StoreOptions = {}): Promise<Db> {
+  return isPostgresUrl(url) ? openPostgres(url) : openSqlite(url, root, options);
+}
+
+async function openPostgres(url: string): Promise<Db> {
+  const db = await connectPostgres(url);
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+async function openSqlite(
   url: string,
   root: string,
-  { tell = () => {}, ...options }: StoreOptions = {},
+  { tell = () => {}, ...options }: StoreOptions,
 ): Promise<Db> {
   const path = databaseFile(url, root);
   const file = path ?? IN_MEMORY;
@@ -75,8 +91,9 @@ async function refuseUnwritable(file: string): Promise<void> {
   }
 }
 
-/** The path that `url` names; null for a database in memory. */
+/** The path that `url` names; null for a database in memory, or on a server. */
 export function databaseFile(url: string, root: string): string | null {
+  if (isPostgresUrl(url)) return null;
   const path = /^file:(.+)$/.exec(url)?.[1];
   if (path === undefined) throw new UserError('database-url', { url: withoutPassword(url) });
   return path === IN_MEMORY ? null : resolve(root, path);

@@ -1,5 +1,6 @@
 // The database counts what changes of its papers, so that an index made of them knows how far it is.
 import { sql } from 'kysely';
+import { randomBelow } from '../database/dialect.ts';
 import type { Db } from '../database/schema.ts';
 
 /**
@@ -15,7 +16,7 @@ const REMEMBERED = 1000;
 export async function touchPapers(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { rows } = await sql<{ number: number }>`
-    insert into revisions (number) select coalesce(max(number), 0) + 1 + abs(random() % ${STEP}) from revisions
+    insert into revisions (number) select coalesce(max(number), 0) + 1 + ${randomBelow(db, STEP)} from revisions
     returning number`.execute(db);
   const revision = rows[0]?.number ?? 0;
   await db.updateTable('papers').set({ revision }).where('id', 'in', ids).execute();

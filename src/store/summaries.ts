@@ -35,6 +35,8 @@ export async function summariesOf(
     .where('paper_id', 'in', paperIds)
     .orderBy((by) => by('date', '=', date), 'desc')
     .orderBy('date', 'desc')
+    .orderBy('language')
+    .orderBy('kind')
     .execute();
   for (const row of rows) found.get(row.paper_id)?.push(fromRow(row));
   return found;

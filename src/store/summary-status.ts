@@ -30,9 +30,9 @@ export async function papersInNeed(db: Db, language: string, { from, to }: Days)
     .where('listings.date', '<=', to)
     .where('papers.abstract', 'is not', null)
     .where(lacksWritten(language))
-    .orderBy('listings.date', 'desc')
-    .orderBy('papers.upvotes_now', 'desc')
-    .distinct()
+    .groupBy('papers.seq')
+    .orderBy(({ fn }) => fn.max('listings.date'), 'desc')
+    .orderBy('papers.upvotes_now', (by) => by.desc().nullsLast())
     .execute();
   return rows.map(({ id, title, abstract }) => ({ id, title, abstract: abstract ?? '' }));
 }

@@ -55,7 +55,7 @@ function byVotes(db: Db, { guildId, since, until }: TopWanted, limit: number): P
     .select(['papers.id', ({ fn }) => fn.sum<number>('newest.value').as('score')])
     .where('newest.created_at', '>=', since)
     .where('newest.created_at', '<', until ?? Number.MAX_SAFE_INTEGER)
-    .groupBy('papers.id')
+    .groupBy('papers.seq')
     .having(({ fn }) => fn.sum('newest.value'), '>', 0)
     .orderBy('score', 'desc')
     .orderBy(upvotes(), 'desc')

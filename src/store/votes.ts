@@ -16,8 +16,8 @@ export type Voter = Pick<Vote, 'guildId' | 'paperId' | 'memberId'>;
 /** Adds a source. One that stands already keeps its time, so that it doesn't become the newest. */
 export async function addVote(db: Db, vote: Vote, now: number): Promise<void> {
   const { guildId, paperId, memberId, source, sign } = vote;
-  const newest = sql<number>`max(${now}, coalesce((select max(created_at) + 1 from votes
-    where guild_id = ${guildId} and paper_id = ${paperId} and member_id = ${memberId}), 0))`;
+  const newest = sql<number>`coalesce((select max(created_at) + 1 from votes where guild_id = ${guildId}
+    and paper_id = ${paperId} and member_id = ${memberId} and created_at >= ${now}), ${now})`;
   await db
     .insertInto('votes')
     .values({ ...toColumns(vote), source, value: sign, created_at: newest })

@@ -1,11 +1,11 @@
 // Deliveries in good and bad weather: each message comes once, one channel's trouble is its own, and what was begun goes on.
-import { sql } from 'kysely';
 import { describe, expect, it, vi } from 'vitest';
 import { deliverDue } from '../../src/daily/deliver/due.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Message } from '../../src/playground/actors/message.ts';
 import type { WeatherRequest } from '../../src/playground/weather-effects.ts';
 import { cardsOf } from '../../src/store/sent-cards.ts';
+import { fillDisk, makeRoom } from '../postgres/full-disk.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { readingGroup } from './reading-group.ts';
 import { NOON, setUp } from './stage.ts';
@@ -189,12 +189,11 @@ describe('trouble', () => {
     broken.deny(group.guild.botRole, 'SendMessages');
     await knows(broken, false);
     await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
-    await sql`create trigger full_disk before update of paused on subscriptions
-      begin select raise(abort, 'disk full'); end`.execute(group.stage.store);
+    await fillDisk(group.stage.store, 'update of paused on subscriptions');
     group.now = CLOSED;
     await deliverDue(group.stage.bot.app);
     expect(titles(whole)).toEqual(TITLES);
-    await sql`drop trigger full_disk`.execute(group.stage.store);
+    await makeRoom(group.stage.store);
     await round(CLOSED + MINUTE);
     expect((await group.ada.slash('/digest list')).transcript()).toContain('They go on by themselves');
   });

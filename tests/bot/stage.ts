@@ -3,6 +3,7 @@ import { type Bot, startBot } from '../../src/cli/bot.ts';
 import { importDigests } from '../../src/cli/import.ts';
 import { openLibrary } from '../../src/cli/open-library.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { isPostgresUrl } from '../../src/database/postgres/connect.ts';
 import type { Db } from '../../src/database/schema.ts';
 import type { VoteTiming } from '../../src/discord/votes/timing.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
@@ -14,6 +15,7 @@ import { startPlayground } from '../../src/playground/start.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import type { FetchPapers } from '../../src/source/arxiv.ts';
 import type { Embedder } from '../../src/summary/embedding/embedder.ts';
+import { anyDatabase, postgresDatabase } from '../postgres/databases.ts';
 
 const LATEST_SHIPPED = ['digests/2024/01/22.md', 'digests/2024/01/22.en.md'];
 
@@ -36,8 +38,10 @@ export interface StageOptions {
   readonly digests?: readonly string[];
   readonly now?: () => number;
   readonly env?: NodeJS.ProcessEnv;
-  /** Default: in memory. */
+  /** Default: an empty one, in memory or as DATABASE says. */
   readonly database?: string;
+  /** An empty one on PostgreSQL, whatever DATABASE says. */
+  readonly onPostgres?: boolean;
   readonly votes?: Partial<VoteTiming>;
   readonly fetchPapers?: FetchPapers;
   readonly embedder?: Embedder;
@@ -51,7 +55,8 @@ export async function setStage({
   digests = LATEST_SHIPPED,
   now = () => NOON,
   env = {},
-  database = 'file::memory:',
+  database,
+  onPostgres = false,
   votes = {},
   fetchPapers,
   embedder,
@@ -63,7 +68,11 @@ export async function setStage({
     ...(heartbeatMs && { timings: { heartbeat: heartbeatMs } }),
   });
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
-  const open = () => openLibrary({ config: { DATABASE_URL: database, INDEX_FILE: '' }, cwd: '.' });
+  const kept = { url: database ?? '', drop: async () => {} };
+  const made = onPostgres ? postgresDatabase : anyDatabase;
+  const { url, drop } = database === undefined ? await made() : kept;
+  const index = isPostgresUrl(url) ? ':memory:' : '';
+  const open = () => openLibrary({ config: { DATABASE_URL: url, INDEX_FILE: index }, cwd: '.' });
   let library = await open();
   // Without them, the index is as the database's folder has it.
   if (digests.length > 0) {
@@ -111,6 +120,7 @@ export async function setStage({
     async [Symbol.asyncDispose]() {
       await bot.stop();
       await library.close();
+      await drop();
       await playground.close();
     },
   };

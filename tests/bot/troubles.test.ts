@@ -1,5 +1,4 @@
 // The truth in /health: 503 with reasons while the bot can't do its work, 200 again after, and a word to the host.
-import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { healthReportOf } from '../../src/cli/health/report.ts';
 import { pause } from '../../src/daily/summaries/pause.ts';
@@ -7,6 +6,7 @@ import { tellOfPause } from '../../src/daily/summaries/tell-host.ts';
 import { createTroubleWatch } from '../../src/daily/trouble-note.ts';
 import { watchGateway } from '../../src/discord/gateway-watch.ts';
 import { createLog } from '../../src/log.ts';
+import { fillDisk, makeRoom } from '../postgres/full-disk.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { healthOf } from './health-of.ts';
 import { readingGroup } from './reading-group.ts';
@@ -41,8 +41,6 @@ describe('/health', () => {
     await group.round(CLOSED);
     expect(await reasons()).toEqual([]);
   });
-
-  const execute = (statement: RawBuilder<unknown>) => statement.execute(group.stage.store);
 
   /** Each begins before anything is due, and is over ten minutes after it was: at once, or so many minutes later. */
   const FAULTS: readonly {
@@ -84,11 +82,8 @@ describe('/health', () => {
     },
     {
       name: 'a database that takes nothing',
-      begin: () =>
-        execute(
-          sql`create trigger full_disk before insert on settings begin select raise(abort, 'disk full'); end`,
-        ),
-      end: () => execute(sql`drop trigger full_disk`),
+      begin: () => fillDisk(group.stage.store, 'insert on settings'),
+      end: () => makeRoom(group.stage.store),
     },
   ];
 
@@ -121,9 +116,7 @@ describe('/health', () => {
     group.world.weather.refuse(MESSAGES, 'MaximumActiveThreads');
     await group.round(CLOSED);
     expect(await reasons()).toEqual([expect.stringContaining('No channel can be posted to')]);
-    await sql`create trigger full_disk before insert on settings begin select raise(abort, 'disk full'); end`.execute(
-      group.stage.store,
-    );
+    await fillDisk(group.stage.store, 'insert on settings');
     expect(await reasons()).toContainEqual(expect.stringContaining("database can't be written"));
   });
 

@@ -1,8 +1,8 @@
 // Votes: members react to cards, in two channels, while the bot is there and while it is away.
-import { sql } from 'kysely';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../src/playground/actors/message.ts';
 import { tallyVotes } from '../../src/store/votes.ts';
+import { fillDisk, makeRoom } from '../postgres/full-disk.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { readingGroup } from './reading-group.ts';
 import { NOON, setUp } from './stage.ts';
@@ -170,12 +170,11 @@ describe('a database that takes no votes for a while', () => {
     const errors = vi.spyOn(group.stage.bot.app.log, 'error').mock;
     const isGivenUp = () => errors.calls.some(([facts]) => (facts as { tries?: number }).tries === 60);
     const isTriedAgain = () => asked(READ_MEMBERS) > 1;
-    await sql`create trigger full_disk before insert on votes
-      begin select raise(abort, 'disk full'); end`.execute(group.stage.store);
+    await fillDisk(group.stage.store, 'insert on votes');
     group.mina.react(cardOf(/Trees/), '👍');
     await group.world.until(isGivenUp);
     await group.world.until(isTriedAgain);
-    await sql`drop trigger full_disk`.execute(group.stage.store);
+    await makeRoom(group.stage.store);
     await group.world.until(async () => (await known()).Trees?.[0] === 1);
   });
 });

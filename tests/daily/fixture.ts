@@ -9,7 +9,7 @@ import { type Day, day } from '../../src/model/day.ts';
 import type { ListedPaper } from '../../src/model/paper.ts';
 import { type Index, openIndex } from '../../src/search/open-index.ts';
 import { type Listing, SourceError } from '../../src/source/source.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openAny } from '../postgres/databases.ts';
 
 export interface Fixture extends AsyncDisposable {
   readonly collector: Collector & { readonly index: Index };
@@ -33,7 +33,7 @@ export async function fixture(env: NodeJS.ProcessEnv = {}): Promise<Fixture> {
   const asked: Day[] = [];
   const log: string[] = [];
   let now = 0;
-  const store = await openStore('file::memory:', '.');
+  const store = await openAny();
   const index = await openIndex(store, null);
   const collector: Fixture['collector'] = {
     config: settings.config,

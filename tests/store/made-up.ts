@@ -1,7 +1,7 @@
 // Small digests and papers for tests about what is stored.
 import { day } from '../../src/model/day.ts';
 import type { Digest, Entry } from '../../src/model/digest.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openAny } from '../postgres/databases.ts';
 
 export function entry(
   id: string,
@@ -31,4 +31,4 @@ export function digestOf(date: string, entries: readonly Entry[], language = 'ko
   return { date: day(date), language, entries };
 }
 
-export const inMemory = () => openStore('file::memory:', '.');
+export const inMemory = openAny;

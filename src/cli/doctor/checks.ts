@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { findSilence } from '../../daily/alarm.ts';
+import { isPostgres } from '../../database/dialect.ts';
 import { quickCheck } from '../../database/quick-check.ts';
 import { openDay } from '../../model/closing-time.ts';
 import { addDays } from '../../model/day.ts';
@@ -96,13 +97,15 @@ async function database({ job, store }: StoreCheck): Promise<string> {
     await count('digests'),
     await count('subscriptions'),
   ];
-  await quickCheck(store);
+  if (!isPostgres(store)) await quickCheck(store);
   await refuseFullDisk(job);
   // Opening it may have written nothing; a transaction begins with the right to write.
   await store
     .transaction()
     .execute(async () => {})
-    .catch(advise('let the user that runs paperboy write the file and its folder'));
+    .catch(
+      isPostgres(store) ? undefined : advise('let the user that runs paperboy write the file and its folder'),
+    );
   return `${job.config.DATABASE_URL} holds ${papers} papers, ${digests} digests and ${subscribed} subscribed channels`;
 }
 

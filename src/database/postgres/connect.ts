@@ -1,0 +1,91 @@
+// Connects to the PostgreSQL server that an address names. pg is loaded here and nowhere else: SQLite does without it.
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely';
+import type { Pool, PoolConfig } from 'pg';
+import { z } from 'zod';
+import { messageOf, UserError } from '../../model/errors.ts';
+import type { Db, Schema } from '../schema.ts';
+import { postgresDialect } from './driver.ts';
+import { createPatience } from './patience.ts';
+
+/** One writes at a time; the others are for look-ups and what /health asks. */
+const CONNECTIONS = 10;
+
+/** How long a connection may take to be made, and a statement to be answered, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 60_000;
+
+/** The oldest that is still looked after: https://www.postgresql.org/support/versioning/ */
+const OLDEST = 15;
+
+const found = z.object({ version: z.number(), encoding: z.string() });
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+export function isPostgresUrl(url: string): boolean {
+  return /^postgres(?:ql)?:\/\//i.test(url);
+}
+
+/** Throws a UserError that says what to do where it can't be used. TLS, passwords and the like are read as libpq does. */
+export async function connectPostgres(url: string): Promise<Db> {
+  const { Client, Pool, types } = await import('pg');
+  const settings: PoolConfig = {
+    connectionString: url,
+    application_name: 'paperboy',
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
+    keepAlive: true,
+    // Counts, sums and moments are all below 2 ** 53.
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid, format as 'text'),
+    },
+  };
+  const server = nameOf(url, () => new Client(settings));
+  const pool = new Pool(settings);
+  // What an idle connection meets the next one meets, too, which is told of there.
+  pool.on('error', () => {});
+  const patience = createPatience(server);
+  try {
+    // Whoever starts it is told at once where it can't be.
+    await patience.explained(refuseUnfit(pool, server));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return new Kysely<Schema>({
+    dialect: postgresDialect(pool, patience),
+    // SQLite takes an empty list for one in which nothing is.
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+  });
+}
+
+/** Such as "paperboy on db.example:5432". */
+function nameOf(
+  url: string,
+  read: () => { readonly host: string; readonly port: number; readonly database?: string | undefined },
+): string {
+  try {
+    // A password with bare signs would be read as a part of the host or of the name, and told to everybody.
+    if (/\/\/[^/?#]*[/?#].*@/s.test(url)) throw new Error('there is an @ behind the host');
+    const { host, port, database } = read();
+    return `${database} on ${host}:${port}`;
+  } catch (error) {
+    throw new UserError('postgres-url', { url: withoutLogin(url), reason: messageOf(error) });
+  }
+}
+
+/** Up to the last @: a password may hold one, and slashes. */
+function withoutLogin(url: string): string {
+  return url.replace(/\/\/.*@/s, '//…@').replace(/(password=)[^&]*/gi, '$1…');
+}
+
+async function refuseUnfit(pool: Pool, server: string): Promise<void> {
+  const { rows } = await pool.query(`
+    select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`);
+  const { version, encoding } = found.parse(rows[0]);
+  const major = Math.floor(version / 10_000);
+  if (major < OLDEST) throw new UserError('postgres-old', { server, version: major, oldest: OLDEST });
+  if (encoding !== 'UTF8') throw new UserError('postgres-encoding', { server, encoding });
+}

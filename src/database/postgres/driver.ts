@@ -1,0 +1,189 @@
+// kysely on a pool of PostgreSQL's connections. One writes at a time, as on SQLite, so that what a transaction read holds until it ends.
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { createTurns, type Turns } from '../turns.ts';
+import type { Patience } from './patience.ts';
+import { OutcomeUnknown } from './trouble.ts';
+
+/** How long a write waits for another process's, and how long the server leaves a transaction to a process that is silent. */
+const LOCK_WAIT_S = 20;
+const SILENCE_S = 60;
+
+/** Of no other program's locks in the database; a second number tells databases apart that share one by schemas. */
+const LOCK = 1_885_434_488;
+
+/** The lock is given back with the transaction: a pooler such as PgBouncer may stand between. */
+const BEGIN = `begin; set local lock_timeout = '${LOCK_WAIT_S}s';
+  set local idle_in_transaction_session_timeout = '${SILENCE_S}s';
+  select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`;
+
+export function postgresDialect(pool: Pool, patience: Patience): Dialect {
+  return {
+    createDriver: () => new PostgresDriver(pool, patience),
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+  };
+}
+
+class PostgresDriver implements Driver {
+  readonly #pool: Pool;
+  readonly #patience: Patience;
+  readonly #turns = createTurns();
+
+  constructor(pool: Pool, patience: Patience) {
+    this.#pool = pool;
+    this.#patience = patience;
+  }
+
+  async init(): Promise<void> {}
+
+  /** One of the pool's is taken when there is something to be done: who waits for a turn to write holds none. */
+  async acquireConnection(): Promise<LazyConnection> {
+    return new LazyConnection(this.#pool, this.#patience, this.#turns);
+  }
+
+  beginTransaction(connection: LazyConnection): Promise<void> {
+    return connection.begin();
+  }
+
+  commitTransaction(connection: LazyConnection): Promise<void> {
+    return connection.commit();
+  }
+
+  rollbackTransaction(connection: LazyConnection): Promise<void> {
+    return connection.rollback();
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  destroy(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+/** Reads by any connection; takes a turn for each write, or one for a whole transaction. */
+class LazyConnection implements DatabaseConnection {
+  readonly #pool: Pool;
+  readonly #patience: Patience;
+  readonly #turns: Turns;
+  /** Of the transaction that is under way. */
+  #held: { readonly client: PoolClient; readonly endTurn: () => void } | null = null;
+
+  constructor(pool: Pool, patience: Patience, turns: Turns) {
+    this.#pool = pool;
+    this.#patience = patience;
+    this.#turns = turns;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { sql } = query;
+    if (this.#held) return this.#patience.explained(ask<R>(this.#held.client, query));
+    if (isRead(sql)) return this.#patience.retry('read', () => ask<R>(this.#pool, query));
+    const endTurn = await this.#turns.take();
+    try {
+      return await this.#patience.retry('write', () => this.#write<R>(query));
+    } finally {
+      endTurn();
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: nothing of the bot's reads so.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('the driver does not stream');
+  }
+
+  async begin(): Promise<void> {
+    const endTurn = await this.#turns.take();
+    try {
+      const client = await this.#patience.retry('write', () => beginOn(this.#pool));
+      this.#held = { client, endTurn };
+    } catch (error) {
+      endTurn();
+      throw error;
+    }
+  }
+
+  async commit(): Promise<void> {
+    const client = this.#held?.client;
+    if (client) await this.#patience.explained(commitOn(client));
+    this.#leave();
+  }
+
+  /** Where the connection is gone, the server has rolled back. */
+  async rollback(): Promise<void> {
+    const error = await this.#held?.client.query('rollback').then(
+      () => undefined,
+      (thrown: Error) => thrown,
+    );
+    this.#leave(error);
+  }
+
+  async #write<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const client = await beginOn(this.#pool);
+    try {
+      const result = await ask<R>(client, query);
+      await commitOn(client);
+      client.release();
+      return result;
+    } catch (error) {
+      await rollBack(client);
+      throw error;
+    }
+  }
+
+  #leave(error?: Error): void {
+    this.#held?.client.release(error);
+    this.#held?.endTurn();
+    this.#held = null;
+  }
+}
+
+async function beginOn(pool: Pool): Promise<PoolClient> {
+  const client = await pool.connect();
+  try {
+    await client.query(BEGIN);
+    return client;
+  } catch (error) {
+    await rollBack(client);
+    throw error;
+  }
+}
+
+async function commitOn(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit').catch((error: unknown) => {
+    throw new OutcomeUnknown(error);
+  });
+  // That is what it does after a statement that failed.
+  if (command === 'ROLLBACK')
+    throw new Error('the transaction was rolled back: a statement in it had failed');
+}
+
+async function rollBack(client: PoolClient): Promise<void> {
+  await client.query('rollback').then(
+    () => client.release(),
+    (error: Error) => client.release(error),
+  );
+}
+
+async function ask<R>(asked: Pool | PoolClient, { sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  const { command, rowCount, rows } = await asked.query(sql, parameters.map(storable));
+  const isChange = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
+  return { rows, ...(isChange && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+}
+
+/** PostgreSQL's text holds anything but NUL, which means nothing in a text. */
+function storable(parameter: unknown): unknown {
+  return typeof parameter === 'string' ? parameter.replaceAll('\0', '') : parameter;
+}
+
+const isRead = (sql: string) => /^\s*(?:select|with|show)\b/i.test(sql);

@@ -1,0 +1,51 @@
+// Waits for a server that is away for a moment, as in a restart, and says in a sentence what is wrong where it stays away.
+import pRetry from 'p-retry';
+import { OutcomeUnknown, passes, postgresTrouble } from './trouble.ts';
+
+/** How long the server is waited for, in milliseconds: who reads is shown what is wrong; a write is worth more. */
+const WAIT_MS = { read: 3_000, write: 20_000 } as const;
+
+/** The pauses between two tries, in milliseconds: at first, and at most. */
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
+
+export interface Patience {
+  /** Does the work, again where the server was away before it was done. Throws a UserError for the server's trouble. */
+  readonly retry: <T>(of: keyof typeof WAIT_MS, work: () => Promise<T>) => Promise<T>;
+  /** Work that can't be done again. */
+  readonly explained: <T>(work: Promise<T>) => Promise<T>;
+}
+
+/** `server` is how it is named in sentences. */
+export function createPatience(
+  server: string,
+  waitMs: Readonly<Record<'read' | 'write', number>> = WAIT_MS,
+): Patience {
+  const explain = (error: unknown) => postgresTrouble(error, server) ?? error;
+  const isWorthAnother = (error: unknown) => {
+    const trouble = error instanceof OutcomeUnknown ? null : postgresTrouble(error, server);
+    return trouble !== null && passes(trouble);
+  };
+  return {
+    async retry(of, work) {
+      try {
+        return await pRetry(work, {
+          retries: Number.POSITIVE_INFINITY,
+          minTimeout: FIRST_PAUSE_MS,
+          maxTimeout: LONGEST_PAUSE_MS,
+          maxRetryTime: waitMs[of],
+          shouldRetry: ({ error }) => isWorthAnother(error),
+        });
+      } catch (error) {
+        throw explain(error);
+      }
+    },
+    async explained(work) {
+      try {
+        return await work;
+      } catch (error) {
+        throw explain(error);
+      }
+    },
+  };
+}
