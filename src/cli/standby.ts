@@ -30,13 +30,18 @@ export interface Contender {
   readonly uptime?: () => number;
   /** How long the lease holds, in milliseconds; default 30 s. */
   readonly length?: number;
+  /**
+   * Whether a lease that could not be renewed in time goes on as soon as it can be, where nobody has taken it meanwhile:
+   * a server that is away is away for all, and comes back.
+   */
+  readonly outlivesOutages?: boolean;
   /** Called when it has to wait. */
   readonly onWait?: () => void;
 }
 
 /** Waits until this process is the bot; null if `signal` ends the waiting. */
 export async function takeLease(contender: Contender, signal: AbortSignal): Promise<Lease | null> {
-  const { store, log, name, now, length = LEASE, onWait } = contender;
+  const { store, log, name, now, length = LEASE, outlivesOutages = false, onWait } = contender;
   const isStale = watchForStale(contender);
   const take = async () => {
     const until = now() + length;
@@ -44,13 +49,18 @@ export async function takeLease(contender: Contender, signal: AbortSignal): Prom
     const stale = isStale(await readLease(store));
     return stale !== null && replaceLease(store, name, { stale, until });
   };
+  const onOutage = (error: unknown) => {
+    if (!outlivesOutages) throw error;
+    log.warn({ err: error }, 'the lease could not be asked for; it is tried again');
+    return false;
+  };
   if (!(await take())) {
     log.info('another process is the bot; this one stands by');
     onWait?.();
     do {
       await wait(length * RENEW, undefined, { signal }).catch(() => {});
       if (signal.aborted) return null;
-    } while (!(await take()));
+    } while (!(await take().catch(onOutage)));
     log.info('the other process is gone; this one is the bot now');
   }
   return keepLease(contender);
@@ -71,20 +81,26 @@ function watchForStale({ uptime = sinceStart, length = LEASE }: Contender) {
 
 const sinceStart = () => performance.now();
 
-function keepLease({ store, log, name, now, uptime = sinceStart, length = LEASE }: Contender): Lease {
+function keepLease(contender: Contender): Lease {
+  const { store, log, name, now, uptime = sinceStart, length = LEASE, outlivesOutages = false } = contender;
   let until = now() + length;
   let untilUptime = uptime() + length;
   const { promise: lost, resolve: lose } = Promise.withResolvers<'replaced' | 'unwritable'>();
+  /** After its end another process may have had it: then this one's queue is old. */
+  const hold = async (asked: number, isOver: boolean) => {
+    const isOurs = !outlivesOutages || !isOver || (await readLease(store))?.holder === name;
+    return isOurs && holdLease(store, name, { now: asked, until: asked + length });
+  };
   const renew = async () => {
     const [asked, askedUptime] = [now(), uptime()];
-    const held = await holdLease(store, name, { now: asked, until: asked + length }).catch(
-      (error: unknown) => {
-        log.warn({ err: error }, 'the lease could not be renewed');
-        return null;
-      },
-    );
+    const isOver = now() >= until || uptime() >= untilUptime;
+    const held = await hold(asked, isOver).catch((error: unknown) => {
+      log.warn({ err: error }, 'the lease could not be renewed');
+      return null;
+    });
+    if (held && isOver) log.info('the database is back, and nobody was the bot meanwhile');
     if (held) [until, untilUptime] = [asked + length, askedUptime + length];
-    else if (held === false || now() >= until || uptime() >= untilUptime) {
+    else if (held === false || (!outlivesOutages && (now() >= until || uptime() >= untilUptime))) {
       clearInterval(renewing);
       until = 0;
       lose(held === false ? 'replaced' : 'unwritable');

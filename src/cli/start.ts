@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isPostgres } from '../database/dialect.ts';
 import { UserError } from '../model/errors.ts';
 import type { Library } from '../search/library.ts';
 import { databaseFile } from '../store/open.ts';
@@ -81,7 +82,8 @@ async function contend(job: Job, parts: Parts): Promise<number> {
   const { store } = library;
   await pauseBeforeStart(job, parts);
   const onWait = () => health.tell(STANDBY);
-  const lease = await takeLease({ store, log, now, name: randomUUID(), onWait }, stopped);
+  const contender = { store, log, now, name: randomUUID(), onWait, outlivesOutages: isPostgres(store) };
+  const lease = await takeLease(contender, stopped);
   trouble.throwIfAborted();
   if (!lease) return EXIT.done;
   health.tell(STARTING);

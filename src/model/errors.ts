@@ -19,6 +19,9 @@ export class UserError extends Error {
   }
 }
 
+/** One that only whoever runs the bot can mend: members are told that it passes, and the host reads the sentence. */
+export class HostError extends UserError {}
+
 /** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -44,8 +44,9 @@ export async function connectPostgres(url: string): Promise<Db> {
   };
   const server = nameOf(url, () => new Client(settings));
   const pool = new Pool(settings);
-  // What an idle connection meets the next one meets, too, which is told of there.
+  // A connection that breaks is told of by whatever is asked over it; unheard, its event would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const patience = createPatience(server);
   try {
     // Whoever starts it is told at once where it can't be.

@@ -89,9 +89,10 @@ class LazyConnection implements DatabaseConnection {
     const { sql } = query;
     if (this.#held) return this.#patience.explained(ask<R>(this.#held.client, query));
     if (isRead(sql)) return this.#patience.retry('read', () => ask<R>(this.#pool, query));
+    const since = performance.now();
     const endTurn = await this.#turns.take();
     try {
-      return await this.#patience.retry('write', () => this.#write<R>(query));
+      return await this.#patience.retry('write', () => this.#write<R>(query), since);
     } finally {
       endTurn();
     }
@@ -103,9 +104,10 @@ class LazyConnection implements DatabaseConnection {
   }
 
   async begin(): Promise<void> {
+    const since = performance.now();
     const endTurn = await this.#turns.take();
     try {
-      const client = await this.#patience.retry('write', () => beginOn(this.#pool));
+      const client = await this.#patience.retry('write', () => beginOn(this.#pool), since);
       this.#held = { client, endTurn };
     } catch (error) {
       endTurn();

@@ -10,8 +10,11 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
 
 export interface Patience {
-  /** Does the work, again where the server was away before it was done. Throws a UserError for the server's trouble. */
-  readonly retry: <T>(of: keyof typeof WAIT_MS, work: () => Promise<T>) => Promise<T>;
+  /**
+   * Does the work, again where the server was away before it was done, until `since` is too long ago. Throws a UserError
+   * for the server's trouble.
+   */
+  readonly retry: <T>(of: keyof typeof WAIT_MS, work: () => Promise<T>, since?: number) => Promise<T>;
   /** Work that can't be done again. */
   readonly explained: <T>(work: Promise<T>) => Promise<T>;
 }
@@ -27,13 +30,13 @@ export function createPatience(
     return trouble !== null && passes(trouble);
   };
   return {
-    async retry(of, work) {
+    async retry(of, work, since = performance.now()) {
       try {
         return await pRetry(work, {
           retries: Number.POSITIVE_INFINITY,
           minTimeout: FIRST_PAUSE_MS,
           maxTimeout: LONGEST_PAUSE_MS,
-          maxRetryTime: waitMs[of],
+          maxRetryTime: Math.max(0, since + waitMs[of] - performance.now()),
           shouldRetry: ({ error }) => isWorthAnother(error),
         });
       } catch (error) {

@@ -1,5 +1,5 @@
 // What of PostgreSQL's errors, and of the way to its server, means trouble with the database itself: a sentence with a way out.
-import { messageOf, UserError } from '../../model/errors.ts';
+import { HostError, messageOf, UserError } from '../../model/errors.ts';
 
 /** Whether a commit was heard isn't known: it isn't to be tried again. */
 export class OutcomeUnknown extends Error {
@@ -54,7 +54,8 @@ export function postgresTrouble(error: unknown, server: string): UserError | nul
   // Several addresses of one name were tried.
   const reason = error instanceof AggregateError ? messageOf(error.errors[0]) : error.message;
   const key = keyOf(error);
-  return key === null ? null : new UserError(key, key === 'database-locked' ? {} : { server, reason });
+  if (key === null || key === 'database-locked') return key && new UserError(key);
+  return new HostError(key, { server, reason });
 }
 
 function keyOf(error: Error): string | null {
