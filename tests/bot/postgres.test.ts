@@ -23,10 +23,9 @@ onPostgres(() => {
 
     const card = papers.messages().find(({ embed }) => embed?.title?.includes('Trees'));
     if (card) await group.mina.react(card, '👍');
-    await group.stage.bot.votesCounted();
     const votes = async () =>
       (await tallyVotes(group.stage.store, group.guild.id, ['2403.00001'])).get('2403.00001');
-    expect(await votes()).toEqual({ up: 1, down: 0 });
+    await group.world.until(async () => (await votes())?.up === 1);
     expect((await group.mina.slash('/papers search', { query: 'speech' })).transcript()).toMatch(
       /Trees[\s\S]*Stones/,
     );
@@ -34,9 +33,8 @@ onPostgres(() => {
 
     await group.stage.restart(() => card && group.ada.react(card, '👍'));
     await group.round(NOON + 2 * MINUTE);
-    await group.stage.bot.votesCounted();
     expect(titles()).toEqual(posted);
-    expect(await votes()).toEqual({ up: 2, down: 0 });
+    await group.world.until(async () => (await votes())?.up === 2);
     expect((await group.mina.slash('/follow list')).transcript()).toContain('rivers');
     expect((await group.mina.slash('/papers top', { by: 'votes' })).transcript()).toContain(
       'Trees that Speak',

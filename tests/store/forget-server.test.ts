@@ -13,7 +13,7 @@ import { addVote } from '../../src/store/votes.ts';
 import { forEachDatabase } from '../postgres/databases.ts';
 import { digestOf, entry } from './made-up.ts';
 
-const PAPERS = Array.from({ length: 250 }, (_, n) => `2401.0${1000 + n}`);
+const PAPERS = Array.from({ length: 120 }, (_, n) => `2401.0${1000 + n}`);
 const TABLES = ['votes', 'posts', 'deliveries', 'subscriptions', 'servers'] as const;
 
 forEachDatabase((open) => {
@@ -31,7 +31,7 @@ forEachDatabase((open) => {
   });
   afterEach(() => db.destroy());
 
-  /** 250 deliveries, of which each is linked to by another one, and 250 papers with votes. */
+  /** 120 deliveries, of which each is linked to by another one, and 120 papers with votes. */
   async function fill(db: Db, guildId: string): Promise<void> {
     const place = { guildId, channelId: `channel of ${guildId}` };
     const subscription = await subscribe(db, place, defaultPlan('ko'), 0);
