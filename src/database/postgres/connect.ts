@@ -11,7 +11,7 @@ import { createPatience } from './patience.ts';
 const CONNECTIONS = 10;
 
 /** How long a connection may take to be made, and a statement to be answered, in milliseconds. */
-const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 
 /** The oldest that is still looked after: https://www.postgresql.org/support/versioning/ */
