@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import { UserError } from '../model/errors.ts';
 import { isPostgres } from './dialect.ts';
+import { DefinitionsPlugin } from './postgres/definitions.ts';
 import { createStartForm, START } from './postgres/start-form.ts';
 import type { Db } from './schema.ts';
 
-/** One step. Never changed once released: append the next one, which both SQLite and PostgreSQL understand. */
+/** One step, in SQLite's words for columns. Never changed once released: append the next one. */
 type Migration = (db: Db) => Promise<void>;
 
 const MIGRATIONS: readonly Migration[] = [
@@ -37,7 +38,7 @@ export async function migrate(db: Db): Promise<void> {
     await db.transaction().execute(async (transaction) => {
       // Asked again under the write lock: another process may have been faster.
       if ((await lastApplied(transaction)) > index) return;
-      await step(transaction);
+      await step(isPostgres(db) ? transaction.withPlugin(new DefinitionsPlugin()) : transaction);
       await sql`insert into migrations (number) values (${index + 1})`.execute(transaction);
     });
   }

@@ -143,7 +143,7 @@ async function columnsOnSqlite(db: Db): Promise<Record<string, Column[]>> {
   );
 }
 
-const KINDS: Readonly<Record<string, string>> = { bigint: 'integer', text: 'text', bytea: 'blob' };
+const KINDS: Readonly<Record<string, string>> = { bigint: 'integer', 'text C': 'text', bytea: 'blob' };
 
 async function columnsOnPostgres(db: Db): Promise<Record<string, Column[]>> {
   const { rows } = await sql<{
@@ -154,9 +154,10 @@ async function columnsOnPostgres(db: Db): Promise<Record<string, Column[]>> {
     ofKey: boolean;
     collation: string;
   }>`
-    select relname as tbl, attname as "column", format_type(atttypid, null) as type, attnotnull as required,
+    select relname as tbl, attname as "column", format_type(atttypid, null) || coalesce(' ' || collname, '') as type, attnotnull as required,
       coalesce(attnum = any (conkey), false) as "ofKey"
     from pg_attribute join pg_class on pg_class.oid = attrelid
+      left join pg_collation on pg_collation.oid = attcollation
       left join pg_constraint on conrelid = pg_class.oid and contype = 'p'
     where relkind = 'r' and attnum > 0 and relnamespace = 'public'::regnamespace and relname <> 'migrations'
     order by attnum`.execute(db);
