@@ -328,7 +328,7 @@ describe('look-ups', () => {
         │     /follow list 팔로우하는 것과 최근 결과
         │ 취향: /papers foryou 내 취향 순서로 보는 새 논문
         │     /follow foryou 그중 몇 편을 매일 DM으로 받기
-        │     /taste show 제가 배운 취향
+        │     /taste show 지금까지 배운 취향
         │ 개인정보: /privacy show 나에 대해 저장된 정보
         │     /privacy delete 모두 지우기"
     `);

@@ -181,7 +181,7 @@ describe('in a channel', () => {
     expect((await allow()).transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /digest follows
       paperboy (only Ada can see this):
-        │ Members can now be told in #alerts of what they follow. Whoever wants that uses \`/follow messages\` there; each message mentions that member alone."
+        │ Members can now get what they follow in #alerts. Whoever wants that uses \`/follow messages\` there; each message mentions that member alone."
     `);
     expect((await choose(group.mina)).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /follow messages

@@ -202,7 +202,7 @@ describe('following', () => {
     const others = Array.from({ length: 79 }, (_, n) => listed(`2403.2${String(n).padStart(4, '0')}`));
     await close('2024-01-23', [...robots, ...others], NOON - DAY);
     expect((await group.ada.slash('/follow keyword', { words: 'the' })).transcript()).toContain(
-      '“the” stands in nearly every paper',
+      '“the” is in nearly every paper',
     );
     expect((await group.mina.slash('/follow keyword', { words: '논문' })).transcript()).toContain(
       '거의 모든 논문에 나오는 말이라 팔로우할 수 없어요: “논문”.',

@@ -112,7 +112,7 @@ describe('papers for you', () => {
     expect(list.transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /papers foryou
       paperboy (only Mina can see this):
-        │ 당신을 위한 논문
+        │ 맞춤 논문
         │ 지금까지의 선택 4건에서 배운 취향 순서예요.
         │
         │ **1.** [Denoising Vision Transformers](https://arxiv.org/abs/2401.02957)
@@ -147,8 +147,8 @@ describe('papers for you', () => {
     expect((await group.mina.slash('/taste show')).transcript()).toMatchInlineSnapshot(`
       "↱ Mina used /taste show
       paperboy (only Mina can see this):
-        │ 당신의 취향
-        │ 오직 당신의 선택에서 배웠어요: 투표 0건, 저장 4편, 맞춤 목록에 대한 답 0건, 팔로우 0건. 이 봇 밖으로는 나가지 않아요.
+        │ 내 취향
+        │ 직접 고르신 것에서만 배웠어요: 투표 0건, 저장 4편, 맞춤 목록에 하신 답 0건, 팔로우 0건. 이 봇 밖으로는 나가지 않아요.
         │ 좋아하는 것: language · learning · reasoning · vision · architectures · llm · source · large · data · via
         │ 사람과 소속: Yuqing Wang · Yun Zhao · Lijie Fan · Kaifeng Chen · Dina Katabi
         │ 취향을 가장 잘 보여 주는 논문: - [Gemini in Reasoning: Unveiling Commonsense in Multimodal Large Language Models](https://arxiv.org/abs/2312.17661)
@@ -247,8 +247,8 @@ describe('papers for you every day', () => {
         [▾ More or less like one of these…: More like 1. Language Models that Reason 0 | More like 2. Language Models that Reason 2 | More like 3. Language Models that Reason 4 | More like 4. Language Models that Reason 6 | More like 5. A Telescope Mirror 1 | Not for me: 1. Language Models that Reason 0 | Not for me: 2. Language Models that Reason 2 | Not for me: 3. Language Models that Reason 4 | Not for me: 4. Language Models that Reason 6 | Not for me: 5. A Telescope Mirror 1]"
     `);
     expect(group.world.dm(group.mina).transcript()).toMatchInlineSnapshot(`
-      "paperboy: 당신을 위한 논문 5편이에요.
-        │ 당신을 위한 논문 · 2024년 1월 24일 수요일
+      "paperboy: 맞춤 논문이 5편 있어요.
+        │ 맞춤 논문 · 2024년 1월 24일 수요일
         │ **1.** [Language Models that Reason 0](https://arxiv.org/abs/2401.20000)
         │ -# Ada Lovelace · 2024-01-24 · ▲ 50
         │ > A language model learns to reason.
@@ -432,7 +432,7 @@ describe('a taste', () => {
         │ 이 서버의 관리자가 취향 기능을 꺼 두었어요. 저와의 DM에서는 \`/논문 맞춤\`을 쓸 수 있어요."
     `);
     await group.ada.slash('/taste server', { tastes: 'on' });
-    expect((await group.mina.slash('/papers foryou')).transcript()).toContain('당신을 위한 논문');
+    expect((await group.mina.slash('/papers foryou')).transcript()).toContain('맞춤 논문');
   });
 
   it('is shown and deleted with all else that is stored of a member', async () => {
