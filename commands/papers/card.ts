@@ -3,6 +3,7 @@ import { type APIEmbed, ComponentType, messageLink, type REST, Routes } from 'di
 import { isGone } from '../../src/discord/errors.ts';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { authorLine, summaryText } from '../../src/discord/views/card.ts';
+import { upvoteFacts } from '../../src/discord/views/count-text.ts';
 import { escapeText, escapeToFit } from '../../src/discord/views/escape.ts';
 import { memberButtons, type Votes } from '../../src/discord/views/paper-buttons.ts';
 import {
@@ -93,7 +94,7 @@ function embedOf(paper: SummarisedPaper, votes: Votes | null, { say }: Call): AP
   const { summary, keywords, upvotes, authors } = paper;
   const facts = [
     { name: say(paper.isListed ? 'show.date' : 'show.submitted'), value: paper.date },
-    ...(upvotes === null ? [] : [{ name: say('show.upvotes'), value: `▲ ${upvotes}` }]),
+    ...upvoteFacts(upvotes).map((value) => ({ name: say('show.upvotes'), value })),
     ...(votes === null || votes.tally.up + votes.tally.down === 0
       ? []
       : [{ name: say('show.votes'), value: voteText(votes.tally, votes.rules) }]),

@@ -1,6 +1,7 @@
 // One paper of a list, in three lines: its title, who and when, and the sentence that tells why it is there.
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { authorLine } from '../../src/discord/views/card.ts';
+import { upvoteFacts } from '../../src/discord/views/count-text.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
 import { titleLink } from '../../src/discord/views/paper-line.ts';
 import type { SummarisedPaper } from '../../src/model/paper.ts';
@@ -34,7 +35,7 @@ export function item(
   const facts = [
     escapeText(authorLine(paper.authors, LONGEST.authors, say)),
     ...(isOfOneDay ? [] : [paper.date]),
-    ...(paper.upvotes === null ? [] : [`▲ ${paper.upvotes}`]),
+    ...upvoteFacts(paper.upvotes),
     ...(votes === undefined ? [] : [votes]),
   ].join(' · ');
   const gist = gistOf(paper, ask);

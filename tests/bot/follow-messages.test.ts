@@ -81,7 +81,7 @@ describe('once a week', () => {
     expect(group.world.dm(group.ada).transcript()).toMatchInlineSnapshot(`
       "paperboy: 2 new papers match what you follow.
         │ New on topics you follow · January 24 – 26, 2024
-        │ **🔔 keyword “trees” · 2 papers**
+        │ **🔔 “trees”** · 2 papers
         │ **1.** [Bridges and trees 1](https://arxiv.org/abs/2403.01001) ▲ 1
         │ **2.** [Trees that Speak](https://arxiv.org/abs/2403.00001) ▲ 42
         │ -# Trees are found to speak when nobody listens.
@@ -215,7 +215,7 @@ describe('in a channel', () => {
     expect(told.transcript()).toMatchInlineSnapshot(`
       "paperboy: @Mina A new paper matches what you follow.
         │ New on topics you follow · Wednesday, January 24, 2024
-        │ **🔔 keyword \`trees\` · 1 paper**
+        │ **🔔 \`trees\`** · 1 paper
         │ **1.** [Trees that Speak](https://arxiv.org/abs/2403.00001) ▲ 42
         │ -# Trees are found to speak when nobody listens.
         │ – /follow list shows and changes what you follow.

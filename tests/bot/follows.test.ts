@@ -106,7 +106,7 @@ describe('following', () => {
     const about = listed('2403.00023', { title: 'What the Lunar Lab Does', organization: 'Others' });
     await close('2024-01-24', [own, about]);
     await tell();
-    expect(dm(group.ada)).toContain('**🔔 organization lunar lab · 1 paper**');
+    expect(dm(group.ada)).toContain('**🔔 lunar lab** · 1 paper');
     expect(dm(group.ada)).toContain('New Craters');
     expect(dm(group.ada)).not.toContain('What the Lunar Lab Does');
     const shown = await group.mina.slash('/papers show', { paper: '2403.00022' });
@@ -243,11 +243,11 @@ describe('when a digest has closed', () => {
     expect(dm(group.ada)).toMatchInlineSnapshot(`
       "paperboy: 2 new papers match what you follow.
         │ New on topics you follow · Wednesday, January 24, 2024
-        │ **🔔 keyword “speech” · 1 paper**
+        │ **🔔 “speech”** · 1 paper
         │ **1.** [Stones that Listen](https://arxiv.org/abs/2403.00002) ▲ 9
         │ -# A stone hears more than was thought.
         │
-        │ **🔔 author kim mina · 1 paper**
+        │ **🔔 kim mina** · 1 paper
         │ **2.** [Trees that Speak](https://arxiv.org/abs/2403.00001) ▲ 42
         │ -# Trees are found to speak when nobody listens.
         │ -# 🔔 “speech”
@@ -257,7 +257,7 @@ describe('when a digest has closed', () => {
     expect(dm(group.mina)).toMatchInlineSnapshot(`
       "paperboy: 관심 논문이 1편 새로 나왔어요.
         │ 관심 논문 · 2024년 1월 24일 수요일
-        │ **🔔 키워드 “stones” · 1편**
+        │ **🔔 “stones”** · 논문 1편
         │ **1.** [Stones that Listen](https://arxiv.org/abs/2403.00002) ▲ 9
         │ -# A stone hears more than was thought.
         │ – /팔로우 목록에서 팔로우를 확인하고 그만둘 수 있어요.

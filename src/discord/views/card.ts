@@ -8,6 +8,7 @@ import { firstSentences } from '../../model/sentences.ts';
 import type { SummaryLength } from '../../model/subscription.ts';
 import type { Bullet, Summary } from '../../model/summary.ts';
 import { truncate } from '../../model/text.ts';
+import { upvoteFacts } from './count-text.ts';
 import { escapeText, escapeToFit } from './escape.ts';
 import { action, buttonId, COLOUR, LIMIT, linkButton, type Payload, row } from './payload.ts';
 
@@ -92,7 +93,7 @@ export function footer(
   const facts = [
     say('card.footer', { rank }),
     ...(lateOf === null ? [] : [say('card.late', { date: lateOf })]),
-    ...(upvotes === null ? [] : [`▲ ${upvotes}`]),
+    ...upvoteFacts(upvotes),
     ...about.keywords.slice(0, MOST_KEYWORDS).map((keyword) => truncate(keyword, 40)),
     ...(summary.by === null ? [] : [say('card.machine', { model: summary.by })]),
   ];

@@ -6,6 +6,7 @@ import type { Entry } from '../../model/digest.ts';
 import { arxivUrl } from '../../model/paper.ts';
 import { cutToColumns, firstSentences } from '../../model/sentences.ts';
 import { shownEmoji } from '../../model/vote-emoji.ts';
+import { upvoteFacts } from './count-text.ts';
 import { escapeText, link } from './escape.ts';
 import { openMenu } from './open-menu.ts';
 import { action, buttonId, COLOUR, LIMIT, type Payload, row } from './payload.ts';
@@ -149,8 +150,8 @@ function paperLine(
 ): string {
   const { id, title, upvotes, summary } = entry;
   const place = at ? `[**${rank}**](${messageLink(at.channelId, at.messageId, at.guildId)})` : `**${rank}**`;
-  const votes = upvotes === null ? '' : ` ▲ ${upvotes}`;
-  const line = `${place} ${link(cutToColumns(title, longest), arxivUrl(id))}${votes}${isTaste ? ` ${TASTE}` : ''}`;
+  const facts = [...upvoteFacts(upvotes), ...(isTaste ? [TASTE] : [])];
+  const line = [place, link(cutToColumns(title, longest), arxivUrl(id)), ...facts].join(' ');
   const gist = isLong ? (summary.tldr ?? summary.bullets[0]?.text) : undefined;
   return gist ? `${line}\n-# ${escapeText(firstSentences(gist, LONGEST_GIST))}` : line;
 }

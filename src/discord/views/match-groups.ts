@@ -15,7 +15,8 @@ const SHOWN = 10;
 
 /**
  * In the order in which they were followed. A paper stands below the rarest of what it matches, where it says most; each follow is given a
- * paper before any gets another. Follows of which nothing is shown are left out.
+ * paper before any gets another, and those that match less before others: of a name, or of a narrow subject, there is not so often news.
+ * Of some that match there may be nothing to show.
  */
 export function groupMatches(matches: readonly Match[]): Group[] {
   const all = matches.flatMap(({ topics }) => topics);
@@ -30,10 +31,9 @@ export function groupMatches(matches: readonly Match[]): Group[] {
     const theirs = below.get(key);
     return topic && theirs ? [{ topic, matches: theirs }] : [];
   });
-  const shown = new Set(inTurns(groups.map((group) => group.matches)).slice(0, SHOWN));
-  return groups
-    .map((group) => ({ ...group, shown: group.matches.filter((match) => shown.has(match)) }))
-    .filter((group) => group.shown.length > 0);
+  const rarestFirst = groups.toSorted((a, b) => often(a.topic) - often(b.topic));
+  const shown = new Set(inTurns(rarestFirst.map((group) => group.matches)).slice(0, SHOWN));
+  return groups.map((group) => ({ ...group, shown: group.matches.filter((match) => shown.has(match)) }));
 }
 
 /** The first of each, then the second of each, and so on. */

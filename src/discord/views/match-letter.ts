@@ -6,15 +6,19 @@ import { arxivUrl } from '../../model/paper.ts';
 import { cutToColumns, firstSentences } from '../../model/sentences.ts';
 import { truncate } from '../../model/text.ts';
 import { type Topic, topicKey } from '../../store/follows.ts';
+import { upvoteFacts } from './count-text.ts';
 import { escapeText, link } from './escape.ts';
 import { type Group, groupMatches } from './match-groups.ts';
-import { type Match, type Occasion, openRow, REASONS, topicText } from './match-messages.ts';
+import { type Match, type Occasion, openRow, quotedOnce, REASONS } from './match-messages.ts';
 import { titleLink } from './paper-line.ts';
 import { COLOUR, LIMIT, type Payload } from './payload.ts';
 import { type Readers, typed } from './typed.ts';
 
 /** A select holds this many papers (Discord). */
 const LISTED = 25;
+
+/** Follows without a paper that are named. */
+const ALSO = 15;
 
 /** In columns. */
 const LONGEST = { title: 58, gist: 92 } as const;
@@ -34,12 +38,17 @@ export function matchesMessage(
   { from, date, key }: Days,
   { say, to }: { readonly say: Speech; readonly to: Addressee },
 ): Payload {
-  const groups = groupMatches(matches);
+  const all = groupMatches(matches);
+  const groups = all.filter((group) => group.shown.length > 0);
   const shown = groups.flatMap((group) => group.shown);
   const others = matches.filter((match) => !shown.includes(match));
   const listed = [...shown, ...others].slice(0, LISTED);
-  const tail = tailOf({ more: others.length, hidden: matches.length - listed.length, date, from }, say);
   const manner = { say, readers: to.readers };
+  const also = alsoText(
+    all.filter((group) => group.shown.length === 0),
+    manner,
+  );
+  const tail = `${also}${tailOf({ more: others.length, hidden: matches.length - listed.length, date, from }, say)}`;
   return {
     ...greeting(matches.length, to, say),
     embeds: [
@@ -70,6 +79,14 @@ function daysText(from: Day, to: Day, say: Speech): string {
   if (from === to) return longDate(say.language, to);
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
   return dateRange(say.language, first, first.until(last).days + 1);
+}
+
+/** Of what there is more, without a paper. */
+function alsoText(groups: readonly Group[], manner: Manner): string {
+  if (groups.length === 0) return '';
+  const topics = groups.slice(0, ALSO).map(({ topic }) => shortName(topic, manner));
+  const rest = groups.length > ALSO ? '…' : '';
+  return `\n\n-# ${manner.say('match.also', { topics: `${topics.join(' · ')}${rest}` })}`;
 }
 
 interface Rest {
@@ -112,7 +129,7 @@ interface Writing extends Manner {
 }
 
 function groupText({ topic, matches, shown }: Group, { papers, full, say, readers }: Writing): string {
-  const head = `**🔔 ${say('match.group', { topic: topicText(topic, say, readers), count: matches.length })}**`;
+  const head = `**🔔 ${shortName(topic, { say, readers })}** · ${say('list.found', { count: matches.length })}`;
   const lines = shown.map((match) => {
     const index = papers.indexOf(match);
     const also = match.topics.filter((each) => topicKey(each) !== topicKey(topic)).slice(0, REASONS);
@@ -126,19 +143,22 @@ function groupText({ topic, matches, shown }: Group, { papers, full, say, reader
   return [head, ...lines].join('\n');
 }
 
-/** What else it matches, without saying of what kind that is. */
+/** Without saying of what kind it is: a name is seen to be one. */
 function shortName({ kind, text }: Topic, { say, readers }: Manner): string {
-  const name = escapeText(text);
   if (readers === 'everybody') return typed(text, readers, say);
-  return kind === 'keyword' ? say('quoted', { text: name }) : name;
+  const name = escapeText(text);
+  return kind === 'keyword' ? quotedOnce(name, say) : name;
 }
 
 function paperText({ paper }: Match, { rank, isFull }: { rank: number; isFull: boolean }): string {
   const { upvotes, summary } = paper;
-  const votes = upvotes === null ? '' : ` ▲ ${upvotes}`;
   const gist = isFull ? (summary.tldr ?? summary.bullets[0]?.text) : undefined;
   return [
-    `**${rank}.** ${link(cutToColumns(paper.title, LONGEST.title), arxivUrl(paper.id))}${votes}`,
+    [
+      `**${rank}.**`,
+      link(cutToColumns(paper.title, LONGEST.title), arxivUrl(paper.id)),
+      ...upvoteFacts(upvotes),
+    ].join(' '),
     ...(gist ? [`-# ${escapeText(firstSentences(gist, LONGEST.gist))}`] : []),
   ].join('\n');
 }

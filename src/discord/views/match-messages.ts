@@ -91,7 +91,14 @@ export function topicText({ kind, text }: Topic, say: Speech, readers: Readers =
 
 /** Where nothing is markup, such as in a menu. */
 export function topicName({ kind, text }: Topic, say: Speech): string {
-  return say(`topic.${kind}`, { text: kind === 'keyword' ? say('quoted', { text }) : text });
+  return say(`topic.${kind}`, { text: kind === 'keyword' ? quotedOnce(text, say) : text });
+}
+
+const QUOTED = /["“”„«»「」『』]/u;
+
+/** A phrase is in quotation marks already. */
+export function quotedOnce(text: string, say: Speech): string {
+  return QUOTED.test(text) ? text : say('quoted', { text });
 }
 
 /** The menu that opens one of them; numbered where the lines are. */

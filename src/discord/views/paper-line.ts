@@ -3,6 +3,7 @@ import type { Speech } from '../../locale/texts.ts';
 import { arxivUrl, type SummarisedPaper } from '../../model/paper.ts';
 import { truncate } from '../../model/text.ts';
 import { authorLine } from './card.ts';
+import { upvoteFacts } from './count-text.ts';
 import { escapeText, link } from './escape.ts';
 
 const LONGEST = { title: 150, authors: 60, gist: 160 } as const;
@@ -10,11 +11,7 @@ const LONGEST = { title: 150, authors: 60, gist: 160 } as const;
 /** Three lines; two where there is no summary. */
 export function paperLines(paper: SummarisedPaper, rank: number, say: Speech): string[] {
   const { summary, upvotes, authors, date } = paper;
-  const facts = [
-    escapeText(authorLine(authors, LONGEST.authors, say)),
-    date,
-    ...(upvotes === null ? [] : [`▲ ${upvotes}`]),
-  ];
+  const facts = [escapeText(authorLine(authors, LONGEST.authors, say)), date, ...upvoteFacts(upvotes)];
   const gist = summary.tldr ?? summary.bullets[0]?.text;
   return [
     `**${rank}.** ${titleLink(paper)}`,

@@ -3,6 +3,7 @@ import type { Speech } from '../../locale/texts.ts';
 import type { SummarisedPaper } from '../../model/paper.ts';
 import { truncate } from '../../model/text.ts';
 import { authorLine } from './card.ts';
+import { upvoteFacts } from './count-text.ts';
 import { escapeText } from './escape.ts';
 import { fitLines, type ListLine } from './fit-lines.ts';
 import { openMenu } from './open-menu.ts';
@@ -51,7 +52,7 @@ function line(
   const { authors, upvotes, summary } = paper;
   const facts = [
     ...(votes === null ? [] : [`**${votes}**`]),
-    ...(upvotes === null ? [] : [`▲ ${upvotes}`]),
+    ...upvoteFacts(upvotes),
     escapeText(authorLine(authors, LONGEST.authors, say)),
   ].filter(Boolean);
   const gist = summary.tldr ?? summary.bullets[0]?.text;

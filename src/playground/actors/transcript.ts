@@ -23,7 +23,8 @@ export function renderChannel(state: State, channel: ChannelState, viewer: Snowf
 }
 
 export function renderMessage(state: State, message: MessageState): string {
-  const words = (text: string) => toWords(state, message.guildId, text);
+  // Nobody sees that a space doesn't break.
+  const words = (text: string) => toWords(state, message.guildId, text).replaceAll('\u00a0', ' ');
   const name = findUser(state, message.authorId).displayName;
   if (message.type === MessageType.ThreadCreated) return `→ ${name} started a thread: ${message.content}`;
   const head = [name, ...marks(state, message)].join(' ');

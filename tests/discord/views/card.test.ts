@@ -41,7 +41,7 @@ describe('a card', () => {
     expect(embeds?.[0]?.description).toBe(
       '-# Ada, Grace, Alan +2 · The Lab\n**One**\n- Two\n- Three\n- Four',
     );
-    expect(embeds?.[0]?.footer?.text).toBe('#1 · ▲ 26 · LLM · agents · memory · summary: m-1');
+    expect(embeds?.[0]?.footer?.text).toBe('#1 · ▲\u00a026 · LLM · agents · memory · summary: m-1');
     const labels = components?.[0]?.components.map((button) => 'label' in button && button.label);
     expect(labels).toEqual(['Details', 'PDF', 'Hugging Face', 'Save', 'Discuss']);
   });

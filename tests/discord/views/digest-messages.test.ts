@@ -47,7 +47,7 @@ function lines({ count, title = 'A title', cards = 0 }: Given): string[] {
 
 describe('the header', () => {
   it('has each paper in a line, and its gist where the papers are few', () => {
-    const line = '[A title](https://arxiv.org/abs/2401.00010) ▲ 7';
+    const line = '[A title](https://arxiv.org/abs/2401.00010) ▲\u00a07';
     expect(lines({ count: 2 }).slice(0, 2)).toEqual([`**1** ${line}`, '-# Gist']);
     expect(lines({ count: 7 })[0]).toBe(`**1** ${line}`);
     expect(lines({ count: 7 })).toHaveLength(7);
@@ -70,7 +70,7 @@ describe('the header', () => {
   it('gives up the links to cards before it cuts one, where titles are all marks', () => {
     const found = lines({ count: 50, title: '*'.repeat(300), cards: 25 });
     expect(found).toHaveLength(50);
-    for (const line of found) expect(line).toMatch(/^\*\*\d+\*\* \[.*\]\(https:.*\) ▲ 7$/);
+    for (const line of found) expect(line).toMatch(/^\*\*\d+\*\* \[.*\]\(https:.*\) ▲\u00a07$/);
   });
 
   it('leads to the day where there are more papers than lines; the menus have them all', () => {

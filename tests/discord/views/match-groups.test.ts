@@ -40,4 +40,12 @@ describe('the papers of a day for a member of 25 follows', () => {
     expect(groups.map((group) => group.shown.length)).toEqual([8, 1, 1]);
     expect(groups.map((group) => group.matches.length)).toEqual([12, 1, 1]);
   });
+
+  it('show what matches rarely, where there is no room for something of each follow', () => {
+    const [often, ...seldom] = follows.slice(0, 11) as [Follow, ...Follow[]];
+    const many = Array.from({ length: 12 }, (_, nth) => match(nth, [often]));
+    const groups = groupMatches([...many, ...seldom.map((each, nth) => match(20 + nth, [each]))]);
+    expect(groups.map((group) => group.shown.length)).toEqual([0, ...seldom.map(() => 1)]);
+    expect(groups.map((group) => group.topic)).toEqual([often, ...seldom]);
+  });
 });
