@@ -44,12 +44,23 @@ const duration = z
     return Number(amount) * (unit === 'h' ? 3600 : unit === 'm' ? 60 : 1) * 1000;
   });
 
+/** More than any bot has. */
+const MOST_SHARDS = 10_000;
+
 /** Every variable with its meaning and default; `.env.example` is held to this by a test. */
 export const environment = z.object({
   DISCORD_TOKEN: token('discord.com/developers').describe(
     'The bot token from discord.com/developers. Secret.',
   ),
   DISCORD_API_URL: webAddress.default('https://discord.com/api').describe("Where Discord's API is."),
+  SHARDS: z
+    .union([z.literal('auto'), wholeNumber({ min: 1, max: MOST_SHARDS })], {
+      error: `should be auto or a whole number from 1 to ${MOST_SHARDS}`,
+    })
+    .default('auto')
+    .describe(
+      'How many connections to the gateway share the servers; auto is what Discord recommends: one for about 1,000.',
+    ),
   DATABASE_URL: z
     .string()
     .default('file:data/paperboy.db')

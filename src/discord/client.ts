@@ -84,13 +84,20 @@ const makeCache: CacheFactory = (type, _holds, manager) => {
 
 /** `makeRequest` sends each request; `now`: epoch milliseconds. */
 export function createClient(
-  { DISCORD_API_URL }: Pick<Config, 'DISCORD_API_URL'>,
+  { DISCORD_API_URL, SHARDS }: Pick<Config, 'DISCORD_API_URL' | 'SHARDS'>,
   makeRequest: RESTOptions['makeRequest'] = guardedRequest(() => true),
   now: () => number = Date.now,
 ): Client {
   return new Client({
     intents: INTENTS,
-    ws: { buildIdentifyThrottler: async () => createIdentifyThrottle({ now }) },
+    // discord.js's own default is one, which Discord refuses over 2,500 servers.
+    ...(SHARDS === 'auto' ? { shards: SHARDS } : { shardCount: SHARDS }),
+    ws: {
+      buildIdentifyThrottler: async (manager) => {
+        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+        return createIdentifyThrottle({ now, maxConcurrency: Math.max(1, limit.max_concurrency) });
+      },
+    },
     allowedMentions: { parse: [], repliedUser: false },
     // Publishing is limited to ten times an hour: the answer is taken, not waited for.
     rest: {
@@ -102,7 +109,7 @@ export function createClient(
   });
 }
 
-/** How long Discord's gateway may take until the servers are known, in milliseconds: a log-in is worth beginning anew then. */
+/** How long Discord's gateway may take until the servers of the next shard are known, in milliseconds: a log-in is worth beginning anew then. */
 const READY_WITHIN_MS = 120_000;
 
 /** Logs in and waits until the servers are known. Throws a UserError where the token is refused or Discord isn't there. */
@@ -114,6 +121,8 @@ export async function login(
   const { promise, resolve, reject } = Promise.withResolvers<Client<true>>();
   const late = setTimeout(() => reject(new Error('its gateway gives no answer')), readyWithinMs);
   client.once(Events.ClientReady, resolve);
+  const onShard = () => late.refresh();
+  client.on(Events.ShardReady, onShard);
   const onDisconnect = ({ code }: { readonly code: number }) => reject(new DisconnectedError(code));
   client.once(Events.ShardError, reject);
   client.once(Events.ShardDisconnect, onDisconnect);
@@ -126,6 +135,7 @@ export async function login(
     throw new UserError('discord-unreachable', { url: config.DISCORD_API_URL, reason: messageOf(error) });
   } finally {
     clearTimeout(late);
+    client.off(Events.ShardReady, onShard);
     client.off(Events.ShardError, reject);
     client.off(Events.ShardDisconnect, onDisconnect);
   }

@@ -1,7 +1,7 @@
 // Spaces the log-ins at Discord's gateway: discord.js would log in every few seconds for as long as it is sent away, and after a thousand in a day Discord resets the token.
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Discord takes one in five seconds. */
+/** Discord takes one in five seconds from each group of shards: those with the same remainder by max_concurrency. */
 const GAP_MS = 5_000;
 
 /** So many follow each other at that pace; then each waits twice as long as the one before, up to a quarter of an hour. */
@@ -13,6 +13,8 @@ const LONGEST_MS = 15 * 60_000;
 const WINDOW_MS = 2 * 60 * 60_000;
 
 interface Parts {
+  /** Of Discord: how many shards may log in within the same five seconds. */
+  readonly maxConcurrency?: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
@@ -23,10 +25,16 @@ export interface IdentifyThrottle {
   readonly waitForIdentify: (shard: number, signal: AbortSignal) => Promise<void>;
 }
 
-export function createIdentifyThrottle({ now, pause = sleep }: Parts): IdentifyThrottle {
+export function createIdentifyThrottle({ maxConcurrency = 1, now, pause = sleep }: Parts): IdentifyThrottle {
   const known = new Map<number, number[]>();
-  let lastAt = Number.NEGATIVE_INFINITY;
-  let queue: Promise<unknown> = Promise.resolve();
+  const groups = new Map<number, { lastAt: number; queue: Promise<unknown> }>();
+  const groupOf = (shard: number) => {
+    const key = shard % maxConcurrency;
+    return groups.getOrInsertComputed(key, () => ({
+      lastAt: Number.NEGATIVE_INFINITY,
+      queue: Promise.resolve(),
+    }));
+  };
   const until = async (moment: number, signal: AbortSignal) => {
     // A clock that was set back doesn't keep anybody waiting for long.
     if (moment > now()) await pause(Math.min(moment - now(), LONGEST_MS), signal);
@@ -34,16 +42,18 @@ export function createIdentifyThrottle({ now, pause = sleep }: Parts): IdentifyT
   const recentOf = (shard: number) =>
     (known.get(shard) ?? []).filter((at) => at > now() - WINDOW_MS && at <= now());
   const waitInTurn = async (shard: number, signal: AbortSignal) => {
-    await until(lastAt + GAP_MS, signal);
-    lastAt = now();
-    known.set(shard, [...recentOf(shard), lastAt]);
+    const group = groupOf(shard);
+    await until(group.lastAt + GAP_MS, signal);
+    group.lastAt = now();
+    known.set(shard, [...recentOf(shard), group.lastAt]);
   };
   return {
     waitForIdentify: async (shard, signal) => {
       const recent = recentOf(shard);
       await until((recent.at(-1) ?? Number.NEGATIVE_INFINITY) + gapMs(recent.length), signal);
-      const turn = queue.then(() => waitInTurn(shard, signal));
-      queue = turn.catch(() => undefined);
+      const group = groupOf(shard);
+      const turn = group.queue.then(() => waitInTurn(shard, signal));
+      group.queue = turn.catch(() => undefined);
       await turn;
     },
   };

@@ -7,6 +7,7 @@ import { Limits, type LimitsOptions } from './limits.ts';
 import { createApi } from './rest/api.ts';
 import { RequestRecord } from './rest/record.ts';
 import type { ApiEnv } from './rest/serve.ts';
+import { DISCORD_SHARDING, type Sharding } from './sharding.ts';
 import { stopClock } from './state/interaction.ts';
 import { createState } from './state/state.ts';
 import { DISCORD_TIMINGS, type Timings } from './timings.ts';
@@ -22,6 +23,7 @@ export interface PlaygroundOptions {
   /** Rate limits; default off. `world.limits.switch` changes it while it runs. */
   readonly limits?: LimitsOptions;
   readonly timings?: Partial<Timings>;
+  readonly sharding?: Partial<Sharding>;
   readonly now?: () => number;
   /** GatewayIntentBits of the privileged intents that are switched on for the application; default none. */
   readonly privilegedIntents?: number;
@@ -41,8 +43,9 @@ export interface Playground {
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
   const { port = 0, name = 'paperboy', token = 'playground-token', now = Date.now } = options;
   const timings = { ...DISCORD_TIMINGS, ...options.timings };
+  const sharding = { ...DISCORD_SHARDING, ...options.sharding };
   const { privilegedIntents = 0 } = options;
-  const state = createState({ now, timings, token, botName: name, privilegedIntents });
+  const state = createState({ now, timings, sharding, token, botName: name, privilegedIntents });
   const limits = new Limits(state.now, options.limits ?? { on: false });
   const record = new RequestRecord();
   const served = new Set<() => void>();

@@ -11,6 +11,7 @@ import { createLog } from '../../src/log.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
 import { pages } from '../../src/playground/page/pages.ts';
+import type { Sharding } from '../../src/playground/sharding.ts';
 import { startPlayground } from '../../src/playground/start.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import type { FetchPapers } from '../../src/source/arxiv.ts';
@@ -45,6 +46,8 @@ export interface StageOptions {
   readonly votes?: Partial<VoteTiming>;
   readonly fetchPapers?: FetchPapers;
   readonly embedder?: Embedder;
+  /** How Discord splits the bot's servers over connections. */
+  readonly sharding?: Partial<Sharding>;
   /** With the page, by which weather can be ordered. */
   readonly pages?: boolean;
   /** What the gateway asks for between two heartbeats, in milliseconds. */
@@ -61,10 +64,12 @@ export async function setStage({
   fetchPapers,
   embedder,
   pages: withPages = false,
+  sharding,
   heartbeatMs,
 }: StageOptions = {}): Promise<Stage> {
   const playground = await startPlayground({
     ...(withPages && { pages: pages() }),
+    ...(sharding && { sharding }),
     ...(heartbeatMs && { timings: { heartbeat: heartbeatMs } }),
   });
   const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });

@@ -63,6 +63,23 @@ describe('log-ins at the gateway', () => {
     expect(await Promise.race([held, Promise.resolve('held')])).toBe('held');
   });
 
+  it('of shards that Discord takes at the same time do not wait for each other', async () => {
+    const clock = { at: 0 };
+    const throttle = createIdentifyThrottle({
+      maxConcurrency: 2,
+      now: () => clock.at,
+      pause: async (ms) => {
+        clock.at += ms;
+      },
+    });
+    const login = (shard: number) => throttle.waitForIdentify(shard, never);
+    await login(0);
+    await login(1);
+    expect(clock.at).toBe(0);
+    await login(2);
+    expect(clock.at).toBe(5 * SECOND);
+  });
+
   it('are given up when the connection is gone, and the next one takes its turn', async () => {
     const clock = { at: 0 };
     const throttle = createIdentifyThrottle({ now: () => clock.at });

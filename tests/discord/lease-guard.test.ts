@@ -19,7 +19,7 @@ it('sends the message that is on its way, and none of those queued behind it', a
   const { world, apiUrl, token } = playground;
   const channel = world.guild({ name: 'Lab' }).channel('papers');
   const client = createClient(
-    { DISCORD_API_URL: apiUrl },
+    { SHARDS: 1, DISCORD_API_URL: apiUrl },
     guardedRequest(() => holds),
   );
   client.rest.setToken(token);

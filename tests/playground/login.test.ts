@@ -49,6 +49,7 @@ describe('logging in', () => {
 
   test('takes shards, each with its own guilds', async () => {
     const { client } = await stage({
+      playground: { sharding: { maxConcurrency: 2 } },
       client: { shards: [0, 1], shardCount: 2 },
       before: ({ world }) => {
         for (let index = 0; index < 8; index += 1) world.guild({ name: `guild ${index}` });
@@ -59,6 +60,23 @@ describe('logging in', () => {
     expect(client.guilds.cache.size).toBe(8);
     for (const { id, shardId } of client.guilds.cache.values())
       expect(shardId).toBe(Number((BigInt(id) >> 22n) % 2n));
+  });
+});
+
+test('a shard that logs in too soon after another loses its session, and its log-ins of the day are counted', async () => {
+  const { url, apiUrl, token } = await ground({
+    sharding: { maxConcurrency: 2, identifyGap: 5000, identifiesADay: 5 },
+  });
+  const identify = (shard: number) => ({
+    op: 2,
+    d: { token, intents: 1, properties: {}, shard: [shard, 4] },
+  });
+  expect(await firstAnswerOf(url, identify(0))).toMatchObject({ op: 0, t: 'READY' });
+  expect(await firstAnswerOf(url, identify(1))).toMatchObject({ op: 0, t: 'READY' });
+  expect(await firstAnswerOf(url, identify(2))).toMatchObject({ op: 9, d: false });
+  const told = await fetch(`${apiUrl}/v10/gateway/bot`, { headers: { Authorization: `Bot ${token}` } });
+  expect(await told.json()).toMatchObject({
+    session_start_limit: { total: 5, remaining: 2, max_concurrency: 2 },
   });
 });
 
@@ -125,6 +143,20 @@ test('a route that does not exist is 404 and remembered', async () => {
   expect(await refusalOf(client.rest.get('/nothing/here'))).toBe('404 0 404: Not Found');
   expect(world.violations).toMatchObject([{ method: 'GET', path: '/nothing/here', status: 404, code: 0 }]);
 });
+
+/** What the gateway says to it after its hello. */
+function firstAnswerOf(url: string, said: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/gateway?v=10&encoding=json`);
+    socket.once('message', () => {
+      socket.once('message', (answer) => {
+        socket.terminate();
+        resolve(JSON.parse(String(answer)));
+      });
+      socket.send(JSON.stringify(said));
+    });
+  });
+}
 
 /** Says all of it and answers with the code that the connection is closed with. */
 function closeCodeOf(url: string, ...said: unknown[]): Promise<number> {

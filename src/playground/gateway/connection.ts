@@ -7,6 +7,7 @@ import {
   type GatewayResumeData,
 } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
+import { takeIdentify } from '../identifies.ts';
 import type { State } from '../state/state.ts';
 import type { GatewayTrouble } from '../weather.ts';
 import { refuseIdentify } from './identify.ts';
@@ -115,6 +116,10 @@ export class Connection {
     const refused = refuseIdentify(this.#sessions.state, data);
     if (refused !== null) return refused;
     const { intents, shard = [0, 1] } = data;
+    if (!takeIdentify(this.#sessions.state, shard[0])) {
+      this.invalidate(false);
+      return null;
+    }
     this.#session = this.#sessions.begin(this, { intents, shard });
     return null;
   }

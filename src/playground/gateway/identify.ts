@@ -10,15 +10,13 @@ const KNOWN = Object.values(GatewayIntentBits)
 const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
-const GUILDS_A_SHARD = 2500;
-
 /** The code to close with, or null where all is well. */
 export function refuseIdentify(state: State, data: Partial<GatewayIdentifyData>): GatewayCloseCodes | null {
   if (data.token !== state.token) return GatewayCloseCodes.AuthenticationFailed;
   const { intents, shard: [shardId, count] = [0, 1] } = data;
   if (!Number.isInteger(shardId) || !Number.isInteger(count) || shardId < 0 || shardId >= count)
     return GatewayCloseCodes.InvalidShard;
-  if (countJoined(state) / count > GUILDS_A_SHARD) return GatewayCloseCodes.ShardingRequired;
+  if (countJoined(state) / count > state.sharding.most) return GatewayCloseCodes.ShardingRequired;
   if (typeof intents !== 'number' || !Number.isInteger(intents) || (intents & ~KNOWN) !== 0)
     return GatewayCloseCodes.InvalidIntents;
   if ((intents & PRIVILEGED & ~state.privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;

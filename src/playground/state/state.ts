@@ -2,6 +2,7 @@
 import type { APIApplicationCommand, LocaleString, Snowflake } from 'discord-api-types/v10';
 import { refusal } from '../errors.ts';
 import { Events } from '../events.ts';
+import type { Identify, Sharding } from '../sharding.ts';
 import { snowflakes } from '../snowflake.ts';
 import type { Timings } from '../timings.ts';
 import type { ChannelState } from './channel-state.ts';
@@ -16,6 +17,9 @@ export interface State {
   readonly clock: { skipped: number };
   readonly newId: () => Snowflake;
   readonly timings: Timings;
+  readonly sharding: Sharding;
+  /** Every log-in at the gateway. */
+  readonly identifies: Identify[];
   readonly events: Events;
   /** Where this Discord is, without a slash at the end. */
   url: string;
@@ -41,12 +45,20 @@ export interface State {
 export interface StateOptions {
   readonly now: () => number;
   readonly timings: Timings;
+  readonly sharding: Sharding;
   readonly token: string;
   readonly botName: string;
   readonly privilegedIntents: number;
 }
 
-export function createState({ now, timings, token, botName, privilegedIntents }: StateOptions): State {
+export function createState({
+  now,
+  timings,
+  sharding,
+  token,
+  botName,
+  privilegedIntents,
+}: StateOptions): State {
   const clock = { skipped: 0 };
   const newId = snowflakes(() => now() + clock.skipped);
   const bot = newUser(newId(), botName, { bot: true });
@@ -56,6 +68,8 @@ export function createState({ now, timings, token, botName, privilegedIntents }:
     clock,
     newId,
     timings,
+    sharding,
+    identifies: [],
     events: new Events(),
     url: '',
     token,

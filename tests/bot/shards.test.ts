@@ -1,0 +1,44 @@
+// A bot of many servers: Discord has it split them over connections, and nothing is different for anybody.
+import { expect, it } from 'vitest';
+import { tallyVotes } from '../../src/store/votes.ts';
+import { closeDay, PAPERS } from './digests.ts';
+import { healthOf } from './health-of.ts';
+import { readingGroup } from './reading-group.ts';
+import { NOON, setUp } from './stage.ts';
+
+// One shard for every two servers.
+const group = readingGroup({ channel: 'lounge', sharding: { advised: 2, maxConcurrency: 16 } });
+
+it('has as many connections as Discord advises, and serves every server over its own', async () => {
+  const labs = Array.from({ length: 5 }, (_, nth) => group.world.guild({ name: `Lab ${nth}` }));
+  await group.stage.restart();
+  const { client, store } = group.stage.bot.app;
+  expect(client.ws.shards.size).toBe(3);
+  expect(client.guilds.cache.size).toBe(6);
+  expect(new Set(client.guilds.cache.map(({ shardId }) => shardId)).size).toBeGreaterThan(1);
+
+  const channels = [];
+  for (const lab of labs) {
+    const channel = lab.channel('papers');
+    await setUp(lab.member('Admin', { admin: true }), channel, { language: 'en' });
+    channels.push(channel);
+  }
+  await closeDay(group.stage, '2024-01-24', PAPERS, NOON + 60_000);
+  await group.round(NOON + 60_000);
+  for (const channel of channels) expect(channel.messages()).toHaveLength(PAPERS.length + 1);
+
+  for (const [nth, lab] of labs.entries()) {
+    const reader = lab.member('Reader');
+    const card = channels[nth]?.messages().at(-1);
+    if (!card) throw new Error('no card');
+    await reader.react(card, '👍');
+    expect((await reader.slash('/papers search', { query: 'depth' })).transcript()).toContain(
+      'Depth Anything',
+    );
+  }
+  await group.stage.bot.votesCounted();
+  const id = PAPERS.at(-1)?.id ?? '';
+  for (const lab of labs) expect((await tallyVotes(store, lab.id, [id])).get(id)?.up).toBe(1);
+  const ask = await healthOf(group.stage.bot.app);
+  expect(await ask()).toBe('200 ');
+});
