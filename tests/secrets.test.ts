@@ -183,7 +183,7 @@ describe('with a password in every address, and servers that repeat what they ar
           const collected = await host.run('collect', '--date', LISTED);
           expect(collected).toMatchObject({
             status: 0,
-            out: expect.stringContaining('1 papers, 1 new, 0 summ'),
+            out: expect.stringContaining('1 paper, 1 new, 0 summ'),
           });
           const refused = await host.run('collect', '--date', UNLISTED);
           expect(refused).toMatchObject({ status: 1, err: expect.stringContaining("I don't know") });

@@ -40,7 +40,10 @@ export async function forYouList(call: Call, recommended: Recommended, wanted: W
   const noted = wanted.noted ? [await notedLine(call, wanted.noted)] : [];
   const above = [...noted, basisLine(recommended, say)].join('\n');
   const pages = Math.ceil(recommended.list.length / PAGE);
-  const count = say('foryou.footer', { count: recommended.list.length, days });
+  const count = say('foryou.footer', {
+    count: recommended.list.length,
+    span: say('foryou.span', { count: days }),
+  });
   return {
     embeds: [
       {

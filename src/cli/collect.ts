@@ -5,6 +5,7 @@ import { writePending } from '../daily/collect/write-documents.ts';
 import { sentenceOf } from '../daily/summaries/setback.ts';
 import { summariseNow } from '../daily/summaries/summarise.ts';
 import { lastClosable, openDay } from '../model/closing-time.ts';
+import { counted } from '../model/counted.ts';
 import type { Day } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { SourceError } from '../source/source.ts';
@@ -57,5 +58,5 @@ interface Result {
 }
 
 function report({ date, papers, new: fresh, summarised, closed }: Result): string {
-  return `${date}: ${papers} papers, ${fresh} new, ${summarised} summarised; the digest is ${closed ? 'closed' : 'open'}.\n`;
+  return `${date}: ${counted(papers, 'paper')}, ${fresh} new, ${summarised} summarised; the digest is ${closed ? 'closed' : 'open'}.\n`;
 }

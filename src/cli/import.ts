@@ -2,6 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { findDocuments, readDocument } from '../digest/archive.ts';
 import { closesAt } from '../model/closing-time.ts';
+import { counted } from '../model/counted.ts';
 import type { Day } from '../model/day.ts';
 import type { Digest } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
@@ -94,11 +95,7 @@ function paperCount(entries: ReadonlySet<string>): number {
 
 function report({ days, papers, distinct, skipped }: Imported): string {
   const lines = skipped.map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
-  const twice = distinct === papers ? '' : ` in ${papers} entries`;
+  const twice = distinct === papers ? '' : ` in ${counted(papers, 'entry', 'entries')}`;
   const imported = `${counted(distinct, 'paper')}${twice} of ${counted(days, 'day')} imported`;
   return [...lines, `${imported}, ${counted(skipped.length, 'line')} skipped.`, ''].join('\n');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,6 @@
 // paperboy index build|check: makes the index anew, or looks whether it is sound.
+
+import { counted } from '../model/counted.ts';
 import { UserError } from '../model/errors.ts';
 import type { Index } from '../search/open-index.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
@@ -32,12 +34,12 @@ const WORK: Readonly<Record<string, Work>> = {
     const bar = barOf(job, papers);
     await index.makeAnew(({ done }) => bar?.tell(done));
     bar?.stop();
-    return `was made anew of ${papers} papers`;
+    return `was made anew of ${counted(papers, 'paper')}`;
   },
   async check(job, index, papers) {
     await bringUp(job, index);
     const damage = await index.findDamage();
     if (damage !== null) throw new UserError('index-unsound', { damage });
-    return `is sound and holds all ${papers} papers`;
+    return `is sound and holds all there is: ${counted(papers, 'paper')}`;
   },
 };

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { isPostgresUrl } from '../database/postgres/connect.ts';
+import { counted } from '../model/counted.ts';
 import type { Library } from '../search/library.ts';
 import { type Index, openIndex } from '../search/open-index.ts';
 import { databaseFile, openStore, type StoreOptions } from '../store/open.ts';
@@ -69,6 +70,6 @@ export async function bringUp(job: Job, index: Index): Promise<void> {
 export function barOf({ screen, err, now }: Job, papers: number): Progress | null {
   if (papers === 0) return null;
   if (screen) return showProgress(screen, { total: papers, what: 'papers', now });
-  err(`The index of ${papers} papers is being made.\n`);
+  err(`The index of ${counted(papers, 'paper')} is being made.\n`);
   return null;
 }

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Locale } from 'discord.js';
 import type { Config } from '../config.ts';
 import { TEXT_LANGUAGES } from '../locale/texts.ts';
+import { counted } from '../model/counted.ts';
 import type { Day } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import type { Channel } from '../playground/actors/channel.ts';
@@ -51,7 +52,7 @@ export const run: Run = async (job) => {
     await setUp(place, channel, language);
     await playground.world.until(() => channel.messages().length > 1);
     await bot.app.deliveries.settled();
-    job.out(`The latest digest is in #${channel.name}: ${channel.messages().length} messages.\n`);
+    job.out(`The latest digest is in #${channel.name}: ${counted(channel.messages().length, 'message')}.\n`);
   }
   const standIns = days.length > 1 ? days.slice(1) : days;
   actions = [tomorrow(bot, (milliseconds) => playground.world.skip(milliseconds), standIns), postDay(bot)];

@@ -6,6 +6,7 @@ import { writePending } from '../daily/collect/write-documents.ts';
 import type { CardEditor } from '../daily/summaries/redraw.ts';
 import { hideAll, type Resummarised, resummariseAll } from '../daily/summaries/resummarise-all.ts';
 import type { Db } from '../database/schema.ts';
+import { counted } from '../model/counted.ts';
 import { parseDay } from '../model/day.ts';
 import { UserError } from '../model/errors.ts';
 import { parsePaperId } from '../model/paper-id.ts';
@@ -69,5 +70,5 @@ function easelOf({ config, texts }: Job, store: Db): CardEditor | null {
 
 function report({ made, hidden, failed, left, cards }: Omit<Resummarised, 'stopped'>): string {
   const rest = left > 0 ? `, ${left} not tried` : '';
-  return `${made} summaries made, ${hidden} hidden, ${failed} failed${rest}; ${cards} cards drawn again.\n`;
+  return `${counted(made, 'summary', 'summaries')} made, ${hidden} hidden, ${failed} failed${rest}; ${counted(cards, 'card')} drawn again.\n`;
 }

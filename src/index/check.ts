@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { quickCheck } from '../database/quick-check.ts';
+import { counted } from '../model/counted.ts';
 import { UserError } from '../model/errors.ts';
 import { RINGS, tableOf } from './fulltext.ts';
 import type { IndexDb } from './schema.ts';
@@ -27,7 +28,7 @@ async function compareParts(db: IndexDb): Promise<string | null> {
     await nextTurn();
     await sql`insert into ${tableOf(ring)} (${tableOf(ring)}) values ('integrity-check')`.execute(db);
     const texts = await countRows(db, `${ring}_index_docsize`);
-    if (texts !== papers) return `${ring}: ${texts} texts of ${papers} papers`;
+    if (texts !== papers) return `${ring}: ${counted(texts, 'text')} of ${counted(papers, 'paper')}`;
   }
   return null;
 }

@@ -97,7 +97,7 @@ describe('papers for you', () => {
       "↱ Ada used /taste show
       paperboy (only Ada can see this):
         │ Your taste
-        │ Learned from your own choices alone: 0 votes, 4 saved papers, 0 answers to recommendations, 0 follows. Nothing of it leaves this bot.
+        │ Learned from your own choices alone. Votes: 0 · saved papers: 4 · answers to recommendations: 0 · follows: 0. Nothing of it leaves this bot.
         │ You like: language · learning · reasoning · vision · architectures · llm · source · large · data · via
         │ People and groups: Yuqing Wang · Yun Zhao · Lijie Fan · Kaifeng Chen · Dina Katabi
         │ Papers that tell most: - [Gemini in Reasoning: Unveiling Commonsense in Multimodal Large Language Models](https://arxiv.org/abs/2312.17661)

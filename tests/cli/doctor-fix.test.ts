@@ -182,7 +182,7 @@ describe('paperboy doctor --fix', () => {
     const first = await fix();
     expect(first.mended).toEqual([expect.stringMatching(/^commands: Discord had only \d+/)]);
     expect(first.left).toEqual([
-      'archive: 1 documents are noted down, which the bot that runs writes by itself',
+      'archive: the bot that runs has yet to write 1 document, and does so by itself',
     ]);
     expect(existsSync(at('digests', '2024', '01', '08.md'))).toBe(false);
     await registerElsewhere();

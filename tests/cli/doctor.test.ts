@@ -237,7 +237,7 @@ describe('paperboy doctor', () => {
     const context = host({ LLM_BASE_URL: endpoint.url, LLM_MODEL: 'tiny' });
     const { out } = await context.run('doctor');
     expect(out).toMatch(
-      /✓ llm: tiny answers well; asked for plain text, with a system role, max_completion_tokens 6000, its own temperature, streamed and counted; today 1 requests, 1000 tokens/,
+      /✓ llm: tiny answers well; asked for plain text, with a system role, max_completion_tokens 6000, its own temperature, streamed and counted; today 1 request, 1000 tokens/,
     );
     expect(endpoint.requests).toHaveLength(3);
   });
@@ -272,7 +272,7 @@ describe('paperboy doctor', () => {
       EMBEDDING_MODEL: 'small',
     });
     const { out } = await context.run('doctor');
-    expect(out).toContain('✓ embeddings: small gives 3 dimensions; 0 of 0 papers have theirs');
+    expect(out).toContain('✓ embeddings: small gives 3 dimensions; 0 of 0 papers embedded');
     endpoint.play = (_, response) => send(response, 200, completion('hello'));
     expect(await wrong(context)).toContainEqual(
       'embeddings: no embedding is in it; choose a model for EMBEDDING_MODEL that makes embeddings',

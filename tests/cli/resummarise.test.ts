@@ -169,7 +169,7 @@ describe('paperboy resummarise', () => {
       turn === 1 ? send(response, 503, { error: { message: 'busy' } }, later) : JSON.stringify(KOREAN);
     expect(await resummarise(['2024-03-05'])).toMatchObject({
       status: 1,
-      out: '1 summaries made, 0 hidden, 1 failed; 1 cards drawn again.\n',
+      out: '1 summary made, 0 hidden, 1 failed; 1 card drawn again.\n',
       err: '',
     });
     expect(endpoint.requests).toHaveLength(2);
@@ -197,7 +197,7 @@ describe('paperboy resummarise', () => {
     const { status, out, err } = await resummarise(['2024-03-05'], { LLM_DAILY_TOKENS: '500' });
     expect({ status, out, err }).toEqual({
       status: 1,
-      out: '1 summaries made, 0 hidden, 0 failed, 1 not tried; 1 cards drawn again.\n',
+      out: '1 summary made, 0 hidden, 0 failed, 1 not tried; 1 card drawn again.\n',
       err: 'The tokens of the day are spent. Run this again after midnight UTC, or raise LLM_DAILY_TOKENS.\n',
     });
     expect(endpoint.requests).toHaveLength(1);

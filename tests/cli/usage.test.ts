@@ -59,6 +59,6 @@ describe('counts', () => {
     const { out } = await host.run('import', '2024-01-22.md', '2024-01-23.md');
     expect(out).toBe('1 paper in 2 entries of 2 days imported, 0 lines skipped.\n');
     expect(JSON.parse((await host.run('search', 'walrus', '--json')).out).total).toBe(1);
-    expect((await host.run('doctor')).out).toContain('holds 1 papers, 2 digests');
+    expect((await host.run('doctor')).out).toContain('holds 1 paper, 2 digests');
   });
 });

@@ -6,6 +6,7 @@ import { findSilence } from '../../daily/alarm.ts';
 import { isPostgres } from '../../database/dialect.ts';
 import { quickCheck } from '../../database/quick-check.ts';
 import { openDay } from '../../model/closing-time.ts';
+import { counted } from '../../model/counted.ts';
 import { addDays } from '../../model/day.ts';
 import { messageOf, UserError } from '../../model/errors.ts';
 import { daysSince } from '../../store/days.ts';
@@ -81,7 +82,7 @@ async function source({ job }: CheckContext): Promise<string> {
     .list(date)
     .catch(advise(`check ${toCheck}`));
   if (listing.state === 'not-open') return `it answers; ${date} is not open yet`;
-  return `it lists ${listing.papers.length} papers under ${date} so far`;
+  return `it lists ${counted(listing.papers.length, 'paper')} under ${date} so far`;
 }
 
 async function database({ job, store }: StoreCheck): Promise<string> {
@@ -106,7 +107,12 @@ async function database({ job, store }: StoreCheck): Promise<string> {
     .catch(
       isPostgres(store) ? undefined : advise('let the user that runs paperboy write the file and its folder'),
     );
-  return `${job.config.DATABASE_URL} holds ${papers} papers, ${digests} digests and ${subscribed} subscribed channels`;
+  const held = [
+    counted(papers, 'paper'),
+    counted(digests, 'digest'),
+    counted(subscribed, 'subscribed channel'),
+  ] as const;
+  return `${job.config.DATABASE_URL} holds ${held[0]}, ${held[1]} and ${held[2]}`;
 }
 
 /** What was just given back, as by a bot that ended, would be full again in a moment. */
@@ -125,9 +131,9 @@ async function index({ job, index: of }: StoreCheck): Promise<string> {
   const where = file === null ? 'in memory' : `${file}, ${megabytes(await stat(file))} MB,`;
   const making = await of.progress();
   if (making && making.all > 0)
-    return `${where} is being made: ${making.done} of ${making.all} papers are in it`;
+    return `${where} is being made, with ${making.done} of ${counted(making.all, 'paper')} in it so far`;
   const behind = await of.lag();
-  return `${where} ${behind === 0 ? 'is up to date' : `is ${behind} papers behind`}`;
+  return `${where} ${behind === 0 ? 'is up to date' : `is ${counted(behind, 'paper')} behind`}`;
 }
 
 function megabytes({ size }: { readonly size: number }): string {
@@ -156,7 +162,9 @@ async function archive({ job: { config, cwd }, store }: StoreCheck): Promise<str
   );
   const waiting = await unwritten(store);
   if (waiting.length > 0)
-    throw new Error(`${waiting.length} documents could not be written to ${folder} yet; see the log for why`);
+    throw new Error(
+      `${counted(waiting.length, 'document')} could not be written to ${folder} yet; see the log for why`,
+    );
   const missing = await missingDocuments({ store, config, cwd });
   const lacks = missing.length === 0 ? '' : `; it lacks ${missing.length} that doctor --fix would write`;
   return `${folder} can be written to${lacks}`;
@@ -175,7 +183,9 @@ async function silence({ job, store }: StoreCheck): Promise<string> {
   if ((await lastNewPaperAt(store)) === null) return 'nothing collected yet';
   const found = await findSilence(store, job.now());
   if (!found) return 'papers come in as they should';
-  throw new Error(`no new paper for ${found.weekdays} weekdays; is the source's address blocked here?`);
+  throw new Error(
+    `no new paper for ${counted(found.weekdays, 'weekday')}; is the source's address blocked here?`,
+  );
 }
 
 /** Reports of members need a person: they fail the check until somebody has looked. */
@@ -189,7 +199,7 @@ async function summaries({ store }: StoreCheck): Promise<string> {
     throw new Error(`members found these wrong: ${named}; run paperboy resummarise ID, or with --hide`);
   }
   if (given.length === 0) return 'nobody reported one';
-  return `nobody reported one; ${given.length} could not be made and show what the source says`;
+  return `nobody reported one; ${given.length} could not be made, so that what the source says is shown`;
 }
 
 /** Adds what to do to what went wrong. */

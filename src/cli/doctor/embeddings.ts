@@ -2,6 +2,7 @@
 import { withoutSecrets } from '../../config.ts';
 import { findPause } from '../../daily/summaries/pause.ts';
 import type { Db } from '../../database/schema.ts';
+import { counted } from '../../model/counted.ts';
 import { book, giveBack, settle } from '../../store/spending.ts';
 import { UnreadableEmbedding } from '../../summary/embedding/embedder.ts';
 import { EndpointError, type Fault } from '../../summary/endpoint-error.ts';
@@ -58,5 +59,5 @@ async function progressOf({ config, now }: Job, store: Db, dimensions: number): 
   const pause = await findPause(store, 'embeddings');
   const isPaused = pause !== null && pause.until > now();
   const waits = isPaused ? `; left alone until ${new Date(pause.until).toISOString()}: ${pause.reason}` : '';
-  return `${await countEmbeddings(store, model)} of ${papers} papers have theirs${waits}`;
+  return `${await countEmbeddings(store, model)} of ${counted(papers, 'paper')} embedded${waits}`;
 }

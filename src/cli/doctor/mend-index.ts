@@ -1,5 +1,6 @@
 // The index of look-ups, made anew or brought up: it is made of the database alone, so that nothing can be lost.
 import { setTimeout as wait } from 'node:timers/promises';
+import { counted } from '../../model/counted.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Index } from '../../search/open-index.ts';
 import type { Mender, Mending } from './context.ts';
@@ -25,10 +26,10 @@ async function findFault(index: Index, wasThere: boolean): Promise<string | null
   const making = await index.progress();
   if (making !== null && making.all > 0) {
     const why = wasThere ? 'unfinished, damaged, or of another version or database' : 'missing';
-    return `it was ${why} (${making.done} of ${making.all} papers in it)`;
+    return `it was ${why} (${making.done} of ${counted(making.all, 'paper')} in it)`;
   }
   const behind = await index.lag();
-  return behind === 0 ? null : `it was ${behind} papers behind`;
+  return behind === 0 ? null : `it was ${counted(behind, 'paper')} behind`;
 }
 
 async function keepsUp(index: Index): Promise<boolean> {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../database/schema.ts';
 import { documentPath, writeDocument } from '../../digest/archive.ts';
+import { counted } from '../../model/counted.ts';
 import { digestLanguages, findDigest, storedDays } from '../../store/digests.ts';
 import { type Document, strikeOut, unwritten } from '../../store/unwritten-documents.ts';
 import type { Mender, Mending } from './context.ts';
@@ -45,6 +46,8 @@ export async function mendDocuments({ job, store, isBotRunning }: Mender): Promi
   const left = isBotRunning && noted.length > 0;
   return {
     mended: first === undefined ? [] : [`documents were missing and are written: ${first}${others}`],
-    left: left ? [`${noted.length} documents are noted down, which the bot that runs writes by itself`] : [],
+    left: left
+      ? [`the bot that runs has yet to write ${counted(noted.length, 'document')}, and does so by itself`]
+      : [],
   };
 }

@@ -1,5 +1,6 @@
 // What doctor asks of the model that writes the summaries, and how its endpoint takes requests.
 import { sentenceOf, setbackOf } from '../../daily/summaries/setback.ts';
+import { counted } from '../../model/counted.ts';
 import type { Library } from '../../search/library.ts';
 import { book, giveBack, settle, spentOn } from '../../store/spending.ts';
 import { checkSummary } from '../../summary/check.ts';
@@ -39,7 +40,8 @@ export async function askModel(job: Job, library: Library): Promise<string> {
     const well = findings[0]
       ? `answers, but its sample fails a check (${findings[0].complaint})`
       : 'answers well';
-    const cost = `today ${requests} requests, ${inputTokens + outputTokens + bookedTokens} tokens`;
+    const spent = inputTokens + outputTokens + bookedTokens;
+    const cost = `today ${counted(requests, 'request')}, ${counted(spent, 'token')}`;
     return `${summarizer.model} ${well}; ${summarizer.describe()}; ${cost}`;
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError')

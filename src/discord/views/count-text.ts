@@ -3,11 +3,11 @@
 /** No-break space (Unicode). */
 const JOIN = '\u00a0';
 
-export function counted(sign: string, count: number): string {
+export function withCount(sign: string, count: number): string {
   return `${sign}${JOIN}${count}`;
 }
 
 /** Hugging Face's, among other facts: none where it is not known. */
 export function upvoteFacts(upvotes: number | null): string[] {
-  return upvotes === null ? [] : [counted('▲', upvotes)];
+  return upvotes === null ? [] : [withCount('▲', upvotes)];
 }

@@ -4,7 +4,7 @@ import { shownEmoji, type VoteRules } from '../../model/vote-emoji.ts';
 import { voteRules } from '../../store/servers.ts';
 import { type Tally, tallyVotes } from '../../store/votes.ts';
 import type { App } from '../app.ts';
-import { counted } from '../views/count-text.ts';
+import { withCount } from '../views/count-text.ts';
 
 /** The votes of a server by paper; papers without any are left out, and all are where there is no server. */
 export async function voteTexts(
@@ -19,8 +19,8 @@ export async function voteTexts(
 }
 
 export function voteText({ up, down }: Tally, rules: VoteRules): string {
-  const against = rules.down !== null && down > 0 ? [counted(shownEmoji(rules.down), down)] : [];
-  const votes = up > 0 || against.length === 0 ? [counted(shownEmoji(rules.up), up)] : [];
+  const against = rules.down !== null && down > 0 ? [withCount(shownEmoji(rules.down), down)] : [];
+  const votes = up > 0 || against.length === 0 ? [withCount(shownEmoji(rules.up), up)] : [];
   return [...votes, ...against].join(' ');
 }
 
