@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { unique } from '../model/text.ts';
 import type { IndexDb } from './schema.ts';
+import { type WordList, wordList } from './word-list.ts';
 
 /** Shorter words have too many neighbours; longer ones are no words. */
 const SHORTEST = 3;
@@ -38,13 +39,37 @@ async function readWords(db: IndexDb, lengths: readonly number[]): Promise<Map<n
   return new Map(lengths.map((length) => [length, known.get(length) ?? '']));
 }
 
+type Lists = Map<number, WordList>;
+
+/** What was read by a connection; a few megabytes for a million papers. */
+const read = new WeakMap<IndexDb, Lists>();
+
+/** The lists of these lengths. Words are only ever added to a file, so a list of the same size is the same. */
+async function readLists(db: IndexDb, lengths: readonly number[]): Promise<Lists> {
+  const lists = read.get(db) ?? new Map<number, WordList>();
+  read.set(db, lists);
+  const { rows } = await sql<{ length: number; size: number }>`
+    select length, octet_length(words) as size from spellings`.execute(db);
+  const sizes = new Map(rows.map(({ length, size }) => [length, size]));
+  const changed = lengths.filter(
+    (length) => (lists.get(length)?.words.length ?? -1) !== (sizes.get(length) ?? 0),
+  );
+  if (changed.length > 0)
+    for (const [length, words] of await readWords(db, changed)) lists.set(length, wordList(words, length));
+  return lists;
+}
+
 /** Known words that differ from a misspelt one in a letter: one too many, missing, another, or changed places. Sometimes in two. */
 export async function spellingsNear(db: IndexDb, wrong: string): Promise<string[]> {
   if (!isSpelt(wrong)) return [];
-  const { length } = wrong;
-  const known = await readWords(db, [length - 1, length, length + 1]);
-  return [...known]
-    .flatMap(([each, words]) => neighboursAmong(words, each, wrong))
+  const lengths = [wrong.length - 1, wrong.length, wrong.length + 1];
+  const lists = await readLists(db, lengths);
+  return lengths
+    .flatMap((length) => lists.get(length)?.alike(wrong) ?? [])
+    .flatMap((word) => {
+      const shared = sharedBy(word, wrong);
+      return shared === null ? [] : [{ word, shared }];
+    })
     .sort((a, b) => (a.shared === b.shared ? order(a.word, b.word) : order(a.shared, b.shared)))
     .map(({ word }) => word)
     .slice(0, MOST);
@@ -52,54 +77,40 @@ export async function spellingsNear(db: IndexDb, wrong: string): Promise<string[
 
 /** The two known words that a word may be, written as one: "depth anything" for depthanything. */
 export async function pairsIn(db: IndexDb, joined: string): Promise<string[]> {
-  if (!isSpelt(joined)) return [];
-  const cuts = Array.from(
-    { length: Math.max(0, joined.length - 2 * SHORTEST + 1) },
-    (_, at) => at + SHORTEST,
-  );
-  const halves = cuts.map((cut) => [joined.slice(0, cut), joined.slice(cut)] as const);
-  const { rows } = await sql<{ word: string }>`
-    select each.value as word from json_each(${JSON.stringify(halves.flat())}) as each
-    join spellings on spellings.length = length(each.value)
-    where instr(spellings.words, ' ' || each.value || ' ') > 0`.execute(db);
-  const known = new Set(rows.map(({ word }) => word));
-  return halves.filter((pair) => pair.every((half) => known.has(half))).map((pair) => pair.join(' '));
+  if (!isSpelt(joined) || joined.length < 2 * SHORTEST) return [];
+  const cuts = Array.from({ length: joined.length - 2 * SHORTEST + 1 }, (_, at) => at + SHORTEST);
+  const lists = await readLists(db, unique(cuts.flatMap((cut) => [cut, joined.length - cut])));
+  const isKnown = (word: string) => lists.get(word.length)?.has(word) === true;
+  return cuts
+    .map((cut) => [joined.slice(0, cut), joined.slice(cut)] as const)
+    .filter((halves) => halves.every(isKnown))
+    .map((halves) => halves.join(' '));
 }
 
-interface Neighbour {
-  readonly word: string;
-  /** What is left of both, each whole or without one letter. */
-  readonly shared: string;
+/** What is left of two words, each whole or without one letter, where that is the same; null for all others, and for equal ones. */
+function sharedBy(one: string, other: string): string | null {
+  if (one === other || !differLittle(one, other)) return null;
+  const parts = new Set(partsOf(other));
+  const [shared = null] = partsOf(one)
+    .filter((part) => parts.has(part))
+    .sort(order);
+  return shared;
 }
 
-/** Letters are compared as sets first: of nearly all words, those tell that they are no neighbours. */
-function neighboursAmong(words: string, length: number, wrong: string): Neighbour[] {
-  const neighbours: Neighbour[] = [];
-  const letters = lettersOf(wrong, 0, wrong.length);
-  const parts = new Set(partsOf(wrong));
-  for (let at = 1; at < words.length; at += length + 1) {
-    if (bitsIn(letters ^ lettersOf(words, at, length)) > 2) continue;
-    const word = words.slice(at, at + length);
-    if (word === wrong) continue;
-    const [shared] = partsOf(word)
-      .filter((part) => parts.has(part))
-      .sort(order);
-    if (shared !== undefined) neighbours.push({ word, shared });
-  }
-  return neighbours;
-}
-
-/** The letters and digits of a part of a text, a bit each; digits share theirs with letters. */
-function lettersOf(text: string, start: number, length: number): number {
-  let letters = 0;
-  for (let at = start; at < start + length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
-  return letters;
-}
-
-function bitsIn(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+/** Whether there is anything that both may share: between what they begin and end with alike, one is the other moved by a letter. */
+function differLittle(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one.charCodeAt(start) === other.charCodeAt(start)) start++;
+  let end = 0;
+  while (
+    end < shorter - start &&
+    one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end)
+  )
+    end++;
+  if (one.length !== other.length) return start + end === shorter;
+  const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  return left.slice(1) === right.slice(0, -1) || left.slice(0, -1) === right.slice(1);
 }
 
 function isSpelt(word: string): boolean {
