@@ -274,9 +274,11 @@ class KeptIndex implements Index {
     this.#isMaking = true;
     this.#isWhole = false;
     try {
-      await makeIndex(work, async () => {
-        const progress = await this.progress();
-        if (progress) tell?.(progress);
+      // Counting the papers of a large database at every step would take longer than the step.
+      let { done, all } = (await this.progress()) ?? { done: 0, all: 0 };
+      await makeIndex(work, (papers) => {
+        done += papers;
+        tell?.({ done, all: Math.max(all, done) });
       });
     } finally {
       this.#isMaking = false;
