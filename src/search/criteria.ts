@@ -29,7 +29,14 @@ const LONGEST_JOINED = 24;
 export function exactly(words: readonly Word[]): Criterion {
   const phrase = { words, open: false };
   const joined = joinHangul(words);
-  return joined.length === words.length ? phrase : { any: [phrase, { words: joined, open: false }] };
+  if (joined.length === words.length) return phrase;
+  return { any: [phrase, ...[joined, ...firstSpaced(words)].map((form) => ({ words: form, open: false }))] };
+}
+
+/** Hangul of which the first word is spaced: "상호작용을 통해" is "상호 작용을 통해", too. */
+function firstSpaced([first, ...others]: readonly Word[]): Word[][] {
+  if (first === undefined || ![first, ...others].every(({ script }) => script === 'hangul')) return [];
+  return spacings(first.text).map((parts) => [...parts.map(hangul), ...others]);
 }
 
 export interface CriterionSettings {
@@ -68,7 +75,8 @@ export function criterionFor(
  * words, its first Hangul word may be the end of a longer one.
  */
 export function phraseWays({ words, starts = false }: Phrase, { inside }: { inside: boolean }): string[][][] {
-  if (words.length > 1 && words.every(({ script }) => script === 'hangul')) return [joinedRuns(words)];
+  if (words.length > 1 && words.every(({ script }) => script === 'hangul'))
+    return joinedWays(words, { inside });
   const [first] = words;
   if (!first) return [];
   const isAlone = words.length === 1;
@@ -84,11 +92,21 @@ function tokensAlone(word: Word): string[] {
   return long.length > 0 ? long : tokensOf(word);
 }
 
-/** What joins the words, and the whole of a long last word, of which that tells the beginning only. */
-function joinedRuns(words: readonly Word[]): string[][] {
-  const last = words.at(-1) as Word;
-  const long = withoutParticle(last.text, () => false).length > 2;
-  return [...jointsOf(words).map((joint) => [joint]), ...(long ? [tokensAlone(last)] : [])];
+/** How much of a word is told by what joins it to the next, and to the one before. */
+const TOLD = { first: 3, between: 5, last: 2 } as const;
+
+/** What joins the words, and the whole of those of which that tells a part only. */
+function joinedWays(words: readonly Word[], { inside }: { inside: boolean }): string[][][] {
+  const [first, last] = [words[0] as Word, words.at(-1) as Word];
+  const between = words.slice(1, -1).filter(({ text }) => text.length > TOLD.between);
+  const isLong = withoutParticle(last.text, () => false).length > TOLD.last;
+  const runs = [
+    ...jointsOf(words).map((joint) => [joint]),
+    ...[...between, ...(isLong ? [last] : [])].map(tokensAlone),
+  ];
+  if (first.text.length <= TOLD.first) return [runs];
+  const ways = inside ? [tokensAlone(first), fours(first.text)] : [tokensAlone(first)];
+  return ways.map((whole) => [...runs, whole]);
 }
 
 /** The criterion for the words themselves; the same object where it is for nothing else. */

@@ -5,6 +5,7 @@ import type { IndexDb } from '../index/schema.ts';
 import { tokensOf, type Word } from '../index/tokens.ts';
 import { unique } from '../model/text.ts';
 import { EVER } from './conditions.ts';
+import { type Criterion, criterionFor } from './criteria.ts';
 import { isAnyIn } from './find.ts';
 import { countWord } from './hits.ts';
 
@@ -22,11 +23,20 @@ const hangul = (text: string): Word => ({ script: 'hangul', text });
 
 /** Whether any paper has it, as a word or inside one. */
 export function isHangulKnown(db: IndexDb, word: string): Promise<boolean> {
-  const wanted = [{ words: [hangul(word)], open: false }];
-  return isAnyIn(db, { parsed: { wanted, unwanted: [], terms: [] }, names: [], range: EVER });
+  return isHeld(db, { words: [hangul(word)], open: false });
 }
 
-/** The words of which a compound is made, each the longest that any paper has; null where it can't be parted. */
+/** Whether any paper has it in one piece, spaced, or in another spelling. */
+function isKnownSomehow(db: IndexDb, word: string): Promise<boolean> {
+  return isHeld(db, criterionFor([hangul(word)], { around: [], unfinished: false }));
+}
+
+function isHeld(db: IndexDb, criterion: Criterion): Promise<boolean> {
+  const parsed = { wanted: [criterion], unwanted: [], terms: [] };
+  return isAnyIn(db, { parsed, names: [], range: EVER });
+}
+
+/** The words of which a compound is made, each the longest that any paper has, spaced or not; null where it can't be parted. */
 export async function partsOfCompound(db: IndexDb, word: string): Promise<string[] | null> {
   if (word.length < 2 * SHORTEST_PART || word.length > LONGEST) return null;
   const parts: string[] = [];
@@ -45,7 +55,7 @@ async function longestKnown(db: IndexDb, text: string, most: number): Promise<st
     const left = text.length - length;
     if (left > 0 && left < SHORTEST_PART) continue;
     const part = text.slice(0, length);
-    if (await isHangulKnown(db, part)) return part;
+    if (await isKnownSomehow(db, part)) return part;
   }
   return null;
 }

@@ -46,6 +46,8 @@ export interface Found {
   readonly isRanked?: boolean;
 }
 
+const HANGUL = /\p{Script=Hangul}/u;
+
 /** Fewer papers than this are few. */
 const FEW = 3;
 
@@ -62,7 +64,9 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
   const found = await find(db, conditions, query, page);
   if (found.total >= FEW) return found;
   if (found.total > 0) return withNear(db, conditions, page, found);
-  const eased = await findEased(db, query, page);
+  let parts: Promise<string> | undefined;
+  const parted = () => (parts ??= compoundsParted(db, query.text));
+  const eased = await findEased(db, query, page, parted);
   if (eased) return eased;
   const [name] = conditions.parsed.terms.length > 0 ? [] : conditions.names;
   const wrong = name ?? query.text;
@@ -76,7 +80,7 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
     if (others.total > 0) return { ...others, instead };
   }
   if (name !== undefined) return NOTHING;
-  const near = withoutVerbs(texts[0] ?? query.text);
+  const near = withoutVerbs(texts[0] ?? (await parted()));
   return withNear(db, read({ ...query, text: near }) ?? conditions, page, NOTHING);
 }
 
@@ -84,11 +88,22 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
  * What is found by the same words less strictly: without their signs, with two letters for one with dots, compounds by
  * their parts, without the verbs between. Null where none of it finds anything.
  */
-async function findEased(db: IndexDb, query: Query, page: Page): Promise<Found | null> {
+async function findEased(
+  db: IndexDb,
+  query: Query,
+  page: Page,
+  parted: () => Promise<string>,
+): Promise<Found | null> {
   const hasSigns = signedTokens(query.text).length > 0;
   const tried = new Set(hasSigns ? [] : [query.text]);
-  for (const ease of EASED) {
-    const text = await ease(db, query.text);
+  const ways = [
+    () => query.text,
+    () => twoLetters(query.text),
+    parted,
+    async () => withoutVerbs(await parted()),
+  ];
+  for (const way of ways) {
+    const text = await way();
     const conditions = tried.has(text) ? null : read({ ...query, text }, { signs: false });
     tried.add(text);
     if (!conditions) continue;
@@ -98,14 +113,8 @@ async function findEased(db: IndexDb, query: Query, page: Page): Promise<Found |
   return null;
 }
 
-const EASED: readonly ((db: IndexDb, text: string) => Promise<string>)[] = [
-  async (_, text) => text,
-  async (_, text) => twoLetters(text),
-  compoundsParted,
-  async (db, text) => withoutVerbs(await compoundsParted(db, text)),
-];
-
 async function compoundsParted(db: IndexDb, text: string): Promise<string> {
+  if (!HANGUL.test(text)) return text;
   let parted = text;
   for (const { words } of readQuery(text).terms) {
     for (const { script, text: word } of words) {
