@@ -1,7 +1,7 @@
 // The full-text index in SQLite's FTS5: two tables without content of their own, keyed by the paper's seq.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { indexNames, indexText, joinTexts } from './index-text.ts';
+import { indexNames, indexText, joinTexts, LONGEST_BEGINNING } from './index-text.ts';
 import { levelOf, levelTokens } from './levels.ts';
 import { saveBylines } from './people.ts';
 import type { IndexDb } from './schema.ts';
@@ -28,8 +28,11 @@ export const tableOf = (ring: Ring) => sql.raw(`${ring}_index`);
 /** Other values of `detail` than full refuse phrases and make bm25 zero without a word. */
 const FTS_OPTIONS = `content='', contentless_delete=1, detail=full, tokenize=ascii`;
 
-/** Only in titles and names may words go on. For a beginning of a length that isn't here, FTS5 takes those one longer. */
-const BEGINNINGS = `prefix='2 3 5 7 9 11',`;
+/**
+ * Only in titles and names may words go on. For a beginning of a length that isn't noted, FTS5 gathers all papers with any
+ * word that begins so before it gives the first, which takes 10 ms for a common one among 100,000 papers.
+ */
+const BEGINNINGS = Array.from({ length: LONGEST_BEGINNING - 1 }, (_, at) => at + 2).join(' ');
 
 /** Bytes of new entries that are gathered before they are written: more make fewer pieces to look through. */
 const GATHERED = 8 * 1024 * 1024;
@@ -37,7 +40,7 @@ const GATHERED = 8 * 1024 * 1024;
 /** The column with more in it is the first, of which FTS5 needs no mark. */
 export async function createFullText(db: IndexDb): Promise<void> {
   for (const ring of RINGS) {
-    const options = sql.raw(`${ring === 'title' ? BEGINNINGS : ''} ${FTS_OPTIONS}`);
+    const options = sql.raw(`${ring === 'title' ? `prefix='${BEGINNINGS}',` : ''} ${FTS_OPTIONS}`);
     await sql`create virtual table ${tableOf(ring)} using fts5(words, authors, ${options})`.execute(db);
     await sql`insert into ${tableOf(ring)} (${tableOf(ring)}, rank) values ('hashsize', ${sql.lit(GATHERED)})`.execute(
       db,

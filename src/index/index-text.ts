@@ -11,6 +11,9 @@ import { foursOf, jointsOf, tokensOf, type Word, words, wordsInside, wordsOf } f
 /** A token that nobody can type parts what doesn't follow each other, such as two people's names. */
 const BREAK = ' \ue000 ';
 
+/** Letters of the longest beginning of words that FTS5 notes. */
+export const LONGEST_BEGINNING = 11;
+
 interface TextKind {
   /** Whether each of its words may be a part of a name. */
   readonly isTitle: boolean;
@@ -37,6 +40,12 @@ export function indexText(text: string, { isTitle }: TextKind = { isTitle: false
   const tokens = [text, ...others].map((each) => words(each).flatMap(tokensOf).join(' '));
   return [...tokens, ...unique(inside), besides].join(BREAK);
 }
+
+/**
+ * Stands before a token of which no beginning is ever asked for. FTS5 notes the beginnings of every token: like this they
+ * are the same for all, and take next to no space.
+ */
+const UNBEGUN = '\ue009'.repeat(LONGEST_BEGINNING);
 
 /** Stands between two words of a name that are held together; it can't be typed. */
 const OF_ONE_NAME = '\ue006';
@@ -72,7 +81,7 @@ function initialTokens(name: string): string[] {
 
 /** The token of names of which a given name begins so. */
 export function initialToken(initial: string, last: string): string {
-  return initial + OF_INITIAL + last;
+  return UNBEGUN + initial + OF_INITIAL + last;
 }
 
 /** The token of a word that names a concept, where it is part of somebody's name. */
@@ -83,7 +92,7 @@ export function inName({ text }: Word): string {
 /** Every two words of a name, in alphabetical order: tokens that few papers have, by which names are found in any order. */
 export function nameTokens(name: string): string[] {
   const parts = wordsOf(name).slice(0, MOST_WORDS).sort();
-  return parts.flatMap((one, at) => parts.slice(at + 1).map((other) => one + OF_ONE_NAME + other));
+  return parts.flatMap((one, at) => parts.slice(at + 1).map((other) => UNBEGUN + one + OF_ONE_NAME + other));
 }
 
 /** Parts of one text, as one. */
