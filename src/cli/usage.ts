@@ -17,6 +17,7 @@ const SUBCOMMANDS = `
                                [--from DAY] [--to DAY]
   backup FILE                  copies the database while the bot runs
   restore FILE                 puts a backup in the database's place while no bot runs
+  move FROM TO                 copies a database into another, empty one: files or postgres://…
   index build                  makes the index of look-ups anew
   index check                  tells whether it is sound
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew

@@ -9,6 +9,7 @@ import { dropMovedIndex } from '../database/moved-index.ts';
 import { connectPostgres, isPostgresUrl } from '../database/postgres/connect.ts';
 import type { Db, Schema } from '../database/schema.ts';
 import { messageOf, UserError } from '../model/errors.ts';
+import { MOVE, readSetting } from './settings.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -18,6 +19,8 @@ export const rescuedFile = (file: string) => `${file}.rescued`;
 export interface StoreOptions extends DriverOptions {
   /** Hears of work that takes a while. */
   readonly tell?: (text: string) => void;
+  /** Whether one that is the half of a move may be opened. */
+  readonly isMoving?: boolean;
 }
 
 /**
@@ -25,7 +28,10 @@ export interface StoreOptions extends DriverOptions {
  * is missing. Throws a UserError that says what to do where the database can't be opened, or where one was that is gone.
  */
 export async function openStore(url: string, root: string, options: StoreOptions = {}): Promise<Db> {
-  return isPostgresUrl(url) ? openPostgres(url) : openSqlite(url, root, options);
+  const db = await (isPostgresUrl(url) ? openPostgres(url) : openSqlite(url, root, options));
+  if (options.isMoving || (await readSetting(db, MOVE)) === null) return db;
+  await db.destroy();
+  throw new UserError('move-unfinished');
 }
 
 async function openPostgres(url: string): Promise<Db> {

@@ -1,6 +1,9 @@
 // Settings of the process itself that must outlive it, such as which commands Discord was told of.
 import type { Db } from '../database/schema.ts';
 
+/** Stands in a database into which another one is being moved: whose rows they are. */
+export const MOVE = 'move';
+
 export async function readSetting(db: Db, key: string): Promise<string | null> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value ?? null;

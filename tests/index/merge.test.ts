@@ -12,7 +12,8 @@ import { addDays, day } from '../../src/model/day.ts';
 import { type Index, openIndex } from '../../src/search/open-index.ts';
 import { search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
-import { digestOf, entry, inMemory } from '../store/made-up.ts';
+import { openAny } from '../postgres/databases.ts';
+import { digestOf, entry } from '../store/made-up.ts';
 
 async function pieces(db: IndexDb): Promise<number> {
   const { rows } = await sql<{ count: number }>`
@@ -31,7 +32,7 @@ async function saveDays({ store, index }: { store: Db; index: Index }, count: nu
 }
 
 it('is merged a little every day, and into one piece where there is time', async () => {
-  const store = await inMemory();
+  const store = await openAny();
   const index = await openIndex(store, null);
   const { db } = index;
   const found = () => search(db, { text: '확산 모델' }, { limit: 100, offset: 0 });
@@ -54,7 +55,7 @@ it('is merged a little every day, and into one piece where there is time', async
 it('is merged while others write in the turns that they are given, and gives back what it needed for that', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   const path = join(folder, 'index.db');
-  const store = await inMemory();
+  const store = await openAny();
   const index = await openIndex(store, path);
   await saveDays({ store, index }, 5);
   const [mine, other] = [await openIndexFile(path, () => {}), await openIndexFile(path, () => {})];

@@ -4,7 +4,8 @@ import type { Db } from '../../src/database/schema.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import { search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
-import { digestOf, entry, inMemory } from '../store/made-up.ts';
+import { openAny } from '../postgres/databases.ts';
+import { digestOf, entry } from '../store/made-up.ts';
 import { indexInMemory } from './index-in-memory.ts';
 
 let db: Db;
@@ -12,7 +13,7 @@ let index: Index;
 const ALL = { limit: 50, offset: 0 };
 
 beforeAll(async () => {
-  db = await inMemory();
+  db = await openAny();
   const titles = ['Diffusion in Trees', 'Diffusion in Stones', 'Robots that Walk', 'Robust Rivers'];
   const entries = titles.map((title, n) => entry(`2403.0000${n}`, { title, upvotes: n }));
   await saveDigest(db, digestOf('2024-03-01', entries.slice(0, 2)), 0);

@@ -7,8 +7,9 @@ import { authorsLike } from '../../src/search/authors.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import { type Query, search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
+import { openAny } from '../postgres/databases.ts';
 import { runs } from '../sample.ts';
-import { digestOf, entry, inMemory } from '../store/made-up.ts';
+import { digestOf, entry } from '../store/made-up.ts';
 import { indexInMemory } from './index-in-memory.ts';
 
 const DEPTH = '2401.10891';
@@ -20,7 +21,7 @@ const POET = '2403.05678';
 let db: Db;
 let index: Index;
 beforeAll(async () => {
-  db = await inMemory();
+  db = await openAny();
   const digests = [
     digestOf('2024-01-22', [
       entry(DEPTH, {

@@ -8,7 +8,8 @@ import { search } from '../../src/search/search.ts';
 import { isTopic, matchesOfTopic } from '../../src/search/topic-matches.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import type { Topic } from '../../src/store/follows.ts';
-import { digestOf, entry, inMemory } from '../store/made-up.ts';
+import { openAny } from '../postgres/databases.ts';
+import { digestOf, entry } from '../store/made-up.ts';
 import { indexInMemory } from './index-in-memory.ts';
 
 const DAYS = ['2024-01-22', '2024-01-23', '2024-01-24'].map(day);
@@ -31,7 +32,7 @@ let index: Index;
 
 /** Papers of words and names drawn without chance, so that every run sees the same. */
 beforeAll(async () => {
-  db = await inMemory();
+  db = await openAny();
   for (const [nth, date] of DAYS.entries()) {
     const entries = Array.from({ length: 12 }, (_, n) => {
       const pick = (by: number) => WORDS[(n * by + nth * 5) % WORDS.length] ?? '';

@@ -1,7 +1,6 @@
 // Small digests and papers for tests about what is stored.
 import { day } from '../../src/model/day.ts';
 import type { Digest, Entry } from '../../src/model/digest.ts';
-import { openAny } from '../postgres/databases.ts';
 
 export function entry(
   id: string,
@@ -30,5 +29,3 @@ export function entry(
 export function digestOf(date: string, entries: readonly Entry[], language = 'ko'): Digest {
   return { date: day(date), language, entries };
 }
-
-export const inMemory = openAny;

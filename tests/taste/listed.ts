@@ -9,7 +9,7 @@ import { readList } from '../../src/source/entry.ts';
 import { saveListing } from '../../src/store/listings.ts';
 import { savePapers } from '../../src/store/saved.ts';
 import { createTaste } from '../../src/taste/taste.ts';
-import { inMemory } from '../store/made-up.ts';
+import { openAny } from '../postgres/databases.ts';
 
 export const FIRST_DAY = day('2025-03-03');
 
@@ -35,7 +35,7 @@ export function subjectOf(id: string): (typeof SUBJECTS)[number] {
 }
 
 export async function withSubjects(days: number): Promise<Db> {
-  const db = await inMemory();
+  const db = await openAny();
   for (let at = 0; at < days; at++) {
     const papers = Array.from({ length: A_DAY }, (_, paper) => listed(idOf(at, paper), paper));
     await saveListing(db, addDays(FIRST_DAY, at), papers, 0);
@@ -65,7 +65,7 @@ function listed(id: string, paper: number): ListedPaper {
 
 /** The first of a folder of the source's responses. */
 export async function withResponses(folder: string, days: number): Promise<Db> {
-  const db = await inMemory();
+  const db = await openAny();
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()

@@ -13,7 +13,7 @@ import { scoreOf } from '../../src/taste/model.ts';
 import { contributionsTo } from '../../src/taste/reasons.ts';
 import { createTaste } from '../../src/taste/taste.ts';
 import { listed } from '../daily/fixture.ts';
-import { inMemory } from '../store/made-up.ts';
+import { openAny } from '../postgres/databases.ts';
 import { FIRST_DAY, save } from './listed.ts';
 
 const DAYS = 30;
@@ -28,7 +28,7 @@ const ALL = Array.from({ length: DAYS * A_DAY }, (_, at) => at);
 
 /** Papers that all say the same in other words, and mean one of two things. */
 beforeEach(async () => {
-  store = await inMemory();
+  store = await openAny();
   for (let nth = 0; nth < DAYS; nth++) {
     const papers = ALL.slice(nth * A_DAY, (nth + 1) * A_DAY).map((at) =>
       listed(idOf(at), { title: `Notes ${at}`, authors: [], abstract: `Word${at} and more.` }),

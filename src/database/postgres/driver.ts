@@ -183,9 +183,10 @@ async function ask<R>(asked: Pool | PoolClient, { sql, parameters }: CompiledQue
   return { rows, ...(isChange && { numAffectedRows: BigInt(rowCount ?? 0) }) };
 }
 
-/** PostgreSQL's text holds anything but NUL, which means nothing in a text. */
+/** PostgreSQL's texts hold anything but NUL, which means nothing in a text, and its columns of numbers whole ones. */
 function storable(parameter: unknown): unknown {
-  return typeof parameter === 'string' ? parameter.replaceAll('\0', '') : parameter;
+  if (typeof parameter === 'string') return parameter.replaceAll('\0', '');
+  return typeof parameter === 'number' ? Math.round(parameter) : parameter;
 }
 
 const isRead = (sql: string) => /^\s*(?:select|with|show)\b/i.test(sql);
