@@ -4,7 +4,8 @@ import type { Db } from '../../src/database/schema.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import { search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
-import { digestOf, entry, inMemory } from '../store/made-up.ts';
+import { openAny } from '../postgres/databases.ts';
+import { digestOf, entry } from '../store/made-up.ts';
 import { indexInMemory } from './index-in-memory.ts';
 
 const SUMMARIES = {
@@ -24,7 +25,7 @@ let index: Index;
 const names = new Map<string, string>();
 
 beforeAll(async () => {
-  db = await inMemory();
+  db = await openAny();
   const entries = Object.entries(SUMMARIES).map(([name, text], nth) => {
     names.set(`2403.0000${nth}`, name);
     return entry(`2403.0000${nth}`, { title: `A Paper on ${nth}`, bullets: [text] });
