@@ -1,7 +1,10 @@
-# paperboy for production: Node 26 and the minified bundle, which needs no other package but for its pictures.
+# paperboy for production: Node 26 and the minified bundle, which needs no other package but for its pictures; no npm inside.
 # Build it with `docker build -t paperboy .`; compose.yaml shows how to run it.
 
-FROM node:26-slim AS build
+# The one place that names the base: exactly, and Renovate adds the digest and raises both.
+FROM node:26.10.0-trixie-slim AS node
+
+FROM node AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
@@ -10,8 +13,20 @@ COPY commands ./commands
 COPY src ./src
 RUN npm run build
 
-FROM node:26-slim
-ENV NODE_ENV=production \
+# The base without what only building needs: a bot that could install packages would be a better prey.
+FROM node AS bare
+RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
+      /usr/local/bin/yarn /usr/local/bin/yarnpkg /usr/local/bin/pnpm /usr/local/bin/pnpx /opt/yarn* /usr/local/include \
+      /usr/local/share/doc /usr/local/share/man
+
+# As one layer, so that what was taken away takes no room either.
+FROM scratch
+COPY --from=bare / /
+LABEL org.opencontainers.image.title="paperboy" \
+      org.opencontainers.image.description="The day's research papers, in your Discord, in your language." \
+      org.opencontainers.image.licenses="MIT"
+ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    NODE_ENV=production \
     DATABASE_URL=file:/data/paperboy.db \
     DIGESTS_DIR=/data/digests \
     HOST=0.0.0.0 \
