@@ -24,7 +24,7 @@ describe('cards', () => {
     expect(channel.transcript()).toMatchInlineSnapshot(`
       "paperboy (edited):
         │ Daily Papers · Wednesday, January 24, 2024 <https://huggingface.co/papers/date/2024-01-24>
-        │ 3 papers, best first · vote with 👍 below
+        │ 3 papers, best first · vote with 👍 on the cards
         │
         │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Trees that Speak](https://arxiv.org/abs/2403.00001) ▲ 42
         │ -# Trees are found to speak when nobody listens.
@@ -53,7 +53,7 @@ describe('a thread', () => {
     expect(channel.transcript()).toMatchInlineSnapshot(`
       "paperboy (edited):
         │ Daily Papers · Wednesday, January 24, 2024 <https://huggingface.co/papers/date/2024-01-24>
-        │ 3 papers, best first · vote with 👍 below
+        │ 3 papers, best first · vote with 👍 on the cards
         │
         │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Trees that Speak](https://arxiv.org/abs/2403.00001) ▲ 42
         │ -# Trees are found to speak when nobody listens.
@@ -111,7 +111,7 @@ describe('a forum', () => {
       # Daily Papers · Wednesday, January 24, 2024 []
       paperboy (edited):
         │ Daily Papers · Wednesday, January 24, 2024 <https://huggingface.co/papers/date/2024-01-24>
-        │ 3 papers, best first · vote with 👍 below
+        │ 3 papers, best first · vote with 👍 on the cards
         │
         │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Trees that Speak](https://arxiv.org/abs/2403.00001) ▲ 42
         │ -# Trees are found to speak when nobody listens.
@@ -150,7 +150,7 @@ describe('the header', () => {
     group.world.weather.automod('Trees');
     await postTo(channel, 'cards');
     const [header] = channel.messages();
-    expect(header?.embed?.description).toBe('3 papers, best first · vote with 👍 below');
+    expect(header?.embed?.description).toBe('3 papers, best first · vote with 👍 on the cards');
     if (!header) throw new Error('no header');
     const answer = await group.mina.click(header, 'As Markdown');
     expect(answer.message.data.attachments.map(({ filename }) => filename)).toEqual(['2024-01-24.en.md']);

@@ -355,7 +355,7 @@ describe('a channel in the order of the server’s taste', () => {
     expect(channel.transcript()).toMatchInlineSnapshot(`
       "paperboy (edited):
         │ Daily Papers · Wednesday, January 24, 2024 <https://huggingface.co/papers/date/2024-01-24>
-        │ 6 papers, in the order of this server's taste · vote with 👍 below
+        │ 6 papers, in the order of this server's taste · vote with 👍 on the cards
         │ ✨ this server's taste, not the upvotes
         │
         │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Protein Folding Maps 19](https://arxiv.org/abs/2401.30019) ▲ 4

@@ -62,13 +62,13 @@ describe('trends', () => {
       "↱ Mina used /papers trends
       paperboy (only Mina can see this):
         │ 최근 30일 논문 동향
-        │ 논문 12편을 그 전 기간의 12편과 비교했어요. 논문 중 비율, 이전 → 지금.
+        │ 논문 12편을 그 전 기간의 12편과 비교했어요. 전체 논문에서 차지하는 비율, 이전 → 지금.
         │ 뜨는 주제: Robot Learning · 0 % → 100 %
         │ 지는 주제: Constituency Parsing · 100 % → 0 %
-        │ 이 서버가 투표하는 주제 (전체 → 투표): 확산 모델 · 33.3 % → 100 %
+        │ 이 서버에서 표가 모이는 주제 (전체 → 투표): 확산 모델 · 33.3 % → 100 %
         📎 trends.png"
     `);
-    expect(picture(answer).description).toContain('이 서버가 투표하는 주제');
+    expect(picture(answer).description).toContain('이 서버에서 표가 모이는 주제');
   });
 
   it('are of a topic, and said to be none where there are too few papers', async () => {
@@ -104,7 +104,7 @@ describe('a month’s trends', () => {
     expect(group.channel.last?.transcript()).toMatchInlineSnapshot(`
       "paperboy:
         │ 2024년 1월 논문 동향
-        │ 논문 12편을 그 전 기간의 12편과 비교했어요. 논문 중 비율, 이전 → 지금.
+        │ 논문 12편을 그 전 기간의 12편과 비교했어요. 전체 논문에서 차지하는 비율, 이전 → 지금.
         │ 뜨는 주제: Robot Learning · 0 % → 100 %
         │ 지는 주제: Constituency Parsing · 100 % → 0 %
         [📈 최근 90일 보기]

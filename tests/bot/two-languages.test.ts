@@ -117,7 +117,7 @@ describe('in English', () => {
     expect([messages[0], messages[3]].map((each) => each?.transcript()).join('\n')).toMatchInlineSnapshot(`
       "paperboy (edited):
         │ Daily Papers · Monday, January 8, 2024 <https://huggingface.co/papers/date/2024-01-08>
-        │ 7 papers, best first · vote with 👍 below
+        │ 7 papers, best first · vote with 👍 on the cards
         │
         │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [DeepSeek LLM: Scaling Open-Source Language Models with…](https://arxiv.org/abs/2401.02954) ▲ 25
         │ [**2**](https://discord.com/channels/<id>/<id>/<id>) [Denoising Vision Transformers](https://arxiv.org/abs/2401.02957) ▲ 15

@@ -254,7 +254,7 @@ describe('/votes setup', () => {
       await next();
       expect(cardOf(/New/).transcript()).toMatch(/👍 1\s+👎 1$/);
       const header = group.channel.messages().find(({ embed }) => embed?.title?.includes('January 25'));
-      expect(header?.transcript()).toContain('vote with 👍 below');
+      expect(header?.transcript()).toContain('vote with 👍 on the cards');
       expect(await tally()).toEqual({ Trees: [1, 0], Stones: [1, 0] });
       expect(await answer(group.ada.slash('/votes setup'))).toMatchInlineSnapshot(`
         "↱ Ada used /votes setup

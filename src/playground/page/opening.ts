@@ -16,7 +16,7 @@ export function openingOf({ id, log }: ThreadChannel): OpeningView | null {
   const first = words.split('\n').find((line) => line.trim() !== '') ?? '';
   const [most] = message.reactions.toSorted((a, b) => countOf(b) - countOf(a));
   return {
-    words: first.replace(/^(?:[-*>]|#{1,3}|\d+\.)\s+/, '').slice(0, WORDS),
+    words: first.replace(/^(?:-#|[-*>]|#{1,3}|\d+\.)\s+/, '').slice(0, WORDS),
     picture: embed?.image?.url ?? embed?.thumbnail?.url ?? image?.url ?? null,
     reaction: most ? { emoji: most.emoji, count: countOf(most) } : null,
   };

@@ -53,7 +53,7 @@ describeInBrowser('the places of the page', ({ open }) => {
     if (forum?.type !== ChannelType.GuildForum) throw new Error('no forum');
     await forum.threads.create({
       name: 'Lions',
-      message: { embeds: [{ description: '- They **sleep** a lot\n- and roar' }] },
+      message: { embeds: [{ description: '-# They **sleep** a lot\n- and roar' }] },
       appliedTags: [tag.id],
     });
     page = await open(`${playground.url}/?as=ada`);
