@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import type { UserError } from '../model/errors.ts';
 import { createLockWait, type LockWait } from './lock-wait.ts';
+import { createLoopTurn, type LoopTurn } from './loop-turn.ts';
 import { adapt } from './statements.ts';
 import { databaseTrouble } from './trouble.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -95,9 +96,14 @@ class TurnTakingAdapter extends SqliteAdapter {
 class TurnTakingDriver extends SqliteDriver {
   readonly #turns = createTurns();
   readonly #lockWait = createLockWait();
+  readonly #loopTurn = createLoopTurn();
 
   override async acquireConnection(): Promise<TurnTakingConnection> {
-    return new TurnTakingConnection(await super.acquireConnection(), this.#turns, this.#lockWait);
+    return new TurnTakingConnection(await super.acquireConnection(), {
+      turns: this.#turns,
+      lockWait: this.#lockWait,
+      loopTurn: this.#loopTurn,
+    });
   }
 
   override beginTransaction(connection: TurnTakingConnection): Promise<void> {
@@ -113,25 +119,37 @@ class TurnTakingDriver extends SqliteDriver {
   }
 }
 
+interface Shared {
+  readonly turns: Turns;
+  readonly lockWait: LockWait;
+  readonly loopTurn: LoopTurn;
+}
+
 /** Takes a turn for each statement, or one for a whole transaction; while it waits for a lock, others take theirs. */
 class TurnTakingConnection implements DatabaseConnection {
   readonly #inner: DatabaseConnection;
   readonly #turns: Turns;
   readonly #lockWait: LockWait;
+  readonly #loopTurn: LoopTurn;
   /** Ends the turn of the transaction that is under way. */
   #endTurn: (() => void) | null = null;
 
-  constructor(inner: DatabaseConnection, turns: Turns, lockWait: LockWait) {
+  constructor(inner: DatabaseConnection, { turns, lockWait, loopTurn }: Shared) {
     this.#inner = inner;
     this.#turns = turns;
     this.#lockWait = lockWait;
+    this.#loopTurn = loopTurn;
   }
 
-  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#endTurn) return this.#inner.executeQuery(query);
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#endTurn) {
+      await this.#loopTurn.next();
+      return this.#inner.executeQuery(query);
+    }
     const inTurn = async () => {
       const endTurn = await this.#turns.take();
       try {
+        await this.#loopTurn.next();
         return await this.#inner.executeQuery<R>(query);
       } finally {
         endTurn();
@@ -153,6 +171,7 @@ class TurnTakingConnection implements DatabaseConnection {
     const begin = async () => {
       const endTurn = await this.#turns.take();
       try {
+        await this.#loopTurn.next();
         // One that reads and then writes must hold the lock from its start, or another process's write makes it fail.
         await this.#inner.executeQuery(CompiledQuery.raw('begin immediate'));
         this.#endTurn = endTurn;
