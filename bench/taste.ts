@@ -12,6 +12,7 @@ import { openStore } from '../src/store/open.ts';
 import { candidatesOf } from '../src/taste/candidates.ts';
 import { byTaste } from '../src/taste/recommend.ts';
 import { createTaste } from '../src/taste/taste.ts';
+import { watchHolds } from './loop-holds.ts';
 import { seeded } from './random.ts';
 import { type Listed, readListed } from './taste-trials.ts';
 
@@ -57,6 +58,7 @@ try {
 async function measure(store: Db) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  const holds = watchHolds();
   const taste = createTaste({ store, log: createLog({ level: 'error' }) });
   const started = performance.now();
   await taste.learned({ kind: 'member', id: 'nobody' });
@@ -74,6 +76,7 @@ async function measure(store: Db) {
     if (own.model) await byTaste(own, own.model, candidates);
   });
   delay.disable();
+  const holdsMs = holds.end();
   const { bytes, most } = await sql<{ bytes: number; most: number }>`
     select avg(length(model)) as bytes, max(length(model)) as most from tastes`
     .execute(store)
@@ -93,6 +96,7 @@ async function measure(store: Db) {
       p99: ms(delay.percentile(99)),
       max: ms(delay.max),
     },
+    holdsMs,
     rssMb: Math.round(process.memoryUsage().rss / 1e6),
   };
 }
