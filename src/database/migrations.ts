@@ -22,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   orderOfDeliveries,
   whenAndWhereMembersAreTold,
   whatPapersMean,
+  papersOfOrganizations,
 ];
 
 /** The form that this program writes, counted up with every change. */
@@ -383,4 +384,9 @@ async function whatPapersMean(db: Db): Promise<void> {
     tries integer not null default 0,
     next_at integer not null
   )`.execute(db);
+}
+
+/** Whoever follows an organisation, or types its name, shall not wait for a look at all papers. */
+async function papersOfOrganizations(db: Db): Promise<void> {
+  await sql`create index papers_by_organization on papers (lower(organization), organization)`.execute(db);
 }

@@ -8,11 +8,8 @@ import { noteState, readState } from '../index/state.ts';
 import { changedAfter, papersAfter, papersForIndex } from '../store/index-source.ts';
 import { latestRevision } from '../store/revisions.ts';
 
-/** Papers of one transaction of those that make the index: what they add is written in about 20 ms. */
+/** Papers that are read and put in together: FTS5 writes what it has gathered of them in about 20 ms. */
 const A_STEP = 50;
-
-/** Papers that are read together where all go into one transaction: FTS5 writes what it has gathered after each. */
-const TOGETHER = 250;
 
 /** Whoever brings the index up has to stop: the process ends. */
 export class Stopped extends Error {}
@@ -36,8 +33,8 @@ export async function takeChanges({ store, writes, isEnding }: BringUp): Promise
     // What is committed meanwhile may be in what was read: the end has to be one that was seen before all reading.
     for (let latest = await latestRevision(store); revision !== latest; ) {
       const ids = await changedAfter(store, revision);
-      for (let start = 0; start < ids.length; start += TOGETHER) {
-        const papers = await papersForIndex(store, ids.slice(start, start + TOGETHER));
+      for (let start = 0; start < ids.length; start += A_STEP) {
+        const papers = await papersForIndex(store, ids.slice(start, start + A_STEP));
         await putInIndex(transaction, papers, { room: state.room, turn: turnOf(isEnding) });
       }
       revision = latest;

@@ -23,13 +23,9 @@ export type SourcePaper = IndexedPaper & { readonly storeSeq: number };
 
 /** The ids of all that have changed after a revision. */
 export async function changedAfter(db: Db, revision: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('papers')
-    .select('id')
-    .where('revision', '>', revision)
-    .orderBy('seq')
-    .execute();
-  return rows.map(({ id }) => id);
+  const rows = await db.selectFrom('papers').select(['id', 'seq']).where('revision', '>', revision).execute();
+  // Asked for an order, SQLite would look at all papers instead.
+  return rows.sort((a, b) => a.seq - b.seq).map(({ id }) => id);
 }
 
 export async function papersForIndex(db: Db, ids: readonly string[]): Promise<SourcePaper[]> {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
 import type { Day } from '../model/day.ts';
-import { standingVotes } from './votes.ts';
+import { sumVotes } from './vote-sums.ts';
 
 export const TOP_BY = ['votes', 'upvotes', 'both'] as const;
 export type TopBy = (typeof TOP_BY)[number];
@@ -48,32 +48,51 @@ interface Scored {
   readonly score: number;
 }
 
+/** Papers whose facts are read in one go. */
+const TOGETHER = 500;
+
 /** Where as many members are for one paper as for another, the more upvoted is first, then the newer. */
-function byVotes(db: Db, { guildId, since, until }: TopWanted, limit: number): Promise<Scored[]> {
-  return standingVotes(db, guildId)
-    .innerJoin('papers', 'papers.id', 'newest.paper_id')
-    .select(['papers.id', ({ fn }) => fn.sum<number>('newest.value').as('score')])
-    .where('newest.created_at', '>=', since)
-    .where('newest.created_at', '<', until ?? Number.MAX_SAFE_INTEGER)
-    .groupBy('papers.seq')
-    .having(({ fn }) => fn.sum('newest.value'), '>', 0)
-    .orderBy('score', 'desc')
-    .orderBy(upvotes(), 'desc')
-    .orderBy('papers.seq', 'desc')
-    .limit(limit)
-    .execute();
+async function byVotes(db: Db, { guildId, since, until }: TopWanted, limit: number): Promise<Scored[]> {
+  const liked = (await sumVotes(db, guildId, { since, until })).filter(({ sum }) => sum > 0);
+  const least = liked.map(({ sum }) => sum).sort((a, b) => b - a)[limit - 1] ?? 0;
+  const scores = new Map(liked.flatMap(({ paperId, sum }) => (sum >= least ? [[paperId, sum]] : [])));
+  const ids = [...scores.keys()];
+  const rows: { id: string; seq: number; upvotes: number }[] = [];
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    const some = db
+      .selectFrom('papers')
+      .select(['papers.id', 'papers.seq', upvotes().as('upvotes')])
+      .where('papers.id', 'in', ids.slice(from, from + TOGETHER));
+    rows.push(...(await some.execute()));
+  }
+  return rows
+    .map(({ id, ...facts }) => ({ id, score: scores.get(id) ?? 0, ...facts }))
+    .sort((a, b) => b.score - a.score || b.upvotes - a.upvotes || b.seq - a.seq)
+    .slice(0, limit);
 }
 
-function byUpvotes(db: Db, from: Day, limit: number): Promise<Scored[]> {
-  return db
+/** A year after the other: all papers at once would hold everybody up. */
+async function byUpvotes(db: Db, from: Day, limit: number): Promise<Scored[]> {
+  const { last } = await db
     .selectFrom('papers')
-    .select(['papers.id', upvotes().as('score')])
-    .where('papers.date', '>=', from)
-    .where(upvotes(), '>', 0)
-    .orderBy('score', 'desc')
-    .orderBy('papers.seq', 'desc')
-    .limit(limit)
-    .execute();
+    .select(({ fn }) => fn.max('date').as('last'))
+    .executeTakeFirstOrThrow();
+  const found: (Scored & { readonly seq: number })[] = [];
+  for (let first: string = from; last !== null && first <= last; ) {
+    const next = `${Number(first.slice(0, 4)) + 1}-01-01`;
+    const best = db
+      .selectFrom('papers')
+      .select(['papers.id', 'papers.seq', upvotes().as('score')])
+      .where('papers.date', '>=', first)
+      .where('papers.date', '<', next)
+      .where(upvotes(), '>', 0)
+      .orderBy('score', 'desc')
+      .orderBy('papers.seq', 'desc')
+      .limit(limit);
+    found.push(...(await best.execute()));
+    first = next;
+  }
+  return found.sort((a, b) => b.score - a.score || b.seq - a.seq).slice(0, limit);
 }
 
 /** As they were counted last. */

@@ -1,6 +1,7 @@
 // What members chose, as a taste is learned from it: votes, saved papers, and what they say to recommendations.
 import type { Db } from '../database/schema.ts';
 import type { Sign } from '../model/vote-emoji.ts';
+import { sumVotes } from '../store/vote-sums.ts';
 import { standingVotes } from '../store/votes.ts';
 import { serversWithoutTaste } from './kept-taste.ts';
 
@@ -90,23 +91,17 @@ async function votesOf(db: Db, memberId: string, since: number): Promise<PaperCh
 
 /** What a server voted for, and against, since a moment; newest first. */
 export async function choicesOfServer(db: Db, guildId: string, since: number): Promise<PaperChoice[]> {
-  const rows = await standingVotes(db, guildId)
-    .select(['paper_id', ({ fn }) => fn.sum<number>('value').as('sum')])
-    .select(({ fn }) => fn.max<number>('created_at').as('at'))
-    .where('created_at', '>=', since)
-    .groupBy('paper_id')
-    .having(({ fn }) => fn.sum('value'), '<>', 0)
-    .orderBy('at', 'desc')
-    .orderBy('paper_id')
-    .limit(MOST_CHOICES)
-    .execute();
-  return rows.map(({ paper_id, sum, at }) => ({
-    paperId: paper_id,
-    sign: sum > 0 ? 1 : -1,
-    by: 'vote',
-    at,
-    members: Math.abs(sum),
-  }));
+  const sums = await sumVotes(db, guildId, { since });
+  return sums
+    .sort((a, b) => b.at - a.at || (a.paperId < b.paperId ? -1 : 1))
+    .slice(0, MOST_CHOICES)
+    .map(({ paperId, sum, at }) => ({
+      paperId,
+      sign: sum > 0 ? 1 : -1,
+      by: 'vote',
+      at,
+      members: Math.abs(sum),
+    }));
 }
 
 /** Says "more like this" or "not for me" of a paper that is known; null takes it back. */

@@ -5,7 +5,7 @@ import { conceptForms, conceptsIn, conceptsOf, keyOf } from '../index/concepts.t
 import { words } from '../index/tokens.ts';
 import { addDays, type Day } from '../model/day.ts';
 import { parseList } from '../store/papers.ts';
-import { standingVotes } from '../store/votes.ts';
+import { sumVotesOn } from '../store/vote-sums.ts';
 
 interface Subject {
   /** As papers write it; of a concept, in several languages, English first. */
@@ -65,22 +65,25 @@ export async function findTrends(db: Db, { to, days, among, guildId }: TrendsWan
     const [was, is] = [earlier.subjects.get(id), now.subjects.get(id)];
     const counts = { before: was?.papers.length ?? 0, now: is?.papers.length ?? 0 };
     if (counts.before + counts.now < FEWEST || earlier.papers === 0 || now.papers === 0) return [];
-    const trend = {
-      forms: formsOf(id, is ?? was),
-      before: counts.before / earlier.papers,
-      now: counts.now / now.papers,
-    };
-    return [{ trend, sureness: surenessOf(counts, { before: earlier.papers, now: now.papers }) }];
+    const shares = { before: counts.before / earlier.papers, now: counts.now / now.papers };
+    const sureness = surenessOf(counts, { before: earlier.papers, now: now.papers });
+    return [{ id, subject: is ?? was, shares, sureness }];
   });
+  await breathe();
   const rising = all.filter(({ sureness }) => sureness >= SURE).sort((a, b) => b.sureness - a.sureness);
   const falling = all.filter(({ sureness }) => sureness <= -SURE).sort((a, b) => a.sureness - b.sureness);
+  // To look up how a concept is written takes a while: it is done of those that are told.
+  const told = ({ id, subject, shares }: (typeof all)[number]): Trend => ({
+    forms: formsOf(id, subject),
+    ...shares,
+  });
   const votes: ReadonlySet<string> = guildId === null ? new Set() : await votedFor(db, guildId, now);
   return {
     from,
     to,
     papers: { before: earlier.papers, now: now.papers },
-    rising: rising.slice(0, MOST.rising).map(({ trend }) => trend),
-    falling: falling.slice(0, MOST.falling).map(({ trend }) => trend),
+    rising: rising.slice(0, MOST.rising).map(told),
+    falling: falling.slice(0, MOST.falling).map(told),
     liked: likedMore(now, votes),
     voted: votes.size,
   };
@@ -156,12 +159,8 @@ function surenessOf(counts: Pair, papers: Pair): number {
 }
 
 async function votedFor(db: Db, guildId: string, { ids }: Counted): Promise<ReadonlySet<string>> {
-  const rows = await standingVotes(db, guildId)
-    .select('paper_id')
-    .groupBy('paper_id')
-    .having(({ fn }) => fn.sum('value'), '>', 0)
-    .execute();
-  return new Set(rows.map((row) => row.paper_id).filter((id) => ids.has(id)));
+  const sums = await sumVotesOn(db, guildId, [...ids]);
+  return new Set(sums.flatMap(({ paperId, sum }) => (sum > 0 ? [paperId] : [])));
 }
 
 function likedMore({ subjects, papers }: Counted, voted: ReadonlySet<string>): Trend[] {
