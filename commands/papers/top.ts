@@ -6,8 +6,8 @@ import { TOP, topList } from '../../src/discord/views/top-list.ts';
 import { voteTexts } from '../../src/discord/votes/vote-text.ts';
 import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
+import { TOP_BY, type TopBy, topPapers, topUpvoted } from '../../src/store/liked/top.ts';
 import { papersById } from '../../src/store/papers.ts';
-import { TOP_BY, type TopBy, topPapers, topUpvoted } from '../../src/store/top.ts';
 import { SHARE, toAll } from './share.ts';
 
 /** In days. */

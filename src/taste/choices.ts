@@ -1,7 +1,7 @@
 // What members chose, as a taste is learned from it: votes, saved papers, and what they say to recommendations.
 import type { Db } from '../database/schema.ts';
 import type { Sign } from '../model/vote-emoji.ts';
-import { sumVotes } from '../store/vote-sums.ts';
+import { sumVotes } from '../store/liked/vote-sums.ts';
 import { standingVotes } from '../store/votes.ts';
 import { serversWithoutTaste } from './kept-taste.ts';
 

@@ -4,8 +4,8 @@ import type { Db } from '../database/schema.ts';
 import { conceptForms, conceptsIn, conceptsOf, keyOf } from '../index/concepts.ts';
 import { words } from '../index/tokens.ts';
 import { addDays, type Day } from '../model/day.ts';
+import { sumVotesOn } from '../store/liked/vote-sums.ts';
 import { parseList } from '../store/papers.ts';
-import { sumVotesOn } from '../store/vote-sums.ts';
 
 interface Subject {
   /** As papers write it; of a concept, in several languages, English first. */

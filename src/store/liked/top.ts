@@ -1,7 +1,7 @@
 // The papers that are liked most: by a server's votes, by upvotes, or by both.
 import { sql } from 'kysely';
-import type { Db } from '../database/schema.ts';
-import type { Day } from '../model/day.ts';
+import type { Db } from '../../database/schema.ts';
+import type { Day } from '../../model/day.ts';
 import { sumVotes } from './vote-sums.ts';
 
 export const TOP_BY = ['votes', 'upvotes', 'both'] as const;

@@ -1,7 +1,7 @@
 // What a server's members say of papers in sum, a few hundred papers at a time: of a server that has voted for years, all at once would hold everybody up.
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Db } from '../database/schema.ts';
-import { standingVotes } from './votes.ts';
+import type { Db } from '../../database/schema.ts';
+import { standingVotes } from '../votes.ts';
 
 export interface VoteSum {
   readonly paperId: string;
