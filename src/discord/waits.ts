@@ -9,6 +9,10 @@ export interface Waits {
   readonly isHeld: (work: string) => boolean;
   /** The work failed for want of an answer. Returns until when it waits, in epoch milliseconds. */
   readonly hold: (work: string) => number;
+  /** Whether this trouble of a piece of work was not told of since `wentWell`: the log says it once, however often it is tried. */
+  readonly isNews: (work: string, trouble: string) => boolean;
+  readonly hasTrouble: (work: string) => boolean;
+  readonly wentWell: (work: string) => void;
   /** How many pieces of work wait. */
   readonly count: () => number;
   /** A request succeeded: nothing waits any more. */
@@ -31,6 +35,7 @@ interface Span {
 /** `now`: epoch milliseconds. */
 export function createWaits(now: () => number): Waits {
   const held = new Map<string, { readonly until: number; readonly pauseMs: number }>();
+  const told = new Map<string, string>();
   const waking = new Set<() => void>();
   let failingSince: number | null = null;
   let succeededAt: number | null = null;
@@ -43,6 +48,13 @@ export function createWaits(now: () => number): Waits {
       held.set(work, { until, pauseMs });
       return until;
     },
+    isNews: (work, trouble) => {
+      if (told.get(work) === trouble) return false;
+      told.set(work, trouble);
+      return true;
+    },
+    hasTrouble: (work) => told.has(work),
+    wentWell: (work) => void told.delete(work),
     count: () => held.size,
     onSuccess: () => {
       held.clear();

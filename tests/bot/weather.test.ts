@@ -1,5 +1,5 @@
 // Answers that nobody foresees: what Discord didn't decide passes, and what it decided ends by itself.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { readingGroup } from './reading-group.ts';
@@ -49,6 +49,32 @@ describe('weather', () => {
     expect(await list()).toContain('Next post');
     await round(CLOSED + 20 * MINUTE);
     for (const channel of channels) expect(titles(channel)).toEqual(TITLES);
+  });
+
+  it('is told of once in the log, however long it lasts, and again when it comes again', async () => {
+    await subscribed('papers');
+    const told: string[] = [];
+    const { log } = group.stage.bot.app;
+    for (const level of ['info', 'warn'] as const)
+      vi.spyOn(log, level).mockImplementation((_facts: unknown, line?: string) => {
+        if (line?.startsWith('digest')) told.push(line);
+      });
+    const suffer = async (from: number) => {
+      group.world.weather.fail(REACTIONS, { status: 503, ...ALWAYS });
+      for (let minute = 0; minute < 3; minute++) await round(from + minute * MINUTE);
+      group.world.weather.calm();
+      await round(from + 3 * MINUTE);
+      return told.splice(0);
+    };
+    const once = [
+      'digests are due',
+      'digest not delivered yet; it goes on then, or as soon as Discord answers',
+      'digests are out',
+    ];
+    await closeToday();
+    expect(await suffer(CLOSED)).toEqual(once);
+    await closeDay(group.stage, '2024-01-25', PAPERS, CLOSED + HOUR);
+    expect(await suffer(CLOSED + HOUR)).toEqual(once);
   });
 
   it('as a page in place of a success books nothing as posted', async () => {

@@ -9,7 +9,7 @@ import { type ClosedDigest, deliveriesOfClosed } from '../../store/deliveries.ts
 import { workingSubscriptions } from '../../store/subscriptions.ts';
 import { areSummariesSettled } from '../../store/summary-status.ts';
 import { deliver } from './deliver.ts';
-import { goOn, handleTrouble, isWaiting } from './pauses.ts';
+import { goOn, handleTrouble, isTroubleTold, isWaiting, noteDelivered } from './pauses.ts';
 
 const MINUTE = 60 * 1000;
 
@@ -48,8 +48,12 @@ export async function deliverDue(app: App): Promise<void> {
   const { log, tally } = app;
   tally.waiting = dueDeliveries.length;
   const before = tally.sent;
+  const isNews = dueDeliveries.some(({ subscription }) => !isTroubleTold(app, subscription));
   const report = (what: string) =>
-    log.info({ channels: dueDeliveries.length, waiting: tally.waiting, messages: tally.sent - before }, what);
+    log[isNews ? 'info' : 'debug'](
+      { channels: dueDeliveries.length, waiting: tally.waiting, messages: tally.sent - before },
+      what,
+    );
   report('digests are due');
   const reporting = setInterval(() => report('digests are going out'), REPORT_EVERY);
   const limit = pLimit(CHANNELS);
@@ -68,6 +72,7 @@ async function pay(app: App, { subscription, dates, older }: DueDelivery): Promi
       if (app.isEnding()) return;
       await deliver(app, subscription, date, place === 0 ? older : []);
     }
+    noteDelivered(app, subscription);
     if (subscription.paused !== null) await goOn(app, subscription);
   } catch (error) {
     await handleTrouble(app, subscription, error);

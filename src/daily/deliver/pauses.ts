@@ -20,6 +20,16 @@ export function isWaiting(app: App, subscription: Subscription): boolean {
   return (subscription.tryAt ?? 0) > app.now();
 }
 
+/** Whether the log has told of a trouble that keeps it from getting what it is owed. */
+export function isTroubleTold({ waits }: App, subscription: Pick<Subscription, 'id'>): boolean {
+  return waits.hasTrouble(workOf(subscription));
+}
+
+/** All of a digest is there: the next trouble is news. */
+export function noteDelivered({ waits }: App, subscription: Pick<Subscription, 'id'>): void {
+  waits.wentWell(workOf(subscription));
+}
+
 /** What went wrong with a delivery: waited out, or a reason to pause. Never throws: others are still to be served. */
 export async function handleTrouble(app: App, subscription: Subscription, error: unknown): Promise<void> {
   await waitOrPause(app, subscription, error).catch((another: unknown) =>
@@ -34,7 +44,9 @@ async function waitOrPause(app: App, subscription: Subscription, error: unknown)
   switch (meaning.kind) {
     case 'weather': {
       const until = new Date(app.waits.hold(workOf(subscription))).toISOString();
-      app.log.warn(
+      // It may be tried every minute for a day: what is the same as before is told to whoever looks for it.
+      const level = app.waits.isNews(workOf(subscription), facts.reason) ? 'warn' : 'debug';
+      app.log[level](
         { ...facts, until },
         'digest not delivered yet; it goes on then, or as soon as Discord answers',
       );
