@@ -11,6 +11,9 @@ export function oneLine(text: string): string {
   return text.toWellFormed().replace(UNPRINTABLE, '').replace(/\s+/gu, ' ').trim();
 }
 
+/** What leads on to words that are cut off. */
+const DANGLING = /[\s,;:、，；：–—]+$/u;
+
 /**
  * At most `max` UTF-16 units, cut between graphemes and marked with an ellipsis.
  * Discord counts characters, which are never more than UTF-16 units.
@@ -23,7 +26,7 @@ export function truncate(text: string, max: number): string {
     if (index + segment.length > max - 1) break;
     end = index + segment.length;
   }
-  const kept = text.slice(0, end).trimEnd();
+  const kept = text.slice(0, end).replace(DANGLING, '');
   return `${kept}…`;
 }
 

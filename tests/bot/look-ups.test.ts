@@ -699,7 +699,7 @@ describe('hostile titles', () => {
     expect(card.transcript()).toMatchInlineSnapshot(`
       "↱ Ada used /papers show
       paperboy (only Ada can see this):
-        │ \\@everyone \\*\\*Free\\*\\* \\[click\\](https://evil.example) \\\`code\\\` \\|\\|spoiler\\|\\| \\<@1\\> # \\~\\~x\\~\\~ \\@everyone \\*\\*Free\\*\\* \\[click\\](https://evil.example) \\\`code\\\` \\|\\|spoiler\\|\\| \\<@1\\> # \\~\\~x\\~\\~ \\@everyone \\*\\*Free\\*\\* \\[click\\](https:… <https://arxiv.org/abs/2403.66666>
+        │ \\@everyone \\*\\*Free\\*\\* \\[click\\](https://evil.example) \\\`code\\\` \\|\\|spoiler\\|\\| \\<@1\\> # \\~\\~x\\~\\~ \\@everyone \\*\\*Free\\*\\* \\[click\\](https://evil.example) \\\`code\\\` \\|\\|spoiler\\|\\| \\<@1\\> # \\~\\~x\\~\\~ \\@everyone \\*\\*Free\\*\\* \\[click\\](https… <https://arxiv.org/abs/2403.66666>
         │ - \\> quoted \\*\\*bold\\*\\* \\@everyone https://evil.example/a_b_c and \\_more\\_ \\<#1\\> otters.
         │ -# AI summary by Hugging Face
         │ Authors: \\*Eve\\* \\@here, \\[Mallory\\](https://evil.example)

@@ -24,6 +24,12 @@ describe('truncated text', () => {
     expect(truncate('a👩‍👩‍👧‍👦b', 8)).toBe('a…');
   });
 
+  it('ends with a word, not with what leads on to the next', () => {
+    expect(truncate('Video models, at length', 15)).toBe('Video models…');
+    expect(truncate('One: two', 6)).toBe('One…');
+    expect(truncate('状態空間モデル、その先', 9)).toBe('状態空間モデル…');
+  });
+
   it('is never longer than it may be', () => {
     fc.assert(
       fc.property(

@@ -179,6 +179,7 @@ function menus(listed: readonly ListedEntry[], key: string, say: Speech): NonNul
         papers.map(({ entry, rank }) => ({ ...entry, rank })),
         name,
         say,
+        { isOneOf: count > 1 },
       ),
     );
   });

@@ -12,12 +12,18 @@ export interface Openable {
   readonly rank: number | null;
 }
 
-/** For at most 25 papers (Discord); `key` tells the lists of a channel apart. */
-export function openMenu(papers: readonly Openable[], key: string, say: Speech): Button {
+/** For at most 25 papers (Discord); `key` tells the lists of a channel apart, `isOneOf` that there are several in a message. */
+export function openMenu(
+  papers: readonly Openable[],
+  key: string,
+  say: Speech,
+  { isOneOf = false }: { readonly isOneOf?: boolean } = {},
+): Button {
+  const [from, to] = [papers[0]?.rank, papers.at(-1)?.rank];
   return {
     type: ComponentType.StringSelect,
     custom_id: buttonId('open', key),
-    placeholder: say('list.open'),
+    placeholder: isOneOf && from && to ? say('list.openOf', { from, to }) : say('list.open'),
     options: papers.map(({ id, title, authors, rank }) => ({
       label: truncate(rank === null ? title : `${rank}. ${title}`, LIMIT.choice),
       value: id,

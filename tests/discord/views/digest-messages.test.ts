@@ -76,4 +76,21 @@ describe('the header', () => {
   it('leads to the day where there are more papers than lines; the menus have them all', () => {
     expect(lines({ count: 53 }).at(-1)).toBe('and [3 more](https://huggingface.co/papers/date/2024-01-22)');
   });
+
+  it('has menus that tell which papers they hold, where there are several', () => {
+    const facts = {
+      date: day('2024-01-22'),
+      older: [],
+      emoji: '👍',
+      mention: null,
+      key: 'k',
+      hasCards: true,
+    };
+    const placeholders = (count: number) =>
+      header({ ...facts, listed: listed(count, 'A title') }, say).components?.map(
+        ({ components: [menu] }) => menu && 'placeholder' in menu && menu.placeholder,
+      );
+    expect(placeholders(25)).toEqual(['Open a paper…']);
+    expect(placeholders(45)).toEqual(['Open a paper: 1–25…', 'Open a paper: 26–45…']);
+  });
 });
