@@ -42,8 +42,10 @@ export default slash({
   },
 });
 
+/** Channels that are gone are left out: what was allowed there is of no use any more. */
 async function followLines(call: Call): Promise<string[]> {
-  const allowed = await followChannels(call.app.store, inServer(call));
+  const { store, client } = call.app;
+  const allowed = (await followChannels(store, inServer(call))).filter((id) => client.channels.cache.has(id));
   const channels = allowed.slice(0, SHOWN).map((id) => channelMention(id));
   return channels.length > 0 ? [call.say('digests.followsIn', { channels: channels.join(' ') })] : [];
 }

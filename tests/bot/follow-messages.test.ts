@@ -261,6 +261,27 @@ describe('in a channel', () => {
     ]);
   });
 
+  it('with a rule against its words gives way, too; a timeout is waited out', async () => {
+    await allow();
+    await choose(group.mina);
+    await close();
+    group.guild.bot.timeOut(10 * MINUTE);
+    await tell();
+    expect([letters(group.mina).length, alerts.messages().length]).toEqual([0, 0]);
+    group.guild.bot.endTimeout();
+    await group.world.until(() => {
+      const me = group.stage.bot.app.client.guilds.cache.get(group.guild.id)?.members.me;
+      return me?.communicationDisabledUntil === null;
+    });
+    const toAlerts = ({ path }: { readonly path: string }) => path.includes(alerts.id);
+    group.world.weather.refuse(toAlerts, 'MessageWasBlockedByAutomaticModeration', { times: 1 });
+    await tell(CLOSED + 2 * MINUTE);
+    expect(alerts.messages()).toEqual([]);
+    expect(letters(group.mina).map(({ content }) => content)).toEqual([
+      expect.stringContaining('더 이상 보낼 수 없어'),
+    ]);
+  });
+
   it('comes once when an answer is lost and the bot is started again, though the member has changed their mind', async () => {
     await allow();
     await choose(group.mina);
