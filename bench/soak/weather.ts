@@ -54,7 +54,7 @@ const MESSAGES = 'POST /channels/:channel/messages';
 const POSTS = 'POST /channels/:channel/threads';
 const REACTIONS = /^PUT .*reactions/;
 
-/** What Discord does for an hour from the close on, day after day. */
+/** What Discord does for an hour around the close, day after day. */
 const TROUBLES: readonly ((world: World, nth: number) => void)[] = [
   ({ weather }, nth) => weather.random({ seed: nth, fail: 0.02, limit: 0.02, lose: 0.01, drop: 0.0005 }),
   ({ weather }) => weather.page('*', { status: 403, ...ALL }),
@@ -68,7 +68,7 @@ const TROUBLES: readonly ((world: World, nth: number) => void)[] = [
   ({ weather }) => weather.storm(REACTIONS, { times: 4, retryAfter: 120 }),
 ];
 
-const TROUBLE = { from: 2 * HOUR + 20, to: 4 * HOUR };
+const TROUBLE = { from: 2 * HOUR + 20, to: 3 * HOUR + 20 };
 
 /** Minutes of the day at which the gateway acts up, and how. */
 const GATEWAY: Readonly<Record<number, (world: World, nth: number) => void>> = {

@@ -26,7 +26,8 @@ export async function closeDay(collector: Collector, date: Day): Promise<Outcome
   if (missing) {
     const detail = withoutSecrets(config, missing.detail);
     await recordDay(store, date, { ...missing, detail, at: now() });
-    log.warn({ date, ...missing }, 'day not closed yet');
+    const isKnown = known?.outcome === missing.outcome && known.detail === detail;
+    log[isKnown ? 'debug' : 'warn']({ date, ...missing }, 'day not closed yet');
     return missing.outcome;
   }
   const outcome = await closeFetched(collector, date);
