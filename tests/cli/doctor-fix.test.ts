@@ -21,6 +21,7 @@ import { holdLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { touchPapers } from '../../src/store/revisions.ts';
 import { noteUnwritten, unwritten } from '../../src/store/unwritten-documents.ts';
+import { onPostgres, postgresDatabase } from '../postgres/databases.ts';
 import { asNobody, type Terminal, terminal } from './terminal.ts';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', 'digests');
@@ -193,7 +194,35 @@ describe('paperboy doctor --fix', () => {
     expect(await unwritten(store)).toHaveLength(1);
   });
 
+  it('tells of a DATABASE_URL that names nothing, and mends nothing', async () => {
+    using lost = terminal({ DATABASE_URL: 'mysql://somewhere', SOURCE_DIR: SHIPPED });
+    const { status, out } = await lost.run('doctor', '--fix');
+    expect(status).toBe(1);
+    expect(out).toMatch(/\nMended: nothing\nLeft for you:\n {2}token: .*\n {2}database: /);
+  });
+
   it('takes no names of things to mend', async () => {
     expect(await host.run('doctor', '--fix', 'index')).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+onPostgres(() => {
+  it('has its commands, its index and its documents mended, too', async () => {
+    const { url, drop } = await postgresDatabase();
+    const settings = {
+      DATABASE_URL: url,
+      DISCORD_TOKEN: playground.token,
+      DISCORD_API_URL: playground.apiUrl,
+    };
+    using far = terminal({ ...settings, SOURCE_DIR: SHIPPED });
+    await far.run('import', join(SHIPPED, '2024', '01', '22.md'));
+    playground.world.state.commands.clear();
+    const { out } = await far.run('doctor', '--fix', '--json');
+    const { mended, left } = JSON.parse(out) as { mended: Told[]; left: Told[] };
+    expect({ mended: mended.map(({ name }) => name), left }).toEqual({
+      mended: ['commands', 'archive'],
+      left: [],
+    });
+    await drop();
   });
 });

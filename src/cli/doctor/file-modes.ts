@@ -28,13 +28,17 @@ interface ModeFault {
 
 /** What others may read, and what the owner may not read and write. */
 export async function findModeFaults(job: Job): Promise<ModeFault[]> {
-  const file = fileOf(job);
+  const { file, index } = filesOf(job);
+  const beside = file ?? index;
   // Elsewhere than on Unix a mode says little.
-  if (file === null || process.geteuid === undefined) return [];
-  const folders = await Promise.all([dirname(file), resolve(job.cwd, job.config.DIGESTS_DIR)].map(closed));
-  const own = [file, indexFile(job) ?? file].flatMap((each) => BESIDE.map((ending) => each + ending));
+  if (beside === null || process.geteuid === undefined) return [];
+  const archive = resolve(job.cwd, job.config.DIGESTS_DIR);
+  const folders = await Promise.all([dirname(beside), archive].map(closed));
+  const known = [file, index].filter((each) => each !== null);
+  const own = known.flatMap((each) => BESIDE.map((ending) => each + ending));
   const needed = await Promise.all([...new Set(own)].map((path) => open(path, OWNER_OF_FILE)));
-  const copies = await Promise.all((await copiesBeside(file, own)).map((path) => open(path, 0)));
+  const lying = file === null ? [] : await copiesBeside(file, own);
+  const copies = await Promise.all(lying.map((path) => open(path, 0)));
   return [...folders, ...needed, ...copies].filter((fault) => fault !== null);
 }
 
@@ -49,12 +53,12 @@ export async function mendModes(job: Job): Promise<Mending> {
   return { mended, left };
 }
 
-/** A DATABASE_URL that names none is told by the check of the database. */
-function fileOf({ config, cwd }: Job): string | null {
+/** Null for what is in memory or on a server. A DATABASE_URL that names nothing is told by the check of the database. */
+function filesOf(job: Job): { readonly file: string | null; readonly index: string | null } {
   try {
-    return databaseFile(config.DATABASE_URL, cwd);
+    return { file: databaseFile(job.config.DATABASE_URL, job.cwd), index: indexFile(job) };
   } catch {
-    return null;
+    return { file: null, index: null };
   }
 }
 

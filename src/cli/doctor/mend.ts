@@ -1,6 +1,7 @@
 // paperboy doctor --fix: mends what can be mended without losing anything, and tells what it left and why.
 import { existsSync } from 'node:fs';
 import { withoutSecrets } from '../../config.ts';
+import { isPostgres } from '../../database/dialect.ts';
 import { quickCheck } from '../../database/quick-check.ts';
 import { readLease } from '../../store/lease.ts';
 import type { Job } from '../job.ts';
@@ -32,13 +33,13 @@ const WITH_DATABASE: Readonly<Record<string, (mender: Mender) => Promise<Mending
 /** Files first: a database that may not be read can't be opened. */
 export async function mendAll(job: Job, discord: AskedDiscord): Promise<AllMended> {
   const found = [await attempt(job, 'files', () => mendModes(job))];
-  const file = indexFile(job);
-  const wasIndexThere = file !== null && existsSync(file);
   try {
+    const file = indexFile(job);
+    const wasIndexThere = file !== null && existsSync(file);
     const library = await openLibrary(job);
     try {
       // Nothing is made of a database that is damaged.
-      await quickCheck(library.store);
+      if (!isPostgres(library.store)) await quickCheck(library.store);
       const lease = await readLease(library.store);
       const isBotRunning = lease !== null && lease.until > job.now();
       const mender = { job, discord, ...library, isBotRunning, wasIndexThere };
