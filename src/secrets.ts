@@ -19,7 +19,10 @@ export function hideSecrets(secrets: readonly string[]): (text: string) => strin
   return (text) => known.reduce((clean, form) => clean.replaceAll(form, HIDDEN), text.replace(LOGIN, HIDDEN));
 }
 
-/** The password of an address in every form that it may be repeated in; the user where there is no password: it is a token then. */
+/**
+ * The password of an address in every form that it may be repeated in; the user where there is no password: it is a token
+ * then, but for a database's.
+ */
 export function secretsInAddress(address: string): string[] {
   // Up to the last @: whoever writes a password by hand may forget to encode its signs.
   const login = /\/\/(.*)@/s.exec(address)?.[1];
@@ -27,7 +30,8 @@ export function secretsInAddress(address: string): string[] {
   const [, user = '', password = ''] = /^([^:]*):?(.*)$/s.exec(login) ?? [];
   const plain = [decode(user), decode(password)];
   const basic = Buffer.from(plain.join(':')).toString('base64');
-  const secret = password || user;
+  const secret = password || (/^postgres/i.test(address) ? '' : user);
+  if (secret === '') return [];
   const parsed = URL.canParse(address) ? new URL(address) : null;
   const forms = [secret, decode(secret), encodeURIComponent(decode(secret)), parsed?.password ?? '', basic];
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST);

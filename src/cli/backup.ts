@@ -2,6 +2,8 @@
 import { chmod, lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { copySqlite, removeUnfinishedCopy } from '../database/copy.ts';
+import { isPostgresUrl } from '../database/postgres/connect.ts';
+import { dumpPostgres, formOfDump } from '../database/postgres/dump.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { databaseFile } from '../store/open.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
@@ -14,35 +16,62 @@ export const run: Run = async (job) => {
   const [target, ...more] = positionals;
   if (!target || more.length > 0) throw new UsageError('Into which file? npm run -s paperboy -- backup FILE');
   const file = resolve(job.cwd, target);
-  const bytes = await backUp(originalOf(job), file);
+  const bytes = await backUp(sourceOf(job), file);
   job.out(values.json ? `${JSON.stringify({ file, bytes })}\n` : `${file} holds a copy of ${bytes} bytes.\n`);
   return 0;
 };
 
-function originalOf({ config, cwd }: Job): string {
-  const original = databaseFile(config.DATABASE_URL, cwd);
+/** What a copy is made of, and how. */
+interface Source {
+  /** Throws where there is nothing to copy. */
+  readonly require: () => Promise<void>;
+  /** Throws what is wrong; the copy is whole otherwise. */
+  readonly copy: (unfinished: string) => Promise<void>;
+}
+
+function sourceOf({ config: { DATABASE_URL }, cwd }: Job): Source {
+  if (isPostgresUrl(DATABASE_URL)) return serverSource(DATABASE_URL);
+  const original = databaseFile(DATABASE_URL, cwd);
   if (original === null) throw new UserError('backup-memory');
-  return original;
+  return {
+    async require() {
+      const source = await stat(original).catch(() => null);
+      if (!source?.isFile()) throw new UserError('path-missing', { path: original });
+    },
+    async copy(unfinished) {
+      await copySqlite(original, unfinished);
+      await chmod(unfinished, OWNER_ALONE);
+      removeUnfinishedCopy(unfinished);
+    },
+  };
+}
+
+export function serverSource(url: string): Source {
+  return {
+    require: async () => {},
+    async copy(unfinished) {
+      await dumpPostgres(url, unfinished);
+      if ((await formOfDump(unfinished)) === null) throw new Error('pg_dump wrote no whole copy');
+    },
+  };
 }
 
 /** Resolves with the size. Under its name the copy appears only when it is complete and on the disk. */
-async function backUp(original: string, file: string): Promise<number> {
-  const source = await stat(original).catch(() => null);
-  if (!source?.isFile()) throw new UserError('path-missing', { path: original });
+export async function backUp(source: Source, file: string): Promise<number> {
+  await source.require();
   if (await lstat(file).catch(() => null)) throw new UserError('backup-exists', { file });
   const folder = dirname(file);
   if (!(await stat(folder).catch(() => null))) throw new UserError('path-missing', { path: folder });
   const unfinished = join(folder, `.${basename(file)}.${process.pid}.part`);
   try {
-    await copySqlite(original, unfinished);
-    await chmod(unfinished, OWNER_ALONE);
-    removeUnfinishedCopy(unfinished);
+    await source.copy(unfinished);
     await toDisk(unfinished);
     await rename(unfinished, file);
     await toDisk(folder);
     return (await stat(file)).size;
   } catch (error) {
     for (const ending of ['', '-journal', '-wal', '-shm']) await rm(unfinished + ending, { force: true });
+    if (error instanceof UserError) throw error;
     throw new UserError('backup-failed', { file, reason: messageOf(error) });
   }
 }

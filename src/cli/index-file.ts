@@ -1,16 +1,20 @@
-// paperboy index build|check: makes the index anew, or looks whether it is sound.
-
+// paperboy index build|check|pull: makes the index anew, looks whether it is sound, or takes a copy of another machine's.
+import { resolve } from 'node:path';
 import { counted } from '../model/counted.ts';
 import { UserError } from '../model/errors.ts';
 import type { Index } from '../search/open-index.ts';
+import { pullIndex } from '../search/pull-index.ts';
+import { openStore } from '../store/open.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
 import { barOf, bringUp, indexFile, openLibrary } from './open-library.ts';
 
 export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });
-  const [what, ...more] = positionals;
-  const work = what === undefined || more.length > 0 ? undefined : WORK[what];
-  if (!work) throw new UsageError('Build or check? npm run -s paperboy -- index build|check');
+  const [what = '', from, ...more] = positionals;
+  const isWhole = (what === 'pull') === (from !== undefined) && more.length === 0;
+  const work = isWhole ? WORK[what] : undefined;
+  if (!work) throw new UsageError('Build, check, or pull which? paperboy index build|check|pull FILE');
+  if (from !== undefined) await pull(job, resolve(job.cwd, from));
   const library = await openLibrary(job);
   try {
     const { papers } = await library.store
@@ -27,6 +31,13 @@ export const run: Run = async (job) => {
   }
 };
 
+async function pull(job: Job, from: string): Promise<void> {
+  const to = indexFile(job);
+  if (to === null) throw new UserError('index-in-memory');
+  await using store = await openStore(job.config.DATABASE_URL, job.cwd);
+  await pullIndex(store, { from, to });
+}
+
 type Work = (job: Job, index: Index, papers: number) => Promise<string>;
 
 const WORK: Readonly<Record<string, Work>> = {
@@ -41,5 +52,9 @@ const WORK: Readonly<Record<string, Work>> = {
     const damage = await index.findDamage();
     if (damage !== null) throw new UserError('index-unsound', { damage });
     return `is sound and holds all there is: ${counted(papers, 'paper')}`;
+  },
+  async pull(job, index, papers) {
+    await bringUp(job, index);
+    return `is a copy, brought up to ${counted(papers, 'paper')}`;
   },
 };

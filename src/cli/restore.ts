@@ -4,9 +4,11 @@ import { chmod, link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/pr
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { bringToRest, takeIntoUse } from '../database/at-rest.ts';
 import { copySqlite, removeUnfinishedCopy } from '../database/copy.ts';
+import { isPostgresUrl } from '../database/postgres/connect.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { databaseFile } from '../store/open.ts';
 import { type Run, readArgs, UsageError } from './job.ts';
+import { restoreServer } from './postgres/restore.ts';
 
 const OWNER_ALONE = 0o600;
 
@@ -17,6 +19,8 @@ export const run: Run = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' } });
   const [name, ...more] = positionals;
   if (!name || more.length > 0) throw new UsageError('Which backup? paperboy restore FILE');
+  if (isPostgresUrl(job.config.DATABASE_URL))
+    return restoreServer(job, resolve(job.cwd, name), values.json ?? false);
   const file = databaseFile(job.config.DATABASE_URL, job.cwd);
   if (file === null) throw new UserError('restore-memory');
   const backup = resolve(job.cwd, name);

@@ -20,6 +20,7 @@ const SUBCOMMANDS = `
   move FROM TO                 copies a database into another, empty one: files or postgres://…
   index build                  makes the index of look-ups anew
   index check                  tells whether it is sound
+  index pull FILE              takes a copy of another machine's instead of making it
   resummarise ID|DAY           [--language L] [--hide]  makes wrong summaries anew
   doctor                       checks token, database, archive and source, and says what to do
                                [--fix]  mends commands, index, modes of files and documents

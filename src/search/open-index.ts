@@ -65,6 +65,15 @@ export async function openIndex(store: Db, path: string | null): Promise<Index> 
   return index;
 }
 
+/** Whether an index is of this database, or of an earlier moment of it, and of this version. */
+export async function isIndexOf(
+  store: Db,
+  { form, identity, revision }: Pick<State, 'form' | 'identity' | 'revision'>,
+): Promise<boolean> {
+  if (form !== FORM || identity !== (await databaseIdentity(store))) return false;
+  return isRevision(store, revision);
+}
+
 class KeptIndex implements Index {
   readonly #store: Db;
   #path: string | null;
@@ -195,16 +204,11 @@ class KeptIndex implements Index {
   async #suits(): Promise<boolean> {
     try {
       const state = await readState(this.db);
-      return state !== null && (await this.#isOfUse(state));
+      return state !== null && (await isIndexOf(this.#store, state));
     } catch (error) {
       if (this.#isDamaged) return false;
       throw error;
     }
-  }
-
-  async #isOfUse({ form, identity, revision }: State): Promise<boolean> {
-    if (form !== FORM || identity !== (await databaseIdentity(this.#store))) return false;
-    return isRevision(this.#store, revision);
   }
 
   /** An empty one, which is to be made. */

@@ -1,0 +1,71 @@
+// paperboy restore FILE on PostgreSQL: what pg_dump wrote takes the place of all that is there, in one transaction; that is kept as a file first.
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { sql } from 'kysely';
+import { LATEST_FORM } from '../../database/migrations.ts';
+import { connectPostgres } from '../../database/postgres/connect.ts';
+import { formOfDump, restorePostgres } from '../../database/postgres/dump.ts';
+import type { Db } from '../../database/schema.ts';
+import { messageOf, UserError } from '../../model/errors.ts';
+import { readLease } from '../../store/lease.ts';
+import { backUp, serverSource } from '../backup.ts';
+import type { Job } from '../job.ts';
+
+export async function restoreServer(job: Job, backup: string, isJson: boolean): Promise<number> {
+  const url = job.config.DATABASE_URL;
+  await requireDump(backup);
+  await using db = await connectPostgres(url);
+  const name = await nameOf(db);
+  const isThere = await hasTable(db, 'papers');
+  if (isThere) await refuseLease(db, name, job.now());
+  const kept = isThere ? await keep(url, job) : null;
+  try {
+    await restorePostgres(url, backup);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('restore-unusable', { file: backup, reason: messageOf(error) });
+  }
+  const told = kept === null ? '' : ` What was there before is kept in ${kept}.`;
+  job.out(
+    isJson
+      ? `${JSON.stringify({ database: name, backup, kept })}\n`
+      : `The database ${name} is now what ${backup} holds.${told} Start the bot: it looks for what the channels have already.\n`,
+  );
+  return 0;
+}
+
+async function requireDump(backup: string): Promise<void> {
+  if (!(await stat(backup).catch(() => null))?.isFile())
+    throw new UserError('path-missing', { path: backup });
+  const form = await formOfDump(backup).catch((error: unknown) => {
+    if (error instanceof UserError) throw error;
+    throw new UserError('restore-unusable', { file: backup, reason: messageOf(error) });
+  });
+  if (form === null) throw new UserError('restore-foreign', { file: backup });
+  if (form > LATEST_FORM) throw new UserError('database-newer', { form, known: LATEST_FORM });
+}
+
+async function refuseLease(db: Db, file: string, now: number): Promise<void> {
+  const lease = (await hasTable(db, 'leases')) ? await readLease(db) : null;
+  if (lease && lease.until > now)
+    throw new UserError('restore-alive', { file, until: new Date(lease.until).toISOString() });
+}
+
+/** In the data folder, under a name with the time. */
+async function keep(url: string, { cwd, now }: Job): Promise<string> {
+  const moment = new Date(now()).toISOString().slice(0, 19).replaceAll(':', '');
+  const file = resolve(cwd, join('data', `paperboy.${moment}Z.dump`));
+  await mkdir(dirname(file), { recursive: true });
+  await backUp(serverSource(url), file);
+  return file;
+}
+
+async function hasTable(db: Db, name: string): Promise<boolean> {
+  const found = await sql<{ name: string | null }>`select to_regclass(${name})::text as name`.execute(db);
+  return found.rows[0]?.name != null;
+}
+
+async function nameOf(db: Db): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+  return rows[0]?.name ?? '';
+}

@@ -1,0 +1,77 @@
+// Copies of a PostgreSQL database as files, made and put back by the server's own programs: pg_dump, pg_restore and psql.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { UserError } from '../../model/errors.ts';
+import { decode } from '../../secrets.ts';
+import { TABLES } from '../tables.ts';
+
+/** Which process is the bot is nobody's to restore. */
+const LEASES = '--exclude-table-data=*.leases';
+
+/** Others may keep tables of theirs in the same database. */
+const OURS = ['migrations', 'settings', 'leases', ...Object.keys(TABLES)];
+
+/** Whoever restores it need not have the users of the server that it comes from. */
+const NOBODYS = ['--no-owner', '--no-acl'];
+
+/** What a program may print, in bytes: the numbers of some forms, or what is wrong. */
+const PRINTED = 2 ** 24;
+
+/** Throws a UserError where the programs are missing, and an Error that says what pg_dump says. */
+export async function dumpPostgres(url: string, file: string): Promise<void> {
+  await writeFile(file, '', { mode: 0o600 });
+  const tables = OURS.map((table) => `--table=${table}`);
+  await call('pg_dump', ['--format=custom', ...NOBODYS, ...tables, LEASES, `--file=${file}`], url);
+}
+
+/** The form of the database that a dump is of; null where it is none of paperboy's. Throws where it can't be read. */
+export async function formOfDump(file: string): Promise<number | null> {
+  const printed = await call('pg_restore', ['--data-only', '--table=migrations', '--file=-', file]);
+  const numbers = [...printed.matchAll(/^(\d+)\t/gm)].map(([, number]) => Number(number));
+  return numbers.length === 0 ? null : Math.max(...numbers);
+}
+
+/** In one transaction, in the place of all that is there. */
+export async function restorePostgres(url: string, file: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'paperboy-'));
+  try {
+    const [emptying, script] = [join(folder, 'empty.sql'), join(folder, 'dump.sql')];
+    await writeFile(emptying, EMPTY);
+    await call('pg_restore', [...NOBODYS, `--file=${script}`, file]);
+    const files = [`--file=${emptying}`, `--file=${script}`];
+    await call(
+      'psql',
+      ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--single-transaction', ...files],
+      url,
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const EMPTY = `set client_min_messages = warning;
+do $$ declare it text; begin
+  for it in select tablename from pg_tables where schemaname = current_schema() and tablename in (${OURS.map((table) => `'${table}'`).join(', ')})
+  loop execute format('drop table %I cascade', it); end loop;
+end $$;`;
+
+/** With an address, in which a password would be shown to everybody on the machine. */
+async function call(program: string, args: readonly string[], url?: string): Promise<string> {
+  const [, user, password] = /^[^:]+:\/\/([^:@/?#]*):([^@/?#]*)@/.exec(url ?? '') ?? [];
+  const address = password === undefined ? url : url?.replace(`${user}:${password}@`, `${user}@`);
+  const secret = password === undefined ? {} : { PGPASSWORD: decode(password) };
+  const env = { ...process.env, LC_MESSAGES: 'C', PGCONNECT_TIMEOUT: '10', ...secret };
+  const all = address === undefined ? args : [`--dbname=${address}`, ...args];
+  try {
+    const { stdout } = await promisify(execFile)(program, all, { env, maxBuffer: PRINTED });
+    return stdout;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if ('code' in error && error.code === 'ENOENT') throw new UserError('postgres-programs', { program });
+    const said = 'stderr' in error ? String(error.stderr).trim() : '';
+    throw new Error(said || error.message, { cause: error });
+  }
+}

@@ -1,0 +1,119 @@
+// The command line where PostgreSQL keeps the truth: backups and their return, doctor, look-ups, and an index that is taken from another machine.
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Db } from '../../src/database/schema.ts';
+import { holdLease } from '../../src/store/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+import { postgresPrograms } from '../postgres/cluster.ts';
+import { onPostgres, postgresDatabase, type TestDatabase } from '../postgres/databases.ts';
+import { runIn, type Terminal, terminal } from './terminal.ts';
+
+const SHIPPED = join(import.meta.dirname, '..', '..', 'digests', '2024', '01', '22.md');
+
+const NOW = Date.parse('2024-01-24T00:00:00Z');
+
+onPostgres(() => {
+  let database: TestDatabase;
+  let host: Terminal;
+  const path = process.env.PATH;
+  beforeEach(async () => {
+    process.env.PATH = `${postgresPrograms()}:${path}`;
+    database = await postgresDatabase();
+    host = terminal({ DATABASE_URL: database.url });
+    await host.run('import', SHIPPED);
+  });
+  afterEach(async () => {
+    process.env.PATH = path;
+    host[Symbol.dispose]();
+    await database.drop();
+  });
+
+  const inStore = async <T>(work: (db: Db) => Promise<T>) => {
+    await using db = await openStore(database.url, '/');
+    return await work(db);
+  };
+  const total = async () => JSON.parse((await host.run('search', 'depth', '--json')).out).total;
+
+  it('finds what it imported, by an index of its own in the data folder', async () => {
+    expect(await total()).toBe(1);
+    expect(readdirSync(join(host.folder, 'data'))).toContain('paperboy.index.db');
+  });
+
+  it('backs up into a file for its owner alone, and puts it back in the place of all that is there', async () => {
+    const made = await host.run('backup', 'copy.dump', '--json');
+    expect(made).toMatchObject({ status: 0, err: '' });
+    const file = join(host.folder, 'copy.dump');
+    expect(JSON.parse(made.out)).toEqual({ file, bytes: statSync(file).size });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    await inStore((db) => db.deleteFrom('summaries').execute());
+    await inStore((db) => sql`create table of_somebody_else (a text)`.execute(db));
+
+    await inStore((db) => holdLease(db, 'a bot', { now: NOW, until: NOW + 20_000 }));
+    expect((await host.run('restore', 'copy.dump')).err).toContain('Stop it first');
+    await inStore((db) => db.deleteFrom('leases').execute());
+
+    const restored = await host.run('restore', 'copy.dump', '--json');
+    expect(restored).toMatchObject({ status: 0, err: '' });
+    const kept = join(host.folder, 'data', 'paperboy.2024-01-24T000000Z.dump');
+    expect(JSON.parse(restored.out)).toMatchObject({ backup: file, kept });
+    const summaries = () => inStore((db) => db.selectFrom('summaries').selectAll().execute());
+    expect((await summaries()).length).toBeGreaterThan(0);
+    expect(await total()).toBe(1);
+    expect(await inStore((db) => sql`select * from of_somebody_else`.execute(db))).toMatchObject({
+      rows: [],
+    });
+
+    const back = await runIn(host.folder, ['restore', kept], {
+      env: { DATABASE_URL: database.url },
+      now: '2024-01-25T00:00:00Z',
+    });
+    expect(back).toMatchObject({ status: 0, err: '' });
+    expect(await summaries()).toEqual([]);
+  });
+
+  it('says what is wrong with a backup, or with the way there, and leaves all as it was', async () => {
+    writeFileSync(join(host.folder, 'noise.dump'), 'This is no backup.'.repeat(100));
+    expect((await host.run('restore', 'noise.dump')).err).toContain("noise.dump can't be restored");
+    expect((await host.run('restore', 'missing.dump')).err).toContain('There is no file or folder');
+    await host.run('backup', 'copy.dump');
+    expect((await host.run('backup', 'copy.dump')).err).toContain('There is a file');
+    process.env.PATH = '/nowhere';
+    expect((await host.run('backup', 'other.dump')).err).toContain("The program pg_dump isn't here");
+    expect(readdirSync(host.folder).sort()).toEqual(['copy.dump', 'data', 'noise.dump']);
+    expect(await total()).toBe(1);
+  });
+
+  it('takes the index of another machine on the same database, and no other', async () => {
+    const other = join(host.folder, 'elsewhere');
+    mkdirSync(other);
+    const there = { env: { DATABASE_URL: database.url } };
+    const index = join(host.folder, 'data', 'paperboy.index.db');
+    const pulled = await runIn(other, ['index', 'pull', index], there);
+    expect(pulled).toMatchObject({
+      status: 0,
+      err: '',
+      out: expect.stringContaining('is a copy, brought up to'),
+    });
+    expect(JSON.parse((await runIn(other, ['search', 'depth', '--json'], there)).out).total).toBe(1);
+    await inStore((db) =>
+      db.updateTable('settings').set({ value: 'another' }).where('key', '=', 'identity').execute(),
+    );
+    expect((await runIn(other, ['index', 'pull', index], there)).err).toContain("can't be used as the index");
+    expect((await runIn(other, ['index', 'pull'], there)).status).toBe(2);
+    expect(readdirSync(join(other, 'data')).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('is looked at by doctor, which shows no password', async () => {
+    const secret = 'a-long-password';
+    const env = { DATABASE_URL: database.url.replace('paperboy@', `paperboy:${secret}@`) };
+    const { out } = await runIn(host.folder, ['doctor', '--json'], { env });
+    expect(out).not.toContain(secret);
+    const checks: { name: string; ok: boolean; detail: string }[] = JSON.parse(out).checks;
+    expect(checks.find(({ name }) => name === 'database')).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/^postgres:\/\/\[redacted\]@.* holds \d+ papers/),
+    });
+  });
+});
