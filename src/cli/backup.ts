@@ -3,7 +3,7 @@ import { chmod, lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { copySqlite, removeUnfinishedCopy } from '../database/copy.ts';
 import { isPostgresUrl } from '../database/postgres/connect.ts';
-import { dumpPostgres, formOfDump } from '../database/postgres/dump.ts';
+import { dumpPostgres, formOfDump, type Server } from '../database/postgres/dump.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { databaseFile } from '../store/open.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
@@ -29,8 +29,8 @@ interface Source {
   readonly copy: (unfinished: string) => Promise<void>;
 }
 
-function sourceOf({ config: { DATABASE_URL }, cwd }: Job): Source {
-  if (isPostgresUrl(DATABASE_URL)) return serverSource(DATABASE_URL);
+function sourceOf({ config: { DATABASE_URL }, cwd, env }: Job): Source {
+  if (isPostgresUrl(DATABASE_URL)) return serverSource({ url: DATABASE_URL, env });
   const original = databaseFile(DATABASE_URL, cwd);
   if (original === null) throw new UserError('backup-memory');
   return {
@@ -46,12 +46,12 @@ function sourceOf({ config: { DATABASE_URL }, cwd }: Job): Source {
   };
 }
 
-export function serverSource(url: string): Source {
+export function serverSource(server: Server): Source {
   return {
     require: async () => {},
     async copy(unfinished) {
-      await dumpPostgres(url, unfinished);
-      if ((await formOfDump(unfinished)) === null) throw new Error('pg_dump wrote no whole copy');
+      await dumpPostgres(server, unfinished);
+      if ((await formOfDump(unfinished, server.env)) === null) throw new Error('pg_dump wrote no whole copy');
     },
   };
 }

@@ -17,15 +17,14 @@ const NOW = Date.parse('2024-01-24T00:00:00Z');
 onPostgres(() => {
   let database: TestDatabase;
   let host: Terminal;
-  const path = process.env.PATH;
+  let env: NodeJS.ProcessEnv;
   beforeEach(async () => {
-    process.env.PATH = `${postgresPrograms()}:${path}`;
     database = await postgresDatabase();
-    host = terminal({ DATABASE_URL: database.url });
+    env = { DATABASE_URL: database.url, PATH: postgresPrograms() ?? '' };
+    host = terminal(env);
     await host.run('import', SHIPPED);
   });
   afterEach(async () => {
-    process.env.PATH = path;
     host[Symbol.dispose]();
     await database.drop();
   });
@@ -66,7 +65,7 @@ onPostgres(() => {
     });
 
     const back = await runIn(host.folder, ['restore', kept], {
-      env: { DATABASE_URL: database.url },
+      env,
       now: '2024-01-25T00:00:00Z',
     });
     expect(back).toMatchObject({ status: 0, err: '' });
@@ -79,8 +78,10 @@ onPostgres(() => {
     expect((await host.run('restore', 'missing.dump')).err).toContain('There is no file or folder');
     await host.run('backup', 'copy.dump');
     expect((await host.run('backup', 'copy.dump')).err).toContain('There is a file');
-    process.env.PATH = '/nowhere';
-    expect((await host.run('backup', 'other.dump')).err).toContain("The program pg_dump isn't here");
+    const nowhere = { env: { ...env, PATH: '/nowhere' } };
+    expect((await runIn(host.folder, ['backup', 'other.dump'], nowhere)).err).toContain(
+      "The program pg_dump isn't here",
+    );
     expect(readdirSync(host.folder).sort()).toEqual(['copy.dump', 'data', 'noise.dump']);
     expect(await total()).toBe(1);
   });
@@ -88,7 +89,7 @@ onPostgres(() => {
   it('takes the index of another machine on the same database, and no other', async () => {
     const other = join(host.folder, 'elsewhere');
     mkdirSync(other);
-    const there = { env: { DATABASE_URL: database.url } };
+    const there = { env };
     const index = join(host.folder, 'data', 'paperboy.index.db');
     const pulled = await runIn(other, ['index', 'pull', index], there);
     expect(pulled).toMatchObject({
@@ -107,8 +108,8 @@ onPostgres(() => {
 
   it('is looked at by doctor, which shows no password', async () => {
     const secret = 'a-long-password';
-    const env = { DATABASE_URL: database.url.replace('paperboy@', `paperboy:${secret}@`) };
-    const { out } = await runIn(host.folder, ['doctor', '--json'], { env });
+    const withSecret = { DATABASE_URL: database.url.replace('paperboy@', `paperboy:${secret}@`) };
+    const { out } = await runIn(host.folder, ['doctor', '--json'], { env: withSecret });
     expect(out).not.toContain(secret);
     const checks: { name: string; ok: boolean; detail: string }[] = JSON.parse(out).checks;
     expect(checks.find(({ name }) => name === 'database')).toMatchObject({

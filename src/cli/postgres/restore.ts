@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import { LATEST_FORM } from '../../database/migrations.ts';
 import { connectPostgres } from '../../database/postgres/connect.ts';
-import { formOfDump, restorePostgres } from '../../database/postgres/dump.ts';
+import { formOfDump, restorePostgres, type Server } from '../../database/postgres/dump.ts';
 import type { Db } from '../../database/schema.ts';
 import { messageOf, UserError } from '../../model/errors.ts';
 import { readLease } from '../../store/lease.ts';
@@ -12,15 +12,16 @@ import { backUp, serverSource } from '../backup.ts';
 import type { Job } from '../job.ts';
 
 export async function restoreServer(job: Job, backup: string, isJson: boolean): Promise<number> {
+  const { env } = job;
   const url = job.config.DATABASE_URL;
-  await requireDump(backup);
+  await requireDump(backup, env);
   await using db = await connectPostgres(url);
   const name = await nameOf(db);
   const isThere = await hasTable(db, 'papers');
   if (isThere) await refuseLease(db, name, job.now());
-  const kept = isThere ? await keep(url, job) : null;
+  const kept = isThere ? await keep({ url, env }, job) : null;
   try {
-    await restorePostgres(url, backup);
+    await restorePostgres({ url, env }, backup);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError('restore-unusable', { file: backup, reason: messageOf(error) });
@@ -34,10 +35,10 @@ export async function restoreServer(job: Job, backup: string, isJson: boolean): 
   return 0;
 }
 
-async function requireDump(backup: string): Promise<void> {
+async function requireDump(backup: string, env: NodeJS.ProcessEnv): Promise<void> {
   if (!(await stat(backup).catch(() => null))?.isFile())
     throw new UserError('path-missing', { path: backup });
-  const form = await formOfDump(backup).catch((error: unknown) => {
+  const form = await formOfDump(backup, env).catch((error: unknown) => {
     if (error instanceof UserError) throw error;
     throw new UserError('restore-unusable', { file: backup, reason: messageOf(error) });
   });
@@ -52,11 +53,11 @@ async function refuseLease(db: Db, file: string, now: number): Promise<void> {
 }
 
 /** In the data folder, under a name with the time. */
-async function keep(url: string, { cwd, now }: Job): Promise<string> {
+async function keep(server: Server, { cwd, now }: Job): Promise<string> {
   const moment = new Date(now()).toISOString().slice(0, 19).replaceAll(':', '');
   const file = resolve(cwd, join('data', `paperboy.${moment}Z.dump`));
   await mkdir(dirname(file), { recursive: true });
-  await backUp(serverSource(url), file);
+  await backUp(serverSource(server), file);
   return file;
 }
 

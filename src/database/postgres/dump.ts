@@ -20,31 +20,38 @@ const NOBODYS = ['--no-owner', '--no-acl'];
 /** What a program may print, in bytes: the numbers of some forms, or what is wrong. */
 const PRINTED = 2 ** 24;
 
+/** Where it is, and the environment, in which the programs and their settings are found. */
+export interface Server {
+  readonly url: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /** Throws a UserError where the programs are missing, and an Error that says what pg_dump says. */
-export async function dumpPostgres(url: string, file: string): Promise<void> {
+export async function dumpPostgres({ url, env }: Server, file: string): Promise<void> {
   await writeFile(file, '', { mode: 0o600 });
   const tables = OURS.map((table) => `--table=${table}`);
-  await call('pg_dump', ['--format=custom', ...NOBODYS, ...tables, LEASES, `--file=${file}`], url);
+  await call('pg_dump', ['--format=custom', ...NOBODYS, ...tables, LEASES, `--file=${file}`], env, url);
 }
 
 /** The form of the database that a dump is of; null where it is none of paperboy's. Throws where it can't be read. */
-export async function formOfDump(file: string): Promise<number | null> {
-  const printed = await call('pg_restore', ['--data-only', '--table=migrations', '--file=-', file]);
+export async function formOfDump(file: string, env: NodeJS.ProcessEnv): Promise<number | null> {
+  const printed = await call('pg_restore', ['--data-only', '--table=migrations', '--file=-', file], env);
   const numbers = [...printed.matchAll(/^(\d+)\t/gm)].map(([, number]) => Number(number));
   return numbers.length === 0 ? null : Math.max(...numbers);
 }
 
 /** In one transaction, in the place of all that is there. */
-export async function restorePostgres(url: string, file: string): Promise<void> {
+export async function restorePostgres({ url, env }: Server, file: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'paperboy-'));
   try {
     const [emptying, script] = [join(folder, 'empty.sql'), join(folder, 'dump.sql')];
     await writeFile(emptying, EMPTY);
-    await call('pg_restore', [...NOBODYS, `--file=${script}`, file]);
+    await call('pg_restore', [...NOBODYS, `--file=${script}`, file], env);
     const files = [`--file=${emptying}`, `--file=${script}`];
     await call(
       'psql',
       ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--single-transaction', ...files],
+      env,
       url,
     );
   } finally {
@@ -59,11 +66,16 @@ do $$ declare it text; begin
 end $$;`;
 
 /** With an address, in which a password would be shown to everybody on the machine. */
-async function call(program: string, args: readonly string[], url?: string): Promise<string> {
+async function call(
+  program: string,
+  args: readonly string[],
+  surroundings: NodeJS.ProcessEnv,
+  url?: string,
+): Promise<string> {
   const [, user, password] = /^[^:]+:\/\/([^:@/?#]*):([^@/?#]*)@/.exec(url ?? '') ?? [];
   const address = password === undefined ? url : url?.replace(`${user}:${password}@`, `${user}@`);
   const secret = password === undefined ? {} : { PGPASSWORD: decode(password) };
-  const env = { ...process.env, LC_MESSAGES: 'C', PGCONNECT_TIMEOUT: '10', ...secret };
+  const env = { ...surroundings, LC_MESSAGES: 'C', PGCONNECT_TIMEOUT: '10', ...secret };
   const all = address === undefined ? args : [`--dbname=${address}`, ...args];
   try {
     const { stdout } = await promisify(execFile)(program, all, { env, maxBuffer: PRINTED });
