@@ -9,6 +9,7 @@ import { openLibrary } from '../src/cli/open-library.ts';
 import { takeLease } from '../src/cli/standby.ts';
 import { readConfig } from '../src/config.ts';
 import { goRound } from '../src/daily/schedule.ts';
+import { isPostgresUrl } from '../src/database/postgres/connect.ts';
 import type { VoteTiming } from '../src/discord/votes/timing.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
@@ -16,8 +17,10 @@ import { createLog } from '../src/log.ts';
 export interface BotOrders {
   readonly apiUrl: string;
   readonly token: string;
-  /** A path. */
+  /** A path, or the address of a PostgreSQL database. */
   readonly database: string;
+  /** The index's file; beside the database where nothing is said. */
+  readonly index?: string;
   /** How long a lease holds, and how long the bot waits between two rounds, in milliseconds. */
   readonly lease: number;
   readonly pause: number;
@@ -44,13 +47,16 @@ const { apiUrl, token, database, lease: length, pause, votes = {} } = orders;
 const settings = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
 if (settings.problems) throw new Error(settings.problems.join('\n'));
 const { store, index } = await openLibrary({
-  config: { DATABASE_URL: `file:${database}`, INDEX_FILE: '' },
+  config: {
+    DATABASE_URL: isPostgresUrl(database) ? database : `file:${database}`,
+    INDEX_FILE: orders.index ?? '',
+  },
   cwd: '.',
 });
 const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
 index.follow((error) => log.warn({ err: error }, 'the index is behind'));
 const lease = await takeLease(
-  { store, log, name: randomUUID(), now: Date.now, length },
+  { store, log, name: randomUUID(), now: Date.now, length, outlivesOutages: isPostgresUrl(database) },
   new AbortController().signal,
 );
 if (!lease) throw new Error('no lease');

@@ -1,4 +1,4 @@
-// npm run torture:delivery -- --rounds N [--processes 2] [--suspend] [--bundle]: kills, or suspends past its lease, the bot at random moments while it posts in bad weather, and counts what is there twice or not at all.
+// npm run torture:delivery -- --rounds N [--processes 2] [--suspend] [--bundle] [--postgres]: kills, or suspends past its lease, the bot at random moments while it posts in bad weather, and counts what is there twice or not at all.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
 import { bundle } from './bundled-bot.ts';
+import { keepIn } from './database-server.ts';
 import { closeInvented } from './invented-papers.ts';
 import { countPosts, expected, isComplete, type Place } from './posted.ts';
 import { startProcesses } from './processes.ts';
@@ -48,6 +49,8 @@ export interface Tortured {
   readonly kills: number;
   /** Kills, or suspensions, while something was still to be posted. */
   readonly midway: number;
+  /** Of PostgreSQL's server. */
+  readonly restarts?: number;
   /** Cards without the bot's first vote. */
   readonly unseeded: number;
   /** Headers that don't lead to each of their cards. */
@@ -62,20 +65,26 @@ export async function torture({
   seed = 1,
   suspend = false,
   isBundled = false,
+  onPostgres = false,
 } = {}): Promise<Tortured> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-torture-'));
-  const database = join(folder, 'paperboy.db');
-  const store = await openStore(`file:${database}`, '.');
+  const kept = await keepIn(folder, { onPostgres });
+  const [database, index] = [kept.url.replace(/^file:/, ''), join(folder, 'paperboy.index.db')];
+  const store = await openStore(kept.url, '.');
   const { world, apiUrl, token, close } = await startPlayground({
     limits: { on: true, scale: LIMITS_SCALE },
     ...(suspend && { timings: { nonce: SHORT_NONCE } }),
   });
   const places = await subscribeAll(store, world.guild({ name: 'Torture' }));
   const script = isBundled ? await bundle('delivery-bot.ts', folder) : undefined;
-  const bots = startProcesses({ apiUrl, token, database, lease: LEASE, pause: PAUSE }, processes, script);
+  const bots = startProcesses(
+    { apiUrl, token, database, index, lease: LEASE, pause: PAUSE },
+    processes,
+    script,
+  );
   const random = seeded(seed);
   let [posts, duplicates, missing, unseeded, headersIncomplete] = [0, 0, 0, 0, 0];
-  let [kills, midway, longest] = [0, 0, 0];
+  let [kills, midway, longest, restarts] = [0, 0, 0, 0];
   for (let round = 0; round < rounds; round++) {
     await bots.ready();
     const began = performance.now();
@@ -83,6 +92,7 @@ export async function torture({
     world.weather.random({ ...WEATHER, ...(suspend && HELD_BACK), seed: seed * 100_003 + round });
     const date = addDays(FIRST_DAY, round);
     const titles = await closeInvented(store, date, PAPERS);
+    const restarting = kept.restartIn(round, random);
     for (let left = 1 + Math.floor(random() * 2); left > 0; left--) {
       await bots.ready();
       const before = world.requests.length;
@@ -93,6 +103,7 @@ export async function torture({
       await (suspend ? bots.suspend(LEASE + random() * LONG_PAUSE) : bots.kill());
       kills++;
     }
+    restarts += await restarting;
     await until(() => isDelivered(store, date));
     for (const place of places) {
       const wanted = expected(place, date, titles.slice(0, CARDS));
@@ -114,6 +125,7 @@ export async function torture({
   process.stderr.write('\n');
   await bots.dismiss();
   await store.destroy();
+  await kept.stop();
   await close();
   rmSync(folder, { recursive: true });
   return {
@@ -123,6 +135,7 @@ export async function torture({
     missing,
     kills,
     midway,
+    ...(onPostgres && { restarts }),
     unseeded,
     headersIncomplete,
     longest: Math.round(longest * 10) / 10,
@@ -170,6 +183,7 @@ if (import.meta.main) {
       seed: { type: 'string', default: '1' },
       suspend: { type: 'boolean', default: false },
       bundle: { type: 'boolean', default: false },
+      postgres: { type: 'boolean', default: false },
     },
   });
   const tortured = await torture({
@@ -178,6 +192,7 @@ if (import.meta.main) {
     processes: Math.max(Number(values.processes), values.suspend ? 2 : 1),
     suspend: values.suspend,
     isBundled: values.bundle,
+    onPostgres: values.postgres,
     seed: Number(values.seed),
   });
   process.stdout.write(`${JSON.stringify(tortured)}\n`);

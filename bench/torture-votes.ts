@@ -1,4 +1,4 @@
-// npm run torture:votes -- --rounds N: random members vote while the bot is killed and cut off; then the stored votes must be what the rule says.
+// npm run torture:votes -- --rounds N [--postgres]: random members vote while the bot is killed and cut off; then the stored votes must be what the rule says.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import { openStore } from '../src/store/open.ts';
 import { changeVoteRules } from '../src/store/servers.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
 import { standingVotes } from '../src/store/votes.ts';
+import { keepIn } from './database-server.ts';
 import { closeInvented } from './invented-papers.ts';
 import { type Processes, startProcesses } from './processes.ts';
 import { seeded } from './random.ts';
@@ -46,6 +47,8 @@ export interface Tortured {
   readonly wrong: number;
   readonly actions: number;
   readonly kills: number;
+  /** Of PostgreSQL's server. */
+  readonly restarts: number;
   /** Votes of which the rule leaves more than one possible. */
   readonly open: number;
 }
@@ -65,15 +68,16 @@ interface Ballot extends Server {
   readonly paperIds: readonly string[];
 }
 
-export async function torture({ rounds = 300, seed = 1 } = {}): Promise<Tortured> {
+export async function torture({ rounds = 300, seed = 1, onPostgres = false } = {}): Promise<Tortured> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-votes-'));
-  const database = join(folder, 'paperboy.db');
-  const store = await openStore(`file:${database}`, '.');
+  const kept = await keepIn(folder, { onPostgres });
+  const [database, index] = [kept.url.replace(/^file:/, ''), join(folder, 'paperboy.index.db')];
+  const store = await openStore(kept.url, '.');
   const { world, apiUrl, token, close } = await startPlayground();
   const servers = [await openServer(world, store, true), await openServer(world, store, false)];
-  const processes = startProcesses({ apiUrl, token, database, ...BOT }, 1);
+  const processes = startProcesses({ apiUrl, token, database, index, ...BOT }, 1);
   const random = seeded(seed);
-  const tortured = { rounds, votes: 0, wrong: 0, actions: 0, kills: 0, open: 0 };
+  const tortured = { rounds, votes: 0, wrong: 0, actions: 0, kills: 0, restarts: 0, open: 0 };
   for (let round = 0; round < rounds; round++) {
     await processes.ready();
     world.record.clear();
@@ -83,7 +87,9 @@ export async function torture({ rounds = 300, seed = 1 } = {}): Promise<Tortured
     await until(() => isDelivered(store, date));
     const ballots = servers.map((server) => openBallot(server, titles));
     world.weather.random({ ...WEATHER, seed: seed * 100_003 + round });
+    const restarting = kept.restartIn(round, random);
     tortured.kills += await vote({ world, processes, store, random }, ballots);
+    tortured.restarts += await restarting;
     tortured.actions += ACTIONS;
     world.weather.calm();
     await processes.ready();
@@ -100,6 +106,7 @@ export async function torture({ rounds = 300, seed = 1 } = {}): Promise<Tortured
   process.stderr.write('\n');
   await processes.dismiss();
   await store.destroy();
+  await kept.stop();
   await close();
   rmSync(folder, { recursive: true });
   return tortured;
@@ -270,9 +277,14 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { rounds: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
+    options: {
+      rounds: { type: 'string', default: '300' },
+      seed: { type: 'string', default: '1' },
+      postgres: { type: 'boolean', default: false },
+    },
   });
-  const tortured = await torture({ rounds: Number(values.rounds), seed: Number(values.seed) });
+  const { rounds, seed, postgres: onPostgres } = values;
+  const tortured = await torture({ rounds: Number(rounds), seed: Number(seed), onPostgres });
   process.stdout.write(`${JSON.stringify(tortured)}\n`);
   if (tortured.wrong > 0) process.exitCode = 1;
 }

@@ -13,7 +13,6 @@ const DEBIAN = '/usr/lib/postgresql';
 const SETTINGS = [
   'listen_addresses=',
   'fsync=off',
-  'synchronous_commit=off',
   'full_page_writes=off',
   'max_connections=200',
   'shared_buffers=64MB',
