@@ -1,4 +1,4 @@
-// npm run image -- [--base DIR]: the image's exact steps in an empty root, as root on Debian with debootstrap and bubblewrap; then the bot comes up in it as a fresh user.
+// npm run image -- [--base DIR] [TEST...]: the image's exact steps in an empty root, as root on Debian with debootstrap and bubblewrap; then the bot comes up in it as a fresh user.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startPlayground } from '../src/playground/start.ts';
-import { type Built, build } from './image/build.ts';
+import { boxOf, testBoxOf } from './image/box.ts';
+import { build } from './image/build.ts';
 import { readStages } from './image/steps.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -22,6 +23,8 @@ interface Tried {
   /** Of it the base without npm. */
   readonly appMB: number;
   readonly npm: boolean;
+  /** The exit status of the tests; null where there were none. */
+  readonly tests: number | null;
   readonly upAfterSeconds: number;
   readonly health: unknown;
   /** The number of the user as which it runs. */
@@ -36,7 +39,8 @@ interface Tried {
   readonly data: readonly string[];
 }
 
-async function tryImage(base: string): Promise<Tried> {
+/** `tests`: files of tests that are run in it before. */
+async function tryImage(base: string, tests: readonly string[]): Promise<Tried> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-image-'));
   const stages = readStages(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
   const image = build(stages, { context: ROOT, folder: join(folder, 'stages'), base });
@@ -59,6 +63,8 @@ async function tryImage(base: string): Promise<Tried> {
   const box = boxOf(image, { data, env });
   const lookForNpm = ['sh', '-c', 'command -v npm || command -v npx || command -v corepack'];
   const isNpmThere = (await inBox(box, lookForNpm)) === 0;
+  const vitest = ['node', 'node_modules/vitest/vitest.mjs', 'run', ...tests];
+  const tested = tests.length === 0 ? null : await inBox(testBoxOf(image, ROOT), vitest);
   const began = performance.now();
   const [command = '', ...args] = [...box, ...image.entrypoint, ...image.cmd];
   const child = spawn(command, args, { stdio: ['ignore', 2, 2] });
@@ -79,28 +85,9 @@ async function tryImage(base: string): Promise<Tried> {
   const steps = stages.reduce((sum, stage) => sum + 1 + stage.steps.length, 0);
   rmSync(folder, { recursive: true });
   return {
-    ...{ steps, imageMB, appMB, npm: isNpmThere, upAfterSeconds, health, user },
+    ...{ steps, imageMB, appMB, npm: isNpmThere, tests: tested, upAfterSeconds, health, user },
     ...{ healthcheck, doctor, commands, exit, data: left },
   };
-}
-
-interface Lent {
-  /** A folder for the image's volume. */
-  readonly data: string;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** As compose.yaml runs it: the image's user, no right to become another, a root that can only be read, its volume. */
-function boxOf(image: Built, { data, env }: Lent): string[] {
-  const [uid = '', gid = ''] = image.user.split(':');
-  return [
-    ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs'],
-    ...['bwrap', '--ro-bind', image.root, '/', '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
-    ...image.volumes.flatMap((path) => ['--bind', data, path]),
-    ...['--unshare-user', '--unshare-pid', '--unshare-ipc', '--unshare-uts', '--die-with-parent'],
-    ...['--chdir', image.workdir, '--clearenv'],
-    ...Object.entries({ ...image.env, ...env }).flatMap(([name, value]) => ['--setenv', name, value]),
-  ];
 }
 
 /** The exit status. The playground answers meanwhile. */
@@ -147,7 +134,8 @@ async function freePort(): Promise<number> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: { base: { type: 'string', default: join(tmpdir(), 'paperboy-image-base') } },
   });
   const missing = ['debootstrap', 'bwrap', 'setpriv'].filter(
@@ -157,8 +145,9 @@ if (import.meta.main) {
     process.stderr.write(`It takes root on Debian, and ${missing.join(', ') || 'nothing else'}.\n`);
     process.exit(2);
   }
-  const tried = await tryImage(values.base);
+  const tried = await tryImage(values.base, positionals);
   process.stdout.write(`${JSON.stringify(tried)}\n`);
   const { npm, healthcheck, doctor, exit, user } = tried;
-  if (npm || user === 0 || [healthcheck, doctor, exit].some((status) => status !== 0)) process.exitCode = 1;
+  if (npm || user === 0 || [healthcheck, doctor, exit, tried.tests ?? 0].some((status) => status !== 0))
+    process.exitCode = 1;
 }
