@@ -39,18 +39,24 @@ async function readWords(db: IndexDb, lengths: readonly number[]): Promise<Map<n
   return new Map(lengths.map((length) => [length, known.get(length) ?? '']));
 }
 
-type Lists = Map<number, WordList>;
-
 /** What was read by a connection; a few megabytes for a million papers. */
-const read = new WeakMap<IndexDb, Lists>();
+const read = new WeakMap<IndexDb, Map<number, WordList>>();
 
-/** The lists of these lengths. Words are only ever added to a file, so a list of the same size is the same. */
-async function readLists(db: IndexDb, lengths: readonly number[]): Promise<Lists> {
-  const lists = read.get(db) ?? new Map<number, WordList>();
-  read.set(db, lists);
+/** By length, how long the text of its words is: a quick question, which tells whether any were added. */
+async function readSizes(db: IndexDb): Promise<Map<number, number>> {
   const { rows } = await sql<{ length: number; size: number }>`
     select length, octet_length(words) as size from spellings`.execute(db);
-  const sizes = new Map(rows.map(({ length, size }) => [length, size]));
+  return new Map(rows.map(({ length, size }) => [length, size]));
+}
+
+/** The lists of these lengths. Words are only ever added to a file, so a list of the same size is the same. */
+async function listsOf(
+  db: IndexDb,
+  lengths: readonly number[],
+  sizes: ReadonlyMap<number, number>,
+): Promise<ReadonlyMap<number, WordList>> {
+  const lists = read.get(db) ?? new Map<number, WordList>();
+  read.set(db, lists);
   const changed = lengths.filter(
     (length) => (lists.get(length)?.words.length ?? -1) !== (sizes.get(length) ?? 0),
   );
@@ -59,13 +65,32 @@ async function readLists(db: IndexDb, lengths: readonly number[]): Promise<Lists
   return lists;
 }
 
-/** Known words that differ from a misspelt one in a letter: one too many, missing, another, or changed places. Sometimes in two. */
-export async function spellingsNear(db: IndexDb, wrong: string): Promise<string[]> {
-  if (!isSpelt(wrong)) return [];
+export interface Spellings {
+  /** Known words that differ in a letter: one too many, missing, another, or changed places. Sometimes in two. */
+  readonly neighbours: readonly string[];
+  /** Where there are none, the two known words that it may be, written as one: "depth anything" for depthanything. */
+  readonly pairs: readonly string[];
+}
+
+/** What a misspelt word may be. */
+export async function spellingsNear(db: IndexDb, wrong: string): Promise<Spellings> {
+  if (!isSpelt(wrong)) return { neighbours: [], pairs: [] };
+  const sizes = await readSizes(db);
   const lengths = [wrong.length - 1, wrong.length, wrong.length + 1];
-  const lists = await readLists(db, lengths);
-  return lengths
-    .flatMap((length) => lists.get(length)?.alike(wrong) ?? [])
+  const near = await listsOf(db, lengths, sizes);
+  const neighbours = neighboursOf(
+    wrong,
+    lengths.flatMap((length) => near.get(length)?.alike(wrong) ?? []),
+  );
+  if (neighbours.length > 0) return { neighbours, pairs: [] };
+  const halves = halvesOf(wrong);
+  const parts = await listsOf(db, unique(halves.flat().map(({ length }) => length)), sizes);
+  const isKnown = (word: string) => parts.get(word.length)?.has(word) === true;
+  return { neighbours, pairs: halves.filter((both) => both.every(isKnown)).map((both) => both.join(' ')) };
+}
+
+function neighboursOf(wrong: string, words: readonly string[]): string[] {
+  return words
     .flatMap((word) => {
       const shared = sharedBy(word, wrong);
       return shared === null ? [] : [{ word, shared }];
@@ -75,16 +100,12 @@ export async function spellingsNear(db: IndexDb, wrong: string): Promise<string[
     .slice(0, MOST);
 }
 
-/** The two known words that a word may be, written as one: "depth anything" for depthanything. */
-export async function pairsIn(db: IndexDb, joined: string): Promise<string[]> {
-  if (!isSpelt(joined) || joined.length < 2 * SHORTEST) return [];
-  const cuts = Array.from({ length: joined.length - 2 * SHORTEST + 1 }, (_, at) => at + SHORTEST);
-  const lists = await readLists(db, unique(cuts.flatMap((cut) => [cut, joined.length - cut])));
-  const isKnown = (word: string) => lists.get(word.length)?.has(word) === true;
-  return cuts
-    .map((cut) => [joined.slice(0, cut), joined.slice(cut)] as const)
-    .filter((halves) => halves.every(isKnown))
-    .map((halves) => halves.join(' '));
+function halvesOf(joined: string): [string, string][] {
+  const cuts = Array.from(
+    { length: Math.max(0, joined.length - 2 * SHORTEST + 1) },
+    (_, at) => at + SHORTEST,
+  );
+  return cuts.map((cut) => [joined.slice(0, cut), joined.slice(cut)]);
 }
 
 /** What is left of two words, each whole or without one letter, where that is the same; null for all others, and for equal ones. */

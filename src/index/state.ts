@@ -51,6 +51,13 @@ export async function noteState(
   await db.updateTable('state').set({ revision, made_to: madeTo }).execute();
 }
 
-/** Of a day's papers, the numbers of the first and the last; for SQL, which knows the room. */
-export const firstOf = (days: number) => sql<number>`${days} * (select room from state)`;
-export const lastOf = (days: number) => sql<number>`(${days} + 1) * (select room from state) - 1`;
+const rooms = new WeakMap<IndexDb, number>();
+
+/** Papers that a day has room for: a file keeps what it was made with. */
+export async function roomOf(db: IndexDb): Promise<number> {
+  const known = rooms.get(db);
+  if (known !== undefined) return known;
+  const { room } = await db.selectFrom('state').select('room').executeTakeFirstOrThrow();
+  rooms.set(db, room);
+  return room;
+}

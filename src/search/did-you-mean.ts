@@ -1,12 +1,12 @@
 // "Did you mean": a query that finds nothing, with its misspelt words put right.
 
 import type { IndexDb } from '../index/schema.ts';
-import { pairsIn, spellingsNear } from '../index/spelling.ts';
+import { spellingsNear } from '../index/spelling.ts';
 import { fold, type Word } from '../index/tokens.ts';
 import { type Conditions, EVER } from './conditions.ts';
 import { isAnyIn } from './find.ts';
 import { hangulNeighbours, isHangulKnown } from './hangul.ts';
-import { countWord } from './hits.ts';
+import { countWord, countWords } from './hits.ts';
 import type { Term } from './query.ts';
 
 /** How many words of a query are put right at most, how many ways each is tried, and how many ways all together. */
@@ -64,20 +64,20 @@ async function isKnown(db: IndexDb, { script, text }: Word): Promise<boolean> {
 /** Known words that differ in a letter, likeliest first; else the two words that were written as one. */
 async function waysToRight(db: IndexDb, { script, text: wrong }: Word): Promise<string[]> {
   if (script === 'hangul') return (await hangulNeighbours(db, wrong)).slice(0, MOST_WAYS);
-  const neighbours = await spellingsNear(db, wrong);
-  if (neighbours.length === 0) return (await pairsIn(db, wrong)).slice(0, MOST_WAYS);
+  const { neighbours, pairs } = await spellingsNear(db, wrong);
+  if (neighbours.length === 0) return pairs.slice(0, MOST_WAYS);
   const alike = neighbours
     .map((word) => ({ word, likeness: likeness(wrong, word) }))
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, MOST_WEIGHED);
   if (alike.length === 1) return alike.map(({ word }) => word);
-  const weighed = await Promise.all(
-    alike.map(async (each) => ({
-      ...each,
-      weight: each.likeness + Math.log2(1 + (await countWord(db, each.word, FREQUENT))),
-    })),
+  const counts = await countWords(
+    db,
+    alike.map(({ word }) => word),
+    FREQUENT,
   );
-  return weighed
+  return alike
+    .map((each, at) => ({ ...each, weight: each.likeness + Math.log2(1 + (counts[at] ?? 0)) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_WAYS)
     .map(({ word }) => word);

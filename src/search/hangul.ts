@@ -7,7 +7,7 @@ import { unique } from '../model/text.ts';
 import { EVER } from './conditions.ts';
 import { type Criterion, criterionFor } from './criteria.ts';
 import { isAnyIn } from './find.ts';
-import { countWord } from './hits.ts';
+import { countWords } from './hits.ts';
 
 /** Longer words are no typing mistakes, and compounds of more parts are sentences. */
 const LONGEST = 12;
@@ -71,10 +71,14 @@ export async function hangulNeighbours(db: IndexDb, wrong: string): Promise<stri
   const possible = candidates.filter(
     ({ text, tokens }) => text !== wrong && tokens.every((token) => known.has(token)),
   );
-  const weighed: { text: string; papers: number }[] = [];
-  for (const { text, tokens } of possible.slice(0, MOST_WEIGHED))
-    weighed.push({ text, papers: await countWord(db, tokens.join(' '), FREQUENT) });
-  return weighed
+  const first = possible.slice(0, MOST_WEIGHED);
+  const counts = await countWords(
+    db,
+    first.map(({ tokens }) => tokens.join(' ')),
+    FREQUENT,
+  );
+  return first
+    .map(({ text }, at) => ({ text, papers: counts[at] ?? 0 }))
     .filter(({ papers }) => papers > 0)
     .sort((a, b) => b.papers - a.papers)
     .map(({ text }) => text);

@@ -3,17 +3,18 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Ring, tableOf } from '../index/fulltext.ts';
 import type { IndexDb } from '../index/schema.ts';
 import { dayNumber } from '../index/seq.ts';
-import { firstOf, lastOf } from '../index/state.ts';
+import { roomOf } from '../index/state.ts';
 import type { Range } from './conditions.ts';
 import type { Matches } from './fts-match.ts';
 import type { Rankable } from './rank.ts';
 
 /** Whether a row of the index is in the range. The plus sign keeps SQLite from searching anew for each of many. */
-export function within({ from, to, among }: Range): RawBuilder<boolean> {
+export async function within(db: IndexDb, { from, to, among }: Range): Promise<RawBuilder<boolean>> {
+  const room = from === null && to === null ? 0 : await roomOf(db);
   const bounds = [
     sql<boolean>`true`,
-    ...(from === null ? [] : [sql<boolean>`rowid >= ${firstOf(dayNumber(from))}`]),
-    ...(to === null ? [] : [sql<boolean>`rowid <= ${lastOf(dayNumber(to))}`]),
+    ...(from === null ? [] : [sql<boolean>`rowid >= ${dayNumber(from) * room}`]),
+    ...(to === null ? [] : [sql<boolean>`rowid < ${(dayNumber(to) + 1) * room}`]),
     ...(among === undefined
       ? []
       : [sql<boolean>`+rowid in (select value from json_each(${JSON.stringify(among)}))`]),
@@ -37,7 +38,7 @@ export async function hitsIn(
   const { rows } = await sql<Hit>`
     select indexed.seq, id, words, inside, head, upvotes
     from (
-      select rowid as seq from ${tableOf(ring)} where ${tableOf(ring)} match ${match} and ${within(range)}
+      select rowid as seq from ${tableOf(ring)} where ${tableOf(ring)} match ${match} and ${await within(db, range)}
       order by rowid desc limit ${limit}
     ) as hits cross join indexed on indexed.seq = hits.seq
     order by hits.seq desc`.execute(db);
@@ -64,12 +65,13 @@ export async function countHits(
   range: Range,
   { most, knownTitles }: { most: number; knownTitles?: readonly number[] | null },
 ): Promise<number> {
-  const bodies = sql`${matching('body', matches.body, range)} limit ${most}`;
+  const inRange = await within(db, range);
+  const bodies = sql`${matching('body', matches.body, inRange)} limit ${most}`;
   if (matches.longer === null) return countRows(db, bodies);
   const found = await readSeqs(db, bodies);
   if (found.length === most) return most;
   const longer =
-    knownTitles ?? (await readSeqs(db, sql`${matching('title', matches.longer, range)} limit ${most}`));
+    knownTitles ?? (await readSeqs(db, sql`${matching('title', matches.longer, inRange)} limit ${most}`));
   const known = new Set(found);
   const all = found.length + longer.filter((seq) => !known.has(seq)).length;
   return most < 0 ? all : Math.min(all, most);
@@ -87,9 +89,9 @@ async function readSeqs(db: IndexDb, hits: RawBuilder<unknown>): Promise<number[
   return JSON.parse(rows[0]?.seqs ?? '[]');
 }
 
-function matching(ring: Ring, match: string, range: Range): RawBuilder<unknown> {
+function matching(ring: Ring, match: string, inRange: RawBuilder<boolean>): RawBuilder<unknown> {
   return sql`select rowid as seq from ${tableOf(ring)}
-    where ${tableOf(ring)} match ${match} and ${within(range)}`;
+    where ${tableOf(ring)} match ${match} and ${inRange}`;
 }
 
 export interface Slice {
@@ -106,7 +108,7 @@ export async function newestHits(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select indexed.id from (
-      select seq from (${newest(matches, range, offset + limit + without.length)})
+      select seq from (${newest(matches, await within(db, range), offset + limit + without.length)})
       where seq not in (select value from json_each(${JSON.stringify(without)}))
       order by seq desc limit ${limit} offset ${offset}
     ) as hits join indexed on indexed.seq = hits.seq
@@ -122,29 +124,38 @@ export async function mostUpvotedHits(
   { limit, offset }: Slice,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select indexed.id from (${newest(matches, range, -1)}) as hits join indexed on indexed.seq = hits.seq
+    select indexed.id from (${newest(matches, await within(db, range), -1)}) as hits join indexed on indexed.seq = hits.seq
     order by indexed.upvotes desc nulls last, indexed.seq desc
     limit ${limit} offset ${offset}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
 /** The newest `most` seqs of all that match. */
-function newest({ body, title, longer }: Matches, range: Range, most: number): RawBuilder<unknown> {
+function newest(
+  { body, title, longer }: Matches,
+  inRange: RawBuilder<boolean>,
+  most: number,
+): RawBuilder<unknown> {
   const inRing = (ring: Ring, match: string) =>
-    sql`select seq from (${matching(ring, match, range)} order by rowid desc limit ${most})`;
+    sql`select seq from (${matching(ring, match, inRange)} order by rowid desc limit ${most})`;
   const bodies = inRing('body', body);
   return longer === null
     ? bodies
     : sql`${bodies} union ${inRing('title', title)} order by seq desc limit ${most}`;
 }
 
-/** In how many papers a token of the index stands, counted up to `most`. */
-export async function countWord(db: IndexDb, token: string, most: number): Promise<number> {
+/** In how many papers tokens of the index, or several side by side, stand, each counted up to `most`. */
+export async function countWords(db: IndexDb, tokens: readonly string[], most: number): Promise<number[]> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from body_index where body_index match ${`"${token}"`} limit ${most})`.execute(
-    db,
-  );
-  return rows[0]?.count ?? 0;
+    select (
+      select count(*) from (select 1 from body_index where body_index match '"' || each.value || '"' limit ${most})
+    ) as count from json_each(${JSON.stringify(tokens)}) as each order by each.key`.execute(db);
+  return rows.map(({ count }) => count);
+}
+
+/** The same of one. */
+export async function countWord(db: IndexDb, token: string, most: number): Promise<number> {
+  return (await countWords(db, [token], most))[0] ?? 0;
 }
 
 export async function countPapers(db: IndexDb): Promise<number> {

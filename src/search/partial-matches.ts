@@ -31,6 +31,7 @@ export async function papersWithMost(
     words.push({ matches, count, rarity: count === 0 ? UNKNOWN : Math.log2((2 * NEWEST) / count) });
   }
   const enough = SHARE * words.reduce((sum, { rarity }) => sum + rarity, 0);
+  const inRange = await within(db, range);
   const parts = words
     .filter(({ count }) => count > 0)
     .flatMap(({ matches, rarity }) =>
@@ -38,7 +39,7 @@ export async function papersWithMost(
         (ring) => sql`select * from (
           select rowid as seq, ${rarity * WORTH[ring]} as worth, ${ring === 'body' ? rarity : 0} as held
           from ${tableOf(ring)}
-          where ${tableOf(ring)} match ${matches[ring]} and ${within(range)}
+          where ${tableOf(ring)} match ${matches[ring]} and ${inRange}
           order by rowid desc limit ${NEWEST})`,
       ),
     );
