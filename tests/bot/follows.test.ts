@@ -16,8 +16,11 @@ const CLOSED = NOON + MINUTE;
 const group = readingGroup({ channel: 'lounge' });
 
 async function tell(at = CLOSED + MINUTE) {
+  const { app } = group.stage.bot;
+  // The bot looks by itself, too, every minute: what began before the clock was turned is over first.
+  await app.notifications.settled();
   group.now = at;
-  await tellFollowers(group.stage.bot.app, { gapMs: 0 });
+  await tellFollowers(app, { gapMs: 0 });
 }
 
 const close = (date = '2024-01-24', papers = PAPERS, at = CLOSED) => closeDay(group.stage, date, papers, at);
