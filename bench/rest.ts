@@ -20,6 +20,9 @@ const BUNDLE = join(ROOT, 'dist', 'paperboy.js');
 /** As `npm start` runs it. */
 const FLAGS = ['--max-semi-space-size=1'];
 
+/** As `npm start` runs the sources. */
+const KEPT = ['--import', join(ROOT, 'src', 'compile-cache.js')];
+
 /** How long after the start, and after the last look-up, memory is looked at, in milliseconds. */
 const RESTED_MS = 15_000;
 
@@ -58,7 +61,7 @@ async function measure(script: string | null): Promise<Figures> {
       ? spawn(process.execPath, [...FLAGS, join(import.meta.dirname, 'plain-login.ts'), apiUrl, token], {
           stdio: ['ignore', 'pipe', 'pipe'],
         })
-      : spawn(process.execPath, [...FLAGS, script, 'start'], {
+      : spawn(process.execPath, [...FLAGS, ...(script === SOURCE ? KEPT : []), script, 'start'], {
           cwd: folder,
           env: { ...env, DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, PORT: '0', LOG_LEVEL: 'info' },
           stdio: ['ignore', 'pipe', 'pipe'],

@@ -15,6 +15,9 @@ const SCRIPTS = { source: join(ROOT, 'src', 'main.ts'), bundle: join(ROOT, 'dist
 /** As `npm start` runs it. */
 const FLAGS = ['--max-semi-space-size=1'];
 
+/** As npm scripts run the sources. */
+const KEPT = ['--import', join(ROOT, 'src', 'compile-cache.js')];
+
 interface Took {
   /** Milliseconds by the clock, and of processor time: on a busy machine, the first are more. */
   readonly ms: number;
@@ -59,7 +62,7 @@ async function readyOf(script: string): Promise<Took> {
   const began = performance.now();
   const { token, apiUrl } = playground;
   const settings = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, PORT: '0', LOG_LEVEL: 'info' };
-  const child = spawn(process.execPath, [...FLAGS, script, 'start'], {
+  const child = spawn(process.execPath, [...FLAGS, ...flagsOf(script), script, 'start'], {
     cwd: folder,
     env: { ...env, ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -78,6 +81,10 @@ async function readyOf(script: string): Promise<Took> {
   return took;
 }
 
+function flagsOf(script: string): readonly string[] {
+  return script === SCRIPTS.source ? KEPT : [];
+}
+
 /** Starts in quick succession are held back. */
 async function forgetStarts(): Promise<void> {
   const store = await openStore(`file:${join(folder, 'paperboy.db')}`, '/');
@@ -88,7 +95,11 @@ async function forgetStarts(): Promise<void> {
 /** Until it ends. */
 async function run(script: string, args: readonly string[]): Promise<Took> {
   const began = performance.now();
-  const child = spawn(process.execPath, [script, ...args], { cwd: folder, env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [...flagsOf(script), script, ...args], {
+    cwd: folder,
+    env,
+    stdio: 'ignore',
+  });
   let cpuMs = 0;
   // What it took is known as long as it is there.
   const timer = setInterval(() => {
