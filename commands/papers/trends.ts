@@ -3,12 +3,7 @@ import { LOOKS, type Look } from '../../src/chart/chart.ts';
 import { drawChart } from '../../src/chart/draw.ts';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { type Answer, slash } from '../../src/discord/interactions/command.ts';
-import {
-  pictureLanguage,
-  type TrendsShown,
-  trendsChart,
-  trendsMessage,
-} from '../../src/discord/views/trends.ts';
+import { type TrendsShown, trendsCharts, trendsMessage } from '../../src/discord/views/trends.ts';
 import type { Speech } from '../../src/locale/texts.ts';
 import { addDays, type Day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -66,8 +61,8 @@ async function trends(call: Call, { period, topic, look, isShared }: Wanted): Pr
       topic: truncate(topic ?? '', LONGEST_TOPIC),
     }),
   });
-  const drawn = app.texts(pictureLanguage(say.language));
-  const picture = await drawChart(trendsChart(shown(drawn), look, drawn)).catch((error: unknown) => {
+  const charts = trendsCharts(shown, look, { texts: app.texts, language: say.language });
+  const picture = await drawChart(charts).catch((error: unknown) => {
     app.log.warn({ err: error }, 'a picture could not be drawn; its figures are shown as text');
     return null;
   });

@@ -23,3 +23,8 @@ interface Bar {
   readonly before: number;
   readonly now: number;
 }
+
+/** All that is written in it. */
+export function textsOf({ title, legend, groups }: Chart): string[] {
+  return [title, legend, ...groups.flatMap((group) => [group.title, ...group.bars.map(({ name }) => name)])];
+}

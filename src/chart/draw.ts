@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Chart } from './chart.ts';
 
-/** Throws what the drawing throws. */
-export async function drawChart(chart: Chart): Promise<Uint8Array> {
-  const worker = new Worker(drawingFile(), { workerData: chart });
+/** Of charts that say the same in other languages, the first of which the font can write most. Throws what the drawing throws. */
+export async function drawChart(charts: readonly [Chart, ...Chart[]]): Promise<Uint8Array> {
+  const worker = new Worker(drawingFile(), { workerData: charts });
   try {
     const drawn = once(worker, 'message') as Promise<[Uint8Array]>;
     // Where memory is short the thread ends without a word.

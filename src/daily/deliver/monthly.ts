@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { drawChart } from '../../chart/draw.ts';
 import type { App } from '../../discord/app.ts';
 import { action, buttonId, row } from '../../discord/views/payload.ts';
-import { pictureLanguage, type TrendsShown, trendsChart, trendsMessage } from '../../discord/views/trends.ts';
+import { type TrendsShown, trendsCharts, trendsMessage } from '../../discord/views/trends.ts';
 import { monthName, type Speech } from '../../locale/texts.ts';
 import { day } from '../../model/day.ts';
 import { partKey } from '../../model/delivery.ts';
@@ -88,10 +88,8 @@ async function drawn(
   shown: (say: Speech) => TrendsShown,
   language: string,
 ): Promise<Uint8Array | null> {
-  const say = texts(pictureLanguage(language));
-  const facts = shown(say);
-  if (!hasTrends(facts.trends)) return null;
-  return drawChart(trendsChart(facts, 'dark', say)).catch((error: unknown) => {
+  if (!hasTrends(shown(texts(language)).trends)) return null;
+  return drawChart(trendsCharts(shown, 'dark', { texts, language })).catch((error: unknown) => {
     log.warn({ err: error }, 'a picture could not be drawn; its figures are posted as text');
     return null;
   });

@@ -1,6 +1,6 @@
 // What rises and falls, as a chart and as text: the same figures in both.
 import type { BarGroup, Chart, Look } from '../../chart/chart.ts';
-import type { Speech } from '../../locale/texts.ts';
+import type { Speech, Texts } from '../../locale/texts.ts';
 import { truncate } from '../../model/text.ts';
 import type { Trend, Trends } from '../../taste/trends.ts';
 import { escapeText } from './escape.ts';
@@ -32,13 +32,17 @@ function groupsOf({ rising, falling, liked }: Trends): Group[] {
   return groups.filter(({ trends }) => trends.length > 0);
 }
 
-/** The picture's font has no simplified Chinese and not all of Japanese: there it speaks English, as most keywords do. */
-export function pictureLanguage(language: string): 'ko' | 'en' {
-  return language === 'ko' ? 'ko' : 'en';
+/** Of what is shown in a language; English comes last, for what the picture's font can't write, as simplified Chinese. */
+export function trendsCharts(
+  shown: (say: Speech) => TrendsShown,
+  look: Look,
+  { texts, language }: { readonly texts: Texts; readonly language: string },
+): [Chart, ...Chart[]] {
+  const [own, english] = [texts(language), texts('en')];
+  return [trendsChart(shown(own), look, own), trendsChart(shown(english), look, english)];
 }
 
-/** `say` speaks the picture's language. */
-export function trendsChart({ trends, title }: TrendsShown, look: Look, say: Speech): Chart {
+function trendsChart({ trends, title }: TrendsShown, look: Look, say: Speech): Chart {
   return {
     title,
     legend: say('trends.legend'),
