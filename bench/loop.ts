@@ -8,7 +8,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openLibrary } from '../src/cli/open-library.ts';
 import type { Library } from '../src/search/library.ts';
-import { type Holds, watchHolds } from './loop-holds.ts';
+import { type Holds, type HoldsWatch, watchHolds } from './loop-holds.ts';
 import { fillChoices, fillTexts } from './loop-scene.ts';
 import { kindsOfWork } from './loop-work.ts';
 import { buildStore, placeOf } from './search-build.ts';
@@ -32,7 +32,7 @@ const folder = mkdtempSync(join(tmpdir(), 'paperboy-loop-'));
 const file = resolve(values.database ?? join(folder, 'paperboy.db'));
 try {
   const isKept = existsSync(file);
-  const making = isKept ? null : await held(() => buildStore(values.digests, Number(values.papers), file));
+  const making = isKept ? null : await heldByMaking();
   const library = await openLibrary(placeOf(file));
   if (!isKept) {
     await fillTexts(library.store, values.responses);
@@ -51,6 +51,12 @@ try {
   if (over.length > 0) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+async function heldByMaking(): Promise<Holds> {
+  const { promise, resolve: watch } = Promise.withResolvers<HoldsWatch>();
+  await buildStore(values.digests, Number(values.papers), file, () => watch(watchHolds()));
+  return (await promise).end();
 }
 
 async function bestOf(rounds: number, work: () => Promise<void>): Promise<Holds> {

@@ -19,8 +19,16 @@ export interface Built {
 /** Papers that are written together, in one transaction. */
 const TOGETHER = 5000;
 
-/** The archive itself for as many papers as it has, else papers drawn from it. */
-export async function buildStore(digests: string, count: number, file: string): Promise<Built> {
+/**
+ * The archive itself for as many papers as it has, else papers drawn from it. `onIndexing` is called when all is written
+ * and the index is begun.
+ */
+export async function buildStore(
+  digests: string,
+  count: number,
+  file: string,
+  onIndexing: () => void = () => {},
+): Promise<Built> {
   const archive = readDigests(digests);
   const papers = count === archive.length ? asDrawn(archive) : drawPapers(archive, count);
   const { store, index, close } = await openLibrary(placeOf(file));
@@ -39,6 +47,7 @@ export async function buildStore(digests: string, count: number, file: string): 
       done += batch.length;
     });
   }
+  onIndexing();
   const started = performance.now();
   await index.bringUp((progress) => process.stderr.write(`\r${progress.done} of ${count} papers indexed`));
   const spent = performance.now() - started;
