@@ -11,7 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { UserError } from '../model/errors.ts';
+import { messageOf, type UserError } from '../model/errors.ts';
 import { createLockWait, type LockWait } from './lock-wait.ts';
 import { createLoopTurn, type LoopTurn } from './loop-turn.ts';
 import { adapt } from './statements.ts';
@@ -190,7 +190,8 @@ class TurnTakingConnection implements DatabaseConnection {
     } catch (error) {
       if (how === 'commit') throw error;
       this.#leave();
-      throw error;
+      if (!isRolledBack(error)) throw error;
+      return;
     }
     this.#leave();
   }
@@ -202,3 +203,8 @@ class TurnTakingConnection implements DatabaseConnection {
 }
 
 const isRead = (sql: string) => /^\s*(?:select|with|pragma)\b/i.test(sql);
+
+/** On a full disk SQLite rolls back by itself: what is to be told is why, not that nothing was left to roll back. */
+function isRolledBack(error: unknown): boolean {
+  return messageOf(error).includes('no transaction is active');
+}
