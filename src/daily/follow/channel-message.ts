@@ -35,7 +35,7 @@ export interface Notice extends Letter {
   readonly isBegun: boolean;
 }
 
-/** \`lost\`: the channel is gone, or was forbidden; nothing of the message is there. */
+/** `lost`: the channel is gone, or was forbidden; nothing of the message is there. */
 export async function writeInChannel(
   app: App,
   { delivery, compose, memberId, place, isBegun }: Notice,

@@ -15,7 +15,7 @@ export interface MatchesToSend {
   readonly found: readonly Found[];
 }
 
-/** \`later\`: nobody can be written to directly for now. \`waits\`: that channel waits, other members don't. */
+/** `later`: nobody can be written to directly for now. `waits`: that channel waits, other members don't. */
 export async function send(
   app: App,
   member: FollowingMember,

@@ -98,8 +98,8 @@ class LazyConnection implements DatabaseConnection {
     }
   }
 
-  // biome-ignore lint/correctness/useYield: nothing of the bot's reads so.
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+  /** Nothing of the bot's reads so. */
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('the driver does not stream');
   }
 
