@@ -50,3 +50,7 @@ it('points to files that are there', () => {
   expect(paths.filter((file) => !files.includes(file))).toEqual([]);
   expect(paths.length).toBeGreaterThan(20);
 });
+
+it('keeps no database among the sources', () => {
+  expect(files.filter((file) => /\.db(-wal|-shm|-journal)?$/.test(file))).toEqual([]);
+});
