@@ -1,7 +1,6 @@
 // paperboy start: the bot on discord.com, until it is told to stop; a second process on the same database stands by.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isPostgres } from '../database/dialect.ts';
@@ -13,7 +12,7 @@ import { createCollector, createEmbedder, createPaperFetcher } from './collector
 import { guardDatabase } from './database-guard.ts';
 import { type Ending, listenForEnd } from './ending.ts';
 import { EXIT } from './exit-status.ts';
-import type { Disk } from './health/metrics.ts';
+import { readDisk } from './health/disk.ts';
 import { healthReportOf, REFUSED, STANDBY, STARTING } from './health/report.ts';
 import { type Health, serveHealth } from './health/server.ts';
 import { trimWhenIdle } from './idle-collection.ts';
@@ -171,11 +170,6 @@ async function endAtOnce(bot: Bot, end: UntoldEnd, ending: Ending, job: Job): Pr
     default:
       return fail(bot, end, ending, job);
   }
-}
-
-async function readDisk(folder: string): Promise<Disk> {
-  const { bavail, blocks, bsize } = await statfs(folder);
-  return { free: bavail * bsize, size: blocks * bsize };
 }
 
 /** Throws the error. What is still to be written may wait for the very lock that ends it, beyond the deadline. */

@@ -3,16 +3,23 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../src/cli/health/metrics.ts';
+import { mayMount, mountSmallDisk } from '../../bench/small-disk.ts';
+import { type Disk, readDisk } from '../../src/cli/health/disk.ts';
 import { type HealthReport, healthReportOf, STANDBY } from '../../src/cli/health/report.ts';
-import { pause } from '../../src/daily/summaries/pause.ts';
+import { findPause } from '../../src/daily/summaries/pause.ts';
+import { summariseRecent } from '../../src/daily/summaries/summarise.ts';
 import { day } from '../../src/model/day.ts';
 import { saveListing } from '../../src/store/listings.ts';
 import { closeDay, PAPERS } from '../bot/digests.ts';
 import { readingGroup } from '../bot/reading-group.ts';
-import { NOON, setUp } from '../bot/stage.ts';
+import { NOON, setStage, setUp } from '../bot/stage.ts';
+import { listed } from '../daily/fixture.ts';
+import { playEndpoint, send } from '../summary/endpoint.ts';
+import { KOREAN, MEDUSA } from '../summary/papers.ts';
+import { smallModel } from '../summary/small-model.ts';
 
 const DOCS = join(import.meta.dirname, '..', '..', 'docs');
 const RULES = join(DOCS, 'prometheus-alerts.yaml');
@@ -28,6 +35,7 @@ const ROOMY: Disk = { free: 50e9, size: 100e9 };
 const group = readingGroup({ digests: [], channel: 'lounge' });
 
 const isHere = spawnSync('promtool', ['--version']).status === 0;
+const NO_PROMTOOL = 'no promtool here: apt-get install prometheus';
 
 const botReport = (disk = ROOMY) => healthReportOf(group.stage.bot.app, async () => disk);
 
@@ -48,8 +56,7 @@ async function firing(report: HealthReport): Promise<string> {
         })
       : [],
   );
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
-  try {
+  return inFolder(async (folder) => {
     const path = join(folder, 'test.yaml');
     const query = 'count by (alertname) (ALERTS{alertstate="firing"})';
     // What is expected wrongly is answered with what there is.
@@ -65,6 +72,13 @@ async function firing(report: HealthReport): Promise<string> {
       .map(([, name]) => name)
       .sort()
       .join(' ');
+  });
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+  try {
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -91,7 +105,7 @@ describe('the files for those who watch', () => {
 
 describe('by promtool', () => {
   it('the rules are sound', ({ skip }) => {
-    skip(!isHere, 'no promtool here: apt-get install prometheus');
+    skip(!isHere, NO_PROMTOOL);
     const { status, stdout, stderr } = spawnSync('promtool', ['check', 'rules', RULES], { encoding: 'utf8' });
     expect(status, stdout + stderr).toBe(0);
   });
@@ -135,32 +149,85 @@ describe('by promtool', () => {
         return botReport();
       },
     },
-    {
-      name: 'model trouble',
-      alerts: 'PaperboyModelTrouble',
-      begin: async () => {
-        const setback = { hindrance: 'key', reason: 'the key is not known', waitMs: 0 } as const;
-        await pause(group.stage.store, setback, group.now);
-        return botReport();
-      },
-    },
-    {
-      name: 'an index that is behind',
-      alerts: 'PaperboyIndexBehind',
-      begin: async () => {
-        await saveListing(group.stage.store, day('2024-01-24'), PAPERS, group.now);
-        return botReport();
-      },
-    },
-    {
-      name: 'a disk that is nearly full',
-      alerts: 'PaperboyDiskNearlyFull',
-      begin: async () => botReport({ free: 2e9, size: 100e9 }),
-    },
   ];
 
   it.for(WEATHER)('$name fires: $alerts', async ({ begin, alerts }, { skip }) => {
-    skip(!isHere, 'no promtool here: apt-get install prometheus');
+    skip(!isHere, NO_PROMTOOL);
     expect(await firing(await begin())).toBe(alerts);
+  });
+
+  it('a model whose endpoint refuses the key fires, until a summary is made', async ({ skip }) => {
+    skip(!isHere, NO_PROMTOOL);
+    let isKnown = false;
+    await using endpoint = await playEndpoint((_, response) => {
+      if (isKnown) return JSON.stringify(KOREAN);
+      send(response, 401, { error: { message: 'Incorrect API key' } });
+    });
+    const { store, bot } = group.stage;
+    await closeDay(group.stage, '2024-01-24', [listed('2401.00001', { ...MEDUSA })], CLOSED);
+    const summarise = () =>
+      summariseRecent(
+        {
+          ...bot.app,
+          config: { ...bot.app.config, LLM_MODEL: 'tiny' },
+          summarizer: smallModel(endpoint.url, { now: () => group.now }),
+          source: { list: async () => ({ state: 'listed', papers: [], rejected: [] }) },
+          archive: '',
+        },
+        new AbortController().signal,
+      );
+
+    expect(await summarise()).toBe(0);
+    expect(await firing(botReport())).toBe('PaperboyModelTrouble');
+
+    isKnown = true;
+    group.now = (await findPause(store))?.until ?? 0;
+    expect(await summarise()).toBe(1);
+    expect(await firing(botReport())).toBe('');
+  });
+
+  it('an index that another program holds locked fires, until it lets go', async ({ skip }) => {
+    skip(!isHere, NO_PROMTOOL);
+    await inFolder(async (folder) => {
+      await using stage = await setStage({ database: `file:${join(folder, 'paperboy.db')}` });
+      const report = healthReportOf(stage.bot.app, () => readDisk(folder));
+      expect(await firing(report)).toBe('');
+
+      const other = new DatabaseSync(join(folder, 'paperboy.index.db'));
+      other.exec('begin immediate');
+      await saveListing(stage.store, day('2024-01-24'), PAPERS, NOON);
+      const bringingUp = stage.index.bringUp();
+      expect(await firing(report)).toBe('PaperboyIndexBehind');
+
+      other.exec('commit');
+      other.close();
+      await bringingUp.catch(() => stage.index.bringUp());
+      expect(await firing(report)).toBe('');
+    });
+  });
+
+  it('a disk with little room left fires, until there is more', async ({ skip }) => {
+    skip(!isHere, NO_PROMTOOL);
+    skip(!mayMount(), 'no small disk may be mounted here');
+    await inFolder(async (folder) => {
+      const unmount = mountSmallDisk(folder, 320);
+      try {
+        await using stage = await setStage({ database: `file:${join(folder, 'paperboy.db')}` });
+        const report = healthReportOf(stage.bot.app, () => readDisk(folder));
+        expect(await firing(report)).toBe('');
+        writeFileSync(join(folder, 'film.mp4'), Buffer.alloc(80e6));
+        expect(await firing(report)).toBe('PaperboyDiskNearlyFull');
+        rmSync(join(folder, 'film.mp4'));
+        expect(await firing(report)).toBe('');
+      } finally {
+        unmount();
+      }
+    });
+  });
+
+  it('a large disk with a twentieth left fires', async ({ skip }) => {
+    skip(!isHere, NO_PROMTOOL);
+    expect(await firing(botReport({ free: 6e9, size: 100e9 }))).toBe('');
+    expect(await firing(botReport({ free: 4e9, size: 100e9 }))).toBe('PaperboyDiskNearlyFull');
   });
 });

@@ -9,12 +9,7 @@ import { lastNewPaperAt } from '../../store/listings.ts';
 import { spentOn } from '../../store/spending.ts';
 import { activeSubscriptions, troubledSubscriptions } from '../../store/subscriptions.ts';
 import { countEmbeddings } from '../../taste/kept-embeddings.ts';
-
-/** Space on the database's disk, in bytes. */
-export interface Disk {
-  readonly free: number;
-  readonly size: number;
-}
+import type { Disk } from './disk.ts';
 
 /** A pause that ended so long ago, in milliseconds, was followed by no request: nothing was to be made. */
 const PAUSE_FORGOTTEN_MS = 2 * 60 * 60_000;

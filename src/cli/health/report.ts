@@ -5,7 +5,8 @@ import { findTroubles } from '../../daily/troubles.ts';
 import type { App } from '../../discord/app.ts';
 import { lastNewPaperAt } from '../../store/listings.ts';
 import { sentence } from '../sentence.ts';
-import { addMetrics, type Disk } from './metrics.ts';
+import type { Disk } from './disk.ts';
+import { addMetrics } from './metrics.ts';
 
 type Role = 'starting' | 'standby' | 'bot';
 
