@@ -44,7 +44,7 @@ const EXCEPTIONS: Readonly<
 /** Sub-rooms in their order: each may import those before it. A room's own files stand below them, daily's above. */
 const SUB_ROOMS: Readonly<Record<string, readonly string[]>> = {
   discord: ['', 'views', 'api', 'interactions', 'votes'],
-  daily: ['collect', 'summaries', 'deliver', 'follow', ''],
+  daily: ['jobs', 'collect', 'summaries', 'deliver', 'follow', ''],
 };
 
 const ROOMS = FLOORS.flat();

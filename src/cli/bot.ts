@@ -4,7 +4,10 @@ import { type Client, Events, GatewayCloseCodes, RESTEvents, version } from 'dis
 import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect/collect.ts';
 import { watchForEndings } from '../daily/deliver/endings.ts';
-import { type Schedule, startSchedule } from '../daily/schedule.ts';
+import type { OpenJobs } from '../daily/jobs/jobs.ts';
+import { leaseJobs } from '../daily/jobs/lease-jobs.ts';
+import { startSchedule } from '../daily/schedule.ts';
+import { worksOf } from '../daily/works.ts';
 import type { Db } from '../database/schema.ts';
 import { createActivity } from '../discord/activity.ts';
 import { restOnce } from '../discord/api/messages.ts';
@@ -45,6 +48,8 @@ export interface BotParts {
   readonly collector?: Collector;
   /** What turns papers into numbers for the recommendations; without it they go by what papers say. */
   readonly embedder?: Embedder;
+  /** Who does what is done once for all servers; default: this process, which is the bot. */
+  readonly openJobs?: OpenJobs;
   readonly votes?: Partial<VoteTiming>;
   /** What the gateway asks for between two heartbeats, in milliseconds; default what Discord's does. */
   readonly heartbeatMs?: number;
@@ -98,7 +103,7 @@ interface Going {
 }
 
 async function goOnline(
-  { collector, embedder, isBot = () => true, votes: timing, heartbeatMs, ...parts }: BotParts,
+  { collector, embedder, openJobs, isBot = () => true, votes: timing, heartbeatMs, ...parts }: BotParts,
   { client: offline, gate, filed, signal }: Going,
 ): Promise<Bot> {
   const servers = slimServers(offline, await postedPlaces(parts.store), parts.log);
@@ -160,7 +165,8 @@ async function goOnline(
     endSweeps(app.restOnce);
     throw error;
   }
-  const schedule: Schedule = startSchedule(app, collector, embedder);
+  const works = worksOf(app, collector, embedder);
+  const schedule = startSchedule(app, openJobs ? openJobs(works) : leaseJobs(works, app.log));
   app.log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'ready');
   return {
     app,

@@ -1,27 +1,13 @@
-// What happens every minute: collecting, the alarm, delivering the digests that are due, and telling those who follow something.
-import { Routes } from 'discord.js';
+// What happens every minute: jobs that are done once for all servers, and what this bot's own servers are owed.
 import cron from 'node-cron';
-import { tellOwner } from '../discord/api/owner.ts';
 import type { App } from '../discord/app.ts';
-import { messageOf } from '../model/errors.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
-import { postedPlaces } from '../store/servers.ts';
-import type { Embedder } from '../summary/embedding/embedder.ts';
-import { findSilence, raiseOnce } from './alarm.ts';
-import type { Collector } from './collect/collect.ts';
-import { keepUp } from './collect/keep-up.ts';
-import { deliverDue } from './deliver/due.ts';
-import { postMonthly } from './deliver/monthly.ts';
-import { resumeWhatWorks } from './deliver/pauses.ts';
-import { publishWaiting } from './deliver/publish.ts';
-import { upgradeCards } from './deliver/upgrade.ts';
-import { postWeekly } from './deliver/weekly.ts';
-import { createEmbedding } from './embed-papers.ts';
 import { tellFollowers } from './follow/notify.ts';
-import { doHousekeeping } from './housekeeping.ts';
-import { summariseRecent } from './summaries/summarise.ts';
-import { tellOfPause } from './summaries/tell-host.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import { leaseJobs } from './jobs/lease-jobs.ts';
+import { attempt, serveServers } from './servers.ts';
 import { createTroubleWatch } from './trouble-note.ts';
+import { worksOf } from './works.ts';
 
 export interface Schedule {
   /** No further round begins; resolves when the present one is over, and what goes on beside it is broken off. */
@@ -31,27 +17,18 @@ export interface Schedule {
 /** How often the open day's list is looked at, in minutes. */
 const POLL_EVERY = 30;
 
-/** A round now and then every minute; rounds never overlap. Without a collector, only what is stored is delivered. */
-export function startSchedule(app: App, collector?: Collector, embedder?: Embedder): Schedule {
+/** A round now and then every minute; rounds never overlap. Stops the jobs with itself. */
+export function startSchedule(app: App, jobs: Jobs): Schedule {
   // Not every bot of the world should knock at the source in the same minute.
   const minute = Number.parseInt(app.name(), 16) % POLL_EVERY;
-  const summaries = collector
-    ? background(app, 'summaries', (signal) => summariseRecent(collector, signal))
-    : null;
-  const embedding = embedder ? createEmbedding({ ...app, embedder }) : null;
-  const embeddings = embedding
-    ? background(app, 'embeddings', async (signal) => {
-        if ((await embedding.makeMissing(signal)) > 0) await app.taste.renewMeanings();
-      })
-    : null;
   const follows = background(app, 'follows', (signal) => tellFollowers(app, { signal }));
   const lookForTroubles = createTroubleWatch(app);
   const go = async (poll: boolean) => {
-    await goRound(app, collector, poll);
+    await goRound(app, jobs, poll);
     await attempt(app, 'troubles', lookForTroubles);
-    await attempt(app, 'pause of summaries', () => tellOfPause(app));
-    summaries?.begin();
-    embeddings?.begin();
+    await jobs.run('tell');
+    void jobs.run('summarise');
+    void jobs.run('embed');
     follows.begin();
   };
   let round = go(true);
@@ -68,7 +45,7 @@ export function startSchedule(app: App, collector?: Collector, embedder?: Embedd
     stop: async () => {
       await task.destroy();
       await round;
-      await Promise.all([summaries?.stop(), embeddings?.stop(), follows.stop()]);
+      await Promise.all([jobs.stop(), follows.stop()]);
     },
   };
 }
@@ -87,13 +64,9 @@ function cronLog({ log }: Pick<App, 'log'>) {
 /** Work that goes on beside the rounds, because it may take minutes; it is never done twice at the same time. */
 function background(app: App, task: string, work: (signal: AbortSignal) => Promise<unknown>) {
   const end = new AbortController();
-  const flight = createSingleFlight<unknown>();
-  const attempt = () =>
-    work(end.signal).catch((error: unknown) =>
-      app.log.error({ err: error, task }, 'work beside the rounds failed'),
-    );
+  const flight = createSingleFlight<void>();
   return {
-    begin: () => void flight.run(task, attempt),
+    begin: () => void flight.run(task, () => attempt(app, task, () => work(end.signal))),
     async stop() {
       end.abort();
       await flight.settled();
@@ -101,44 +74,16 @@ function background(app: App, task: string, work: (signal: AbortSignal) => Promi
   };
 }
 
-/** Collects, raises the alarm, delivers; trouble with one doesn't keep the others from being done. */
-export async function goRound(app: App, collector: Collector | undefined, poll: boolean): Promise<void> {
-  const tasks = [
-    ['collect', async () => collector && keepUp(collector, { poll })],
-    ['alarm', () => watchForSilence(app)],
-    ['ask', () => askWhileWaiting(app)],
-    ['servers', async () => app.servers.catchUp(await postedPlaces(app.store))],
-    ['resume', () => resumeWhatWorks(app)],
-    ['deliver', () => deliverDue(app)],
-    ['weekly', () => postWeekly(app)],
-    ['publish', () => publishWaiting(app)],
-    ['monthly', () => postMonthly(app)],
-    ['upgrade', () => upgradeCards(app)],
-    ['tidy', () => doHousekeeping(app)],
-  ] as const;
-  for (const [task, run] of tasks) {
-    await attempt(app, task, run);
-  }
-}
-
-async function attempt({ log }: App, task: string, run: () => Promise<unknown>): Promise<void> {
-  await run().catch((error: unknown) => log.error({ err: error, task }, 'a part of the round failed'));
-}
-
-/** One request a round, so that the first minute in which Discord answers ends all waiting. */
-async function askWhileWaiting({ waits, restOnce, log }: App): Promise<void> {
-  if (waits.count() === 0 && waits.failingSince() === null) return;
-  await restOnce.get(Routes.user()).catch((error: unknown) => {
-    log.debug({ reason: messageOf(error) }, 'Discord does not answer yet');
-  });
-}
-
-async function watchForSilence(app: App): Promise<void> {
-  const silence = await findSilence(app.store, app.now());
-  if (!silence) return;
-  await raiseOnce(app.store, silence, async () => {
-    app.log.error(silence, 'no new paper for days: has the source changed?');
-    const date = new Date(silence.since).toISOString().slice(0, 10);
-    await tellOwner(app, app.texts(app.config.DIGEST_LANGUAGE)('alarm.silence', { ...silence, date }));
-  });
+/** Collects, raises the alarm, delivers. Jobs that are not given are done here; without a collector there are few. */
+export async function goRound(
+  app: App,
+  jobs: Jobs = leaseJobs(worksOf(app), app.log),
+  poll = false,
+): Promise<void> {
+  await jobs.run('close');
+  await jobs.run('write');
+  if (poll) await jobs.run('collect');
+  await jobs.run('alarm');
+  await serveServers(app);
+  await jobs.run('housekeeping');
 }

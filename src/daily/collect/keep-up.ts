@@ -7,11 +7,15 @@ import { type Collector, collect } from './collect.ts';
 import { refreshUpvotes } from './refresh-upvotes.ts';
 import { writePending } from './write-documents.ts';
 
-/** With `poll`, the list that is being filled is looked at too, so that members can read it before it closes. */
+/** All of it in a row. */
 export async function keepUp(collector: Collector, { poll }: { readonly poll: boolean }): Promise<void> {
   await catchUp(collector);
   await writePending(collector);
-  if (!poll) return;
+  if (poll) await pollSource(collector);
+}
+
+/** The list that is being filled is looked at too, so that members can read it before it closes. */
+export async function pollSource(collector: Collector): Promise<void> {
   await pollOpenDay(collector);
   await refreshUpvotes(collector);
 }
