@@ -19,19 +19,20 @@ import { createGate, type Gate } from '../discord/gate.ts';
 import { watchGateway } from '../discord/gateway-watch.ts';
 import type { Filed } from '../discord/interactions/command.ts';
 import { dispatch } from '../discord/interactions/dispatch.ts';
-import { registerCommands } from '../discord/interactions/register.ts';
+import { noteMentions, registerCommands } from '../discord/interactions/register.ts';
 import { slimServers } from '../discord/slim-servers.ts';
 import { countVotes } from '../discord/votes/count-votes.ts';
 import type { VoteTiming } from '../discord/votes/timing.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import { UserError } from '../model/errors.ts';
+import { EVERYTHING, holdsFirst, type Share } from '../model/share.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
 import type { FetchPapers } from '../source/arxiv.ts';
 import { postedPlaces } from '../store/servers.ts';
 import type { Embedder } from '../summary/embedding/embedder.ts';
-import { createTaste } from '../taste/taste.ts';
+import { createTaste, type Taste } from '../taste/taste.ts';
 import { loadCommands } from './load-commands.ts';
 
 export interface BotParts {
@@ -42,6 +43,8 @@ export interface BotParts {
   readonly log: Log;
   readonly now: () => number;
   readonly random?: () => number;
+  /** The servers that are this bot's; default all. */
+  readonly share?: Share;
   /** False as soon as another process has become the bot. */
   readonly isBot?: () => boolean;
   /** Where papers come from; without it the bot works with the digests that it has. */
@@ -50,6 +53,8 @@ export interface BotParts {
   readonly embedder?: Embedder;
   /** Who does what is done once for all servers; default: this process, which is the bot. */
   readonly openJobs?: OpenJobs;
+  /** What other bots of this process have learned of tastes, too; default: one of its own. */
+  readonly taste?: Taste;
   readonly votes?: Partial<VoteTiming>;
   /** What the gateway asks for between two heartbeats, in milliseconds; default what Discord's does. */
   readonly heartbeatMs?: number;
@@ -74,9 +79,9 @@ export interface Bot {
  * ends the start. Whatever is thrown, nothing of the bot goes on.
  */
 export async function startBot(parts: BotParts, signal?: AbortSignal): Promise<Bot> {
-  const { config, isBot = () => true, now } = parts;
+  const { config, share, isBot = () => true, now } = parts;
   const gate = createGate({ api: config.DISCORD_API_URL, token: config.DISCORD_TOKEN, isBot, now });
-  const client = createClient(config, gate.request);
+  const client = createClient(config, { makeRequest: gate.request, ...(share && { share }) });
   const aborted = Promise.withResolvers<never>();
   // Until the race begins nobody listens.
   aborted.promise.catch(() => undefined);
@@ -103,15 +108,26 @@ interface Going {
 }
 
 async function goOnline(
-  { collector, embedder, openJobs, isBot = () => true, votes: timing, heartbeatMs, ...parts }: BotParts,
+  {
+    collector,
+    embedder,
+    openJobs,
+    taste,
+    share = EVERYTHING,
+    isBot = () => true,
+    votes: timing,
+    heartbeatMs,
+    ...parts
+  }: BotParts,
   { client: offline, gate, filed, signal }: Going,
 ): Promise<Bot> {
-  const servers = slimServers(offline, await postedPlaces(parts.store), parts.log);
+  const servers = slimServers(offline, await postedPlaces(parts.store, share), parts.log);
   const client = await login(offline, parts.config);
   if (!servers.isHeeded()) throw new UserError('discord-js-changed', { version });
   let ending = false;
   const app: App = {
     ...parts,
+    share,
     startedAt: parts.now(),
     client,
     restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN, gate.request),
@@ -134,7 +150,7 @@ async function goOnline(
     isEnding: () => ending || !isBot(),
     random: parts.random ?? Math.random,
     fetchPapers: parts.fetchPapers ?? null,
-    taste: createTaste({ ...parts, embeddingModel: embedder?.model ?? '' }),
+    taste: taste ?? createTaste({ ...parts, embeddingModel: embedder?.model ?? '' }),
     name: () => randomBytes(6).toString('hex'),
   };
   for (const rest of [client.rest, app.restOnce]) {
@@ -158,7 +174,7 @@ async function goOnline(
   watchForEndings(app);
   const votes = countVotes(app, timing);
   try {
-    await registerCommands(app, filed);
+    await (holdsFirst(share) ? registerCommands(app, filed) : noteMentions(app, filed));
     signal?.throwIfAborted();
   } catch (error) {
     void votes.stop();

@@ -14,7 +14,7 @@ import { postWeekly } from './deliver/weekly.ts';
 export async function serveServers(app: App): Promise<void> {
   const tasks = [
     ['ask', () => askWhileWaiting(app)],
-    ['servers', async () => app.servers.catchUp(await postedPlaces(app.store))],
+    ['servers', async () => app.servers.catchUp(await postedPlaces(app.store, app.share))],
     ['resume', () => resumeWhatWorks(app)],
     ['deliver', () => deliverDue(app)],
     ['weekly', () => postWeekly(app)],

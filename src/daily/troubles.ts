@@ -39,7 +39,7 @@ export async function findTroubles(app: App): Promise<Trouble[]> {
 
 async function troublesOfWork(app: App): Promise<readonly (readonly [Trouble, boolean])[]> {
   const now = app.now();
-  const due = await findDueDeliveries(app, await activeSubscriptions(app.store));
+  const due = await findDueDeliveries(app, await activeSubscriptions(app.store, app.share));
   const since = Math.min(...due.map(({ lateSince }) => lateSince));
   const { waits } = app;
   const isUnanswered = waits.failingSince() !== null && (due.length > 0 || waits.count() > 0);
@@ -53,9 +53,9 @@ async function troublesOfWork(app: App): Promise<readonly (readonly [Trouble, bo
 }
 
 /** Whether Discord's decisions keep every channel from its posts. */
-async function areAllPaused({ store, client, now }: App): Promise<boolean> {
-  const troubled = await troubledSubscriptions(store);
-  const active = await activeSubscriptions(store);
+async function areAllPaused({ store, share, client, now }: App): Promise<boolean> {
+  const troubled = await troubledSubscriptions(store, share);
+  const active = await activeSubscriptions(store, share);
   return (
     troubled.length + active.length > 0 && active.every((each) => findObstacle(client, each, now()) !== null)
   );

@@ -6,6 +6,7 @@ import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import type { Delivered } from '../model/delivery.ts';
 import type { ArxivPaper } from '../model/paper.ts';
+import type { Share } from '../model/share.ts';
 import type { SingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
 import type { Taste } from '../taste/taste.ts';
@@ -19,6 +20,8 @@ export interface App {
   readonly store: Db;
   readonly index: Index;
   readonly client: Client<true>;
+  /** The servers that are this bot's: of the others others tell, and post to them. */
+  readonly share: Share;
   readonly texts: Texts;
   /** Papers by their ids from where all are; null where nothing but the lists is known. */
   readonly fetchPapers: ((ids: readonly string[]) => Promise<readonly ArxivPaper[]>) | null;

@@ -35,6 +35,7 @@ import {
 } from 'discord.js';
 import type { Config } from '../config.ts';
 import { messageOf, UserError } from '../model/errors.ts';
+import type { Share } from '../model/share.ts';
 import { createIdentifyThrottle } from './identify-throttle.ts';
 import { guardedRequest } from './lease-guard.ts';
 import { isLongLimit } from './rate-limit.ts';
@@ -82,16 +83,28 @@ const makeCache: CacheFactory = (type, _holds, manager) => {
   return new Collection();
 };
 
-/** `makeRequest` sends each request; `now`: epoch milliseconds. */
+/**
+ * Where its own defaults stand, discord.js reads SHARDS and SHARD_COUNT of the environment, and takes them for something
+ * else: SHARDS=4 for the shard with that number.
+ */
+export const readsNoEnvironment = { shards: 'auto', shardCount: 2 } as const;
+
+interface ClientParts {
+  /** Sends each request. */
+  readonly makeRequest?: RESTOptions['makeRequest'];
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  /** The shards that are connected; default: as SHARDS says, for all servers. */
+  readonly share?: Share;
+}
+
 export function createClient(
   { DISCORD_API_URL, SHARDS }: Pick<Config, 'DISCORD_API_URL' | 'SHARDS'>,
-  makeRequest: RESTOptions['makeRequest'] = guardedRequest(() => true),
-  now: () => number = Date.now,
+  { makeRequest = guardedRequest(() => true), now = Date.now, share }: ClientParts = {},
 ): Client {
-  return new Client({
+  const client = new Client({
     intents: INTENTS,
-    // discord.js's own default is one, which Discord refuses over 2,500 servers.
-    ...(SHARDS === 'auto' ? { shards: SHARDS } : { shardCount: SHARDS }),
+    ...readsNoEnvironment,
     ws: {
       buildIdentifyThrottler: async (manager) => {
         const { session_start_limit: limit } = await manager.fetchGatewayInformation();
@@ -107,6 +120,15 @@ export function createClient(
     },
     makeCache,
   });
+  // discord.js's own default is one, which Discord refuses over 2,500 servers.
+  const { shards, count } = share ?? shareOf(SHARDS);
+  if (shards !== 'auto') Object.assign(client.options, { shards, shardCount: count });
+  return client;
+}
+
+function shareOf(SHARDS: Config['SHARDS']) {
+  if (typeof SHARDS !== 'number') return { shards: 'auto', count: 0 } as const;
+  return { shards: Array.from({ length: SHARDS }, (_, shard) => shard), count: SHARDS };
 }
 
 /** How long Discord's gateway may take until the servers of the next shard are known, in milliseconds: a log-in is worth beginning anew then. */

@@ -1,6 +1,8 @@
 // The ledger of messages: a row stands before a message is sent, so that none is sent twice and none is forgotten.
 import { z } from 'zod';
+import { inShare } from '../database/in-share.ts';
 import type { Db } from '../database/schema.ts';
+import type { Share } from '../model/share.ts';
 
 /** A message of a delivery, or the intention to send it. */
 export interface Post {
@@ -128,10 +130,11 @@ export async function findCards(db: Db, messageIds: readonly string[]): Promise<
   return new Map(found.map((row) => [row.message_id, toCard(row)]));
 }
 
-/** Cards that were sent since, newest first; of one server where it is named. */
-export async function cardsSince(db: Db, since: number, guildId: string | null = null): Promise<Card[]> {
+/** Cards that were sent since, newest first; of one server, or of a share of them. */
+export async function cardsSince(db: Db, since: number, of: string | Share): Promise<Card[]> {
   const sent = cards(db).where('sent_at', '>=', since).orderBy('sent_at', 'desc');
-  const found = guildId === null ? sent : sent.where('guild_id', '=', guildId);
+  const found =
+    typeof of === 'string' ? sent.where('guild_id', '=', of) : sent.where(inShare(of, 'guild_id'));
   return (await found.execute()).map(toCard);
 }
 
@@ -190,12 +193,13 @@ export interface Unpublished {
 }
 
 /** Messages that are to be published and may be tried now. */
-export async function unpublished(db: Db, now: number): Promise<Unpublished[]> {
+export async function unpublished(db: Db, share: Share, now: number): Promise<Unpublished[]> {
   const rows = await db
     .selectFrom('posts')
     .select(['delivery_id', 'part', 'channel_id', 'message_id'])
     .where('publish_at', '>', 0)
     .where('publish_at', '<=', now)
+    .where(inShare(share, 'guild_id'))
     .orderBy('publish_at')
     .execute();
   return rows.map((row) => ({

@@ -1,7 +1,9 @@
 // Cards that were sent, to be drawn again when their paper has a better summary.
 import { sql } from 'kysely';
+import { inShare } from '../database/in-share.ts';
 import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
+import type { Share } from '../model/share.ts';
 import type { Plan } from '../model/subscription.ts';
 
 export interface SentCard {
@@ -22,7 +24,7 @@ export interface SentCard {
  * Cards sent after `since`, never upgraded, that show something less than a written summary in their channel's
  * language, although there is one now.
  */
-export async function upgradableCards(db: Db, since: number): Promise<SentCard[]> {
+export async function upgradableCards(db: Db, share: Share, since: number): Promise<SentCard[]> {
   const rows = await sentCards(db)
     .innerJoin('summaries', (join) =>
       join
@@ -33,6 +35,7 @@ export async function upgradableCards(db: Db, since: number): Promise<SentCard[]
     .distinct()
     .where('posts.sent_at', '>', since)
     .where('posts.upgraded', '=', 0)
+    .where(inShare(share, 'posts.guild_id'))
     .where(sql<boolean>`posts.shows <> 'written ' || subscriptions.language`)
     .execute();
   return rows.map(fromRow);

@@ -1,6 +1,8 @@
 // Servers: how they vote, where members may be told of what they follow, and for how long what they chose is kept when the bot is gone.
 import { z } from 'zod';
+import { inShare } from '../database/in-share.ts';
 import type { Db } from '../database/schema.ts';
+import type { Share } from '../model/share.ts';
 import { USUAL_RULES, type VoteRules } from '../model/vote-emoji.ts';
 import { type Place, subscribedPlaces } from './subscriptions.ts';
 
@@ -72,15 +74,16 @@ export function allowFollows(db: Db, { guildId, channelId }: Place, isAllowed: b
 }
 
 /** Where the bot posts: digests, or what members follow. */
-export async function postedPlaces(db: Db): Promise<Place[]> {
-  return [...(await subscribedPlaces(db)), ...(await followPlaces(db))];
+export async function postedPlaces(db: Db, share: Share): Promise<Place[]> {
+  return [...(await subscribedPlaces(db, share)), ...(await followPlaces(db, share))];
 }
 
-async function followPlaces(db: Db): Promise<Place[]> {
+async function followPlaces(db: Db, share: Share): Promise<Place[]> {
   const rows = await db
     .selectFrom('servers')
     .select(['guild_id', 'follow_channels'])
     .where('follow_channels', '<>', '[]')
+    .where(inShare(share, 'guild_id'))
     .where('gone_at', 'is', null)
     .execute();
   return rows.flatMap(({ guild_id: guildId, follow_channels }) =>
@@ -113,12 +116,14 @@ export async function noteBack(db: Db, guildIds: readonly string[]): Promise<voi
 }
 
 /** Servers of which anything is stored. */
-export async function knownServers(db: Db): Promise<string[]> {
+export async function knownServers(db: Db, share: Share): Promise<string[]> {
+  const isOurs = inShare(share, 'guild_id');
   const rows = await db
     .selectFrom('subscriptions')
     .select('guild_id')
-    .union(db.selectFrom('votes').select('guild_id'))
-    .union(db.selectFrom('servers').select('guild_id'))
+    .where(isOurs)
+    .union(db.selectFrom('votes').select('guild_id').where(isOurs))
+    .union(db.selectFrom('servers').select('guild_id').where(isOurs))
     .execute();
   return rows.map((row) => row.guild_id);
 }

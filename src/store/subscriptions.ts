@@ -1,9 +1,11 @@
 // Subscriptions: which channel gets digests, when and in which form.
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { inShare } from '../database/in-share.ts';
 import type { Db, Schema } from '../database/schema.ts';
 import { UserError } from '../model/errors.ts';
 import { WEEKDAYS, type Weekday } from '../model/hour.ts';
+import { EVERYTHING, type Share } from '../model/share.ts';
 import {
   LAYOUTS,
   PAUSE_REASONS,
@@ -214,23 +216,24 @@ export async function subscriptionsOf(db: Db, guildId: string): Promise<Subscrip
 }
 
 /** Wherever there is one, paused or not. */
-export function subscribedPlaces(db: Db): Promise<Place[]> {
+export function subscribedPlaces(db: Db, share: Share): Promise<Place[]> {
   return db
     .selectFrom('subscriptions')
     .select(['guild_id as guildId', 'channel_id as channelId'])
     .distinct()
     .where('removed_at', 'is', null)
+    .where(inShare(share, 'guild_id'))
     .execute();
 }
 
 /** All that are not paused. */
-export async function activeSubscriptions(db: Db): Promise<Subscription[]> {
-  return (await standing(db).where('paused', 'is', null).execute()).map(fromRow);
+export async function activeSubscriptions(db: Db, share = EVERYTHING): Promise<Subscription[]> {
+  return (await standing(db, share).where('paused', 'is', null).execute()).map(fromRow);
 }
 
 /** Those that are to be posted to now: not paused or to be tried again, and not put back. */
-export async function workingSubscriptions(db: Db, now: number): Promise<Subscription[]> {
-  const rows = standing(db).where(({ and, or, eb }) =>
+export async function workingSubscriptions(db: Db, share: Share, now: number): Promise<Subscription[]> {
+  const rows = standing(db, share).where(({ and, or, eb }) =>
     or([
       and([eb('paused', 'is', null), or([eb('try_at', 'is', null), eb('try_at', '<=', now)])]),
       and([eb('paused', 'is not', null), eb('paused', '<>', 'admin'), eb('try_at', '<=', now)]),
@@ -240,10 +243,10 @@ export async function workingSubscriptions(db: Db, now: number): Promise<Subscri
 }
 
 /** Those that trouble paused, not an admin. */
-export async function troubledSubscriptions(db: Db): Promise<Subscription[]> {
-  return (await standing(db).where('paused', 'is not', null).where('paused', '<>', 'admin').execute()).map(
-    fromRow,
-  );
+export async function troubledSubscriptions(db: Db, share = EVERYTHING): Promise<Subscription[]> {
+  return (
+    await standing(db, share).where('paused', 'is not', null).where('paused', '<>', 'admin').execute()
+  ).map(fromRow);
 }
 
 /** The languages that posts are made in. */
@@ -251,8 +254,13 @@ export async function subscribedLanguages(db: Db): Promise<string[]> {
   return unique((await activeSubscriptions(db)).map(({ language }) => language));
 }
 
-function standing(db: Db) {
-  return db.selectFrom('subscriptions').selectAll().where('removed_at', 'is', null).orderBy('id');
+function standing(db: Db, share = EVERYTHING) {
+  return db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .where(inShare(share, 'guild_id'))
+    .orderBy('id');
 }
 
 function toColumns(plan: Plan) {

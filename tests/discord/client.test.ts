@@ -1,6 +1,7 @@
 // What the client holds: nobody but itself, whatever a bundle makes of the names of discord.js's classes.
 import { GuildMemberManager, GuildStickerManager, UserManager } from 'discord.js';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { askDiscord } from '../../src/cli/doctor/discord.ts';
 import { readConfig } from '../../src/config.ts';
 import { createClient, login } from '../../src/discord/client.ts';
 import { startPlayground } from '../../src/playground/start.ts';
@@ -12,7 +13,10 @@ const rename = (names: readonly string[]) =>
     Object.defineProperty(each, 'name', { value: names[nth], configurable: true });
   });
 
-afterEach(() => rename(NAMES));
+afterEach(() => {
+  rename(NAMES);
+  vi.unstubAllEnvs();
+});
 
 it.each([
   ['from the sources', NAMES],
@@ -33,4 +37,26 @@ it.each([
   expect(there.stickers.cache).toBe(there.voiceStates.cache);
   await client.destroy();
   await close();
+});
+
+it.each([
+  ['SHARDS', '4'],
+  ['SHARDS', 'auto'],
+  ['SHARDS', ''],
+  ['SHARD_COUNT', '7'],
+  ['SHARD_COUNT', ''],
+])('%s=%j of the environment is none of discord.js’s business', (name, value) => {
+  vi.stubEnv(name, value);
+  const { config } = readConfig({ DISCORD_TOKEN: 'a.token.of.mine' }) as {
+    config: Parameters<typeof login>[1];
+  };
+  expect(createClient({ ...config, SHARDS: 4 }).options).toMatchObject({
+    shards: [0, 1, 2, 3],
+    shardCount: 4,
+  });
+  expect(createClient({ ...config, SHARDS: 1 }).options).toMatchObject({ shards: [0], shardCount: 1 });
+  expect(createClient(config).options.shards).toBe('auto');
+  const share = { count: 8, shards: [2, 3] };
+  expect(createClient(config, { share }).options).toMatchObject({ shards: [2, 3], shardCount: 8 });
+  expect(askDiscord(config).client.options.shards).toBe('auto');
 });

@@ -20,7 +20,7 @@ it('sends the message that is on its way, and none of those queued behind it', a
   const channel = world.guild({ name: 'Lab' }).channel('papers');
   const client = createClient(
     { SHARDS: 1, DISCORD_API_URL: apiUrl },
-    guardedRequest(() => holds),
+    { makeRequest: guardedRequest(() => holds) },
   );
   client.rest.setToken(token);
   world.weather.slow('POST /channels/:channel/messages', 100);

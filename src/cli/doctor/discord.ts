@@ -2,6 +2,7 @@
 import { Client, DiscordAPIError, type Guild, HTTPError, RESTJSONErrorCodes, type User } from 'discord.js';
 import pLimit from 'p-limit';
 import type { Config } from '../../config.ts';
+import { readsNoEnvironment } from '../../discord/client.ts';
 import { findObstacle } from '../../discord/obstacles.ts';
 import { missingPermissions } from '../../discord/permissions.ts';
 import type { Texts } from '../../locale/texts.ts';
@@ -18,7 +19,8 @@ export interface AskedDiscord extends AsyncDisposable {
 const AT_ONCE = 5;
 
 export function askDiscord({ DISCORD_API_URL, DISCORD_TOKEN }: Config): AskedDiscord {
-  const client = new Client({ intents: [], rest: { api: DISCORD_API_URL, retries: 1, timeout: 10_000 } });
+  const rest = { api: DISCORD_API_URL, retries: 1, timeout: 10_000 };
+  const client = new Client({ intents: [], ...readsNoEnvironment, rest });
   let me: Promise<User> | null = null;
   const ask = async () => {
     if (DISCORD_TOKEN === '') throw new Error('DISCORD_TOKEN is not set; put the bot token into .env');

@@ -43,7 +43,8 @@ interface DueDelivery {
 
 /** Delivers what is due; one channel's trouble doesn't keep the others waiting. */
 export async function deliverDue(app: App): Promise<void> {
-  const dueDeliveries = await findDueDeliveries(app, await workingSubscriptions(app.store, app.now()));
+  const working = await workingSubscriptions(app.store, app.share, app.now());
+  const dueDeliveries = await findDueDeliveries(app, working);
   if (dueDeliveries.length === 0) return;
   const { log, tally } = app;
   tally.waiting = dueDeliveries.length;

@@ -10,7 +10,7 @@ import type { App } from '../../discord/app.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import { troubledSubscriptions, trySoon } from '../../store/subscriptions.ts';
 
-type Watching = Pick<App, 'store' | 'log'> & { readonly client: Client };
+type Watching = Pick<App, 'store' | 'share' | 'log'> & { readonly client: Client };
 
 /** Which of the paused ones are to be tried. */
 type Concerns = (paused: Subscription) => boolean;
@@ -52,8 +52,8 @@ function wantsRoom({ guildId, paused }: Subscription, server: string | undefined
   return guildId === server && paused === 'forum-full';
 }
 
-async function tryWhatItConcerns({ store }: Watching, concerns: Concerns): Promise<void> {
-  const paused = await troubledSubscriptions(store);
+async function tryWhatItConcerns({ store, share }: Watching, concerns: Concerns): Promise<void> {
+  const paused = await troubledSubscriptions(store, share);
   await trySoon(
     store,
     paused.filter(concerns).map(({ id }) => id),

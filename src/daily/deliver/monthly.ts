@@ -35,7 +35,7 @@ function dueMonth(now: number, { time, zone }: Pick<Timetable, 'time' | 'zone'>)
 
 export async function postMonthly(app: App): Promise<void> {
   const limit = pLimit(AT_ONCE);
-  const wanted = (await activeSubscriptions(app.store)).filter(({ monthly }) => monthly);
+  const wanted = (await activeSubscriptions(app.store, app.share)).filter(({ monthly }) => monthly);
   await Promise.all(wanted.map((subscription) => limit(() => postIfDue(app, subscription))));
 }
 

@@ -90,7 +90,7 @@ function isDenied({ client }: App, { channelId }: Subscription, reason: PauseRea
 
 /** Takes up again what works again, without asking Discord, and tells of pauses that could not be told of. */
 export async function resumeWhatWorks(app: App): Promise<void> {
-  for (const subscription of await troubledSubscriptions(app.store)) {
+  for (const subscription of await troubledSubscriptions(app.store, app.share)) {
     const { paused, tryAt } = subscription;
     if (paused === null) continue;
     if (tryAt === null && findObstacle(app.client, subscription, app.now()) === null)

@@ -11,7 +11,7 @@ const REFUSED_MS = 24 * 60 * 60 * 1000;
 const DONE = 0;
 
 export async function publishWaiting(app: App): Promise<void> {
-  for (const post of await unpublished(app.store, app.now())) {
+  for (const post of await unpublished(app.store, app.share, app.now())) {
     if (app.isEnding()) return;
     if (app.waits.isHeld(workOf(post))) continue;
     try {

@@ -13,7 +13,7 @@ const CHANNELS = 50;
 
 export async function upgradeCards(app: App): Promise<void> {
   const limit = pLimit(CHANNELS);
-  const cards = await upgradableCards(app.store, app.now() - FREELY_EDITED);
+  const cards = await upgradableCards(app.store, app.share, app.now() - FREELY_EDITED);
   const byChannel = Map.groupBy(cards, ({ channelId }) => channelId);
   await Promise.all(
     [...byChannel.values()].map((there) =>

@@ -45,7 +45,7 @@ export function dueWeek(now: number, { time, zone }: Pick<Timetable, 'time' | 'z
 
 export async function postWeekly(app: App): Promise<void> {
   const limit = pLimit(CHANNELS);
-  const wanted = (await activeSubscriptions(app.store)).filter(({ weekly }) => weekly);
+  const wanted = (await activeSubscriptions(app.store, app.share)).filter(({ weekly }) => weekly);
   await Promise.all(wanted.map((subscription) => limit(() => postIfDue(app, subscription))));
 }
 

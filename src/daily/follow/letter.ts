@@ -2,6 +2,7 @@
 import type { App } from '../../discord/app.ts';
 import { type Addressee, matchesMessage } from '../../discord/views/match-letter.ts';
 import { partKey } from '../../model/delivery.ts';
+import { holdsFirst, isOurs } from '../../model/share.ts';
 import type { Delivery } from '../../store/deliveries.ts';
 import { type FollowingMember, loseChannel, noteLossTold } from '../../store/members.ts';
 import { begunIn } from '../../store/notification-progress.ts';
@@ -15,6 +16,11 @@ export interface MatchesToSend {
   readonly found: readonly Found[];
 }
 
+/** Whether it is this bot that writes there, or directly where there is no channel. */
+export function isOurMember({ share }: Pick<App, 'share'>, place: Place | null): boolean {
+  return place === null ? holdsFirst(share) : isOurs(share, place.guildId);
+}
+
 /** `later`: nobody can be written to directly for now. `waits`: that channel waits, other members don't. */
 export async function send(
   app: App,
@@ -24,6 +30,7 @@ export async function send(
   const { store } = app;
   const begun = await begunIn(store, matches.delivery.id);
   const place = begun === null ? member.toldIn : inServerOnly(begun);
+  if (!isOurMember(app, place)) return 'waits';
   if (place === null) return writeDirectly(app, member, matches);
   const language = await languageOf(app, place);
   const compose = () =>
@@ -33,7 +40,7 @@ export async function send(
   if (written === 'later') return 'waits';
   if (written === 'done') return 'done';
   await loseChannel(store, member.id);
-  return writeDirectly(app, { ...member, hasLostChannel: true }, matches);
+  return isOurMember(app, null) ? writeDirectly(app, { ...member, hasLostChannel: true }, matches) : 'waits';
 }
 
 function inServerOnly({

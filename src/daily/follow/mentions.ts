@@ -8,6 +8,7 @@ import { longDate } from '../../locale/texts.ts';
 import type { Day } from '../../model/day.ts';
 import { partKey } from '../../model/delivery.ts';
 import { messageOf } from '../../model/errors.ts';
+import { isOurs } from '../../model/share.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import type { Closed } from '../../store/closed-digests.ts';
 import {
@@ -36,6 +37,7 @@ export async function mentionFollowers(app: App, news: News, week: News): Promis
   const written = await progressSince(app.store, 'matches', week.closed.at(0)?.date ?? oldest.date);
   for (const [guildId, mentioned] of Map.groupBy(members, ({ mentionIn }) => mentionIn ?? '')) {
     if (app.isEnding()) return;
+    if (!isOurs(app.share, guildId)) continue;
     const subscription = await subscriptionIn(app, guildId);
     if (!subscription) continue;
     const posted = await postedDays(app.store, subscription.id, oldest.date);

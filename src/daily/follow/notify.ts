@@ -1,6 +1,7 @@
 // Tells members of papers that they follow: when a digest has closed, or a week has ended, each gets one message with all that match.
 import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../../discord/app.ts';
+import { holdsFirst } from '../../model/share.ts';
 import { type Closed, closedDigests } from '../../store/closed-digests.ts';
 import { beginDelivery, finishDelivery, matchesDelivery } from '../../store/deliveries.ts';
 import { followsOfAll } from '../../store/follows.ts';
@@ -11,7 +12,7 @@ import { areReady } from '../deliver/due.ts';
 import { isChannelHeld } from './channel-message.ts';
 import { GAP_MS, isWritingHeld, type NotifyOptions } from './direct-message.ts';
 import { recommendToAll } from './for-you.ts';
-import { send } from './letter.ts';
+import { isOurMember, send } from './letter.ts';
 import { type News, openMatcher } from './matches.ts';
 import { mentionFollowers } from './mentions.ts';
 import { isHeld, isHeldForWeek, NOTIFY_WITHIN, ofWeek, owedDays, WEEKLY_WITHIN } from './owed.ts';
@@ -35,7 +36,7 @@ async function tell(app: App, manner: NotifyOptions): Promise<void> {
   const areAllTold = (await writeToAll(app, daily, manner)) && (await writeToAll(app, weekly, manner));
   if (!areAllTold) return;
   await mentionFollowers(app, daily, weekly);
-  await recommendToAll(app, recent, manner);
+  if (holdsFirst(app.share)) await recommendToAll(app, recent, manner);
 }
 
 /** None while summaries of one of them are awaited: a member gets them all at once. */
@@ -72,6 +73,7 @@ async function writeToAll(
     isWritingOpen &&= !isWritingHeld(app);
     if (member.toldIn === null && !isWritingOpen) continue;
     const before = told.get(member.id) ?? NOT_STARTED;
+    if (before.open === null && !isOurMember(app, member.toldIn)) continue;
     if (hasToWait(app, member, before)) continue;
     const days = owedDays(before, isWeekly ? ofWeek(before, closed, asOf) : closed);
     const date = before.open ?? days.at(-1)?.date;

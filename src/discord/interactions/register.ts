@@ -52,17 +52,29 @@ export async function registerCommands(
 ): Promise<boolean> {
   const { id } = client.application;
   const { wanted, isSame, listed } = await compareCommands(client.rest, id, { filed, texts });
-  const note = (commands: unknown) => {
-    for (const [name, mention] of commandMentions(commands, { filed, texts })) mentions.set(name, mention);
-  };
-  if (isSame) {
-    note(listed);
-    return false;
-  }
+  note({ mentions, texts }, filed, listed);
+  if (isSame) return false;
   const registered = (await client.rest.put(Routes.applicationCommands(id), {
     body: wanted,
   })) as RESTPutAPIApplicationCommandsResult;
-  note(registered);
+  note({ mentions, texts }, filed, registered);
   log.info({ commands: registered.length }, 'commands registered');
   return true;
+}
+
+/** Of the commands that another process registers. */
+export async function noteMentions(
+  app: Pick<App, 'client' | 'texts' | 'mentions'>,
+  filed: readonly Filed[],
+): Promise<void> {
+  const { rest, application } = app.client;
+  note(app, filed, await rest.get(Routes.applicationCommands(application.id)));
+}
+
+function note(
+  { mentions, texts }: Pick<App, 'mentions' | 'texts'>,
+  filed: readonly Filed[],
+  registered: unknown,
+): void {
+  for (const [name, mention] of commandMentions(registered, { filed, texts })) mentions.set(name, mention);
 }

@@ -14,7 +14,7 @@ const RECENT = 14 * 24 * 60 * 60 * 1000;
 const LONGEST_WAIT = 30 * 60 * 1000;
 
 export interface Recount {
-  /** Counts the recent cards of a server, or of all. */
+  /** Counts the recent cards of a server, or of all that are this bot's. */
   readonly begin: (guildId: string | null) => void;
   /** Counts the recent cards of a server before all that wasn't asked for so. */
   readonly first: (guildId: string) => void;
@@ -91,7 +91,7 @@ export function openRecount(
     waiting.add(guildId);
     count(line, () => {
       waiting.delete(guildId);
-      return cardsSince(app.store, app.now() - RECENT, guildId);
+      return cardsSince(app.store, app.now() - RECENT, guildId ?? app.share);
     });
   };
   return {
