@@ -1,5 +1,6 @@
 // Notes which servers the bot has left, and to which it came back: what they chose is kept for a while.
 import { Events, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
+import type { Share } from '../model/share.ts';
 import { knownServers, noteBack, noteGone } from '../store/servers.ts';
 import type { App } from './app.ts';
 
@@ -18,13 +19,16 @@ export function watchDepartures(app: App): void {
   client.on(Events.GuildCreate, ({ id }) => note(noteBack(store, [id])));
   // discord.js keeps servers that a later session doesn't name any more.
   client.on(Events.Raw, ({ t, d }: GatewayDispatchPayload) => {
-    if (t === GatewayDispatchEvents.Ready) note(compare(app, new Set(d.guilds.map(({ id }) => id))));
+    if (t !== GatewayDispatchEvents.Ready) return;
+    const [shard, count] = d.shard ?? [0, 1];
+    note(compare(app, { count, shards: [shard] }, new Set(d.guilds.map(({ id }) => id))));
   });
-  note(compare(app, new Set(client.guilds.cache.keys())));
+  note(compare(app, app.share, new Set(client.guilds.cache.keys())));
 }
 
-async function compare({ store, now }: App, present: ReadonlySet<string>): Promise<void> {
-  const known = await knownServers(store);
+/** Of a share, as Discord tells a shard of its own servers alone. */
+async function compare({ store, now }: App, share: Share, present: ReadonlySet<string>): Promise<void> {
+  const known = await knownServers(store, share);
   const gone = known.filter((id) => !present.has(id));
   await noteGone(store, gone, now());
   await noteBack(

@@ -1,5 +1,6 @@
 // A bot of many servers: Discord has it split them over connections, and nothing is different for anybody.
 import { setTimeout as wait } from 'node:timers/promises';
+import { Events } from 'discord.js';
 import { expect, it } from 'vitest';
 import type { Guild } from '../../src/playground/actors/guild.ts';
 import { tallyVotes } from '../../src/store/votes.ts';
@@ -49,4 +50,13 @@ it('has as many connections as Discord advises, and serves every server over its
   for (const lab of labs) expect((await tallyVotes(store, lab.id, [id])).get(id)?.up).toBe(1);
   const ask = await healthOf(group.stage.bot.app);
   expect(await ask()).toBe('200 ');
+
+  // Each new session is told of its own shard's servers alone.
+  const ready = new Set<number>();
+  client.on(Events.ShardReady, (shard) => ready.add(shard));
+  group.world.weather.invalidateSessions();
+  await expect.poll(() => ready.size, { timeout: 20_000 }).toBe(3);
+  await group.stage.bot.votesCounted();
+  const gone = store.selectFrom('servers').select('guild_id').where('gone_at', 'is not', null);
+  expect(await gone.execute()).toEqual([]);
 });
