@@ -47,6 +47,21 @@ const duration = z
 /** More than any bot has. */
 const MOST_SHARDS = 10_000;
 
+const SHARDS_ERROR = `should be auto, a whole number from 1 to ${MOST_SHARDS}, claim, or shards such as 0-3,6`;
+
+/** Such as 0-3,6: numbers, ascending. */
+const shardList = z
+  .string()
+  .regex(/^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$/)
+  .transform((text) => {
+    const shards = text.split(',').flatMap((run) => {
+      const [first = 0, last = first] = run.split('-').map(Number);
+      return Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => first + nth);
+    });
+    return [...new Set(shards)].sort((a, b) => a - b);
+  })
+  .refine((shards) => shards.length > 0, SHARDS_ERROR);
+
 /** Every variable with its meaning and default; `.env.example` is held to this by a test. */
 export const environment = z.object({
   DISCORD_TOKEN: token('discord.com/developers').describe(
@@ -54,12 +69,17 @@ export const environment = z.object({
   ),
   DISCORD_API_URL: webAddress.default('https://discord.com/api').describe("Where Discord's API is."),
   SHARDS: z
-    .union([z.literal('auto'), wholeNumber({ min: 1, max: MOST_SHARDS })], {
-      error: `should be auto or a whole number from 1 to ${MOST_SHARDS}`,
+    .union([z.enum(['auto', 'claim']), wholeNumber({ min: 1, max: MOST_SHARDS }), shardList], {
+      error: SHARDS_ERROR,
     })
     .default('auto')
     .describe(
-      'How many connections to the gateway share the servers; auto is what Discord recommends: one for about 1,000.',
+      'How many connections to the gateway share the servers; auto is what Discord recommends: one for about 1,000. With SHARD_COUNT, which of them are this process: 0-3,6, or claim.',
+    ),
+  SHARD_COUNT: wholeNumber({ min: 0, max: MOST_SHARDS })
+    .default(0)
+    .describe(
+      'Into how many shards the servers are split over several processes on one PostgreSQL database; 0 is one process for all of them.',
     ),
   DATABASE_URL: z
     .string()
@@ -194,9 +214,29 @@ export function readConfig(env: NodeJS.ProcessEnv, read = readTextFile): ReadCon
   }
   const parsed = environment.safeParse(values);
   problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  if (parsed.success) problems.push(...problemsOfShards(parsed.data));
   if (!parsed.success || problems.length > 0) return { problems };
   const proxies = PROXIES.flatMap((name) => secretsInAddress(env[name] ?? ''));
   return { config: parsed.data, secrets: [...secretsOf(parsed.data), ...proxies], problems: null };
+}
+
+/** What SHARDS, SHARD_COUNT and DATABASE_URL say can only be judged together. */
+function problemsOfShards({ SHARDS, SHARD_COUNT, DATABASE_URL }: Config): string[] {
+  if (SHARD_COUNT === 0)
+    return SHARDS === 'claim' || typeof SHARDS === 'object'
+      ? ['SHARD_COUNT is missing: all processes have to name the same number of shards.']
+      : [];
+  if (SHARDS === 'auto')
+    return ['SHARDS is missing: with SHARD_COUNT it should be claim, or shards such as 0-3,6.'];
+  const last = typeof SHARDS === 'object' ? Math.max(...SHARDS) : Number(SHARDS);
+  return [
+    ...(last >= SHARD_COUNT
+      ? [`SHARD_COUNT is too small: SHARDS names shard ${last}, and the first is 0.`]
+      : []),
+    ...(/^postgres(ql)?:/i.test(DATABASE_URL)
+      ? []
+      : ['DATABASE_URL should name a PostgreSQL database: processes that share the servers need one.']),
+  ];
 }
 
 /** For what is shown or kept: a server may repeat the key that it refuses. */

@@ -79,10 +79,40 @@ describe('the environment', () => {
     });
     const expected = Object.entries(environment.shape).map(([name, schema]) => {
       const parsed = schema.safeParse(undefined).data;
-      const value = typeof parsed === 'object' ? `${parsed.time} ${parsed.zone}` : String(parsed);
+      const isTime = typeof parsed === 'object' && 'time' in parsed;
+      const value = isTime ? `${parsed.time} ${parsed.zone}` : String(parsed);
       return { name, value, meaning: schema.description };
     });
     expect(described).toEqual(expected);
+  });
+});
+
+describe('shards of several processes', () => {
+  const DATABASE_URL = 'postgres://db/paperboy';
+
+  it.each([
+    [{ SHARDS: '4' }, 4],
+    [{ SHARDS: '0-3', SHARD_COUNT: '8', DATABASE_URL }, [0, 1, 2, 3]],
+    [{ SHARDS: '7,0,2-3,2', SHARD_COUNT: '8', DATABASE_URL }, [0, 2, 3, 7]],
+    [{ SHARDS: '0', SHARD_COUNT: '1', DATABASE_URL }, [0]],
+    [{ SHARDS: 'claim', SHARD_COUNT: '8', DATABASE_URL }, 'claim'],
+  ])('%j are told by number, or claimed', (env, SHARDS) => {
+    expect(readConfig(env)).toMatchObject({ problems: null, config: { SHARDS } });
+  });
+
+  it.each([
+    [
+      { SHARDS: '3-1' },
+      /^SHARDS should be auto, a whole number from 1 to 10000, claim, or shards such as 0-3,6/,
+    ],
+    [{ SHARDS: '0-3', DATABASE_URL }, /^SHARD_COUNT is missing/],
+    [{ SHARDS: 'claim', DATABASE_URL }, /^SHARD_COUNT is missing/],
+    [{ SHARD_COUNT: '8', DATABASE_URL }, /^SHARDS is missing/],
+    [{ SHARDS: '4-8', SHARD_COUNT: '8', DATABASE_URL }, /^SHARD_COUNT is too small: SHARDS names shard 8/],
+    [{ SHARDS: '8', SHARD_COUNT: '8', DATABASE_URL }, /^SHARD_COUNT is too small: SHARDS names shard 8/],
+    [{ SHARDS: 'claim', SHARD_COUNT: '8' }, /^DATABASE_URL should name a PostgreSQL database/],
+  ])('%j are refused', (env, problem) => {
+    expect(readConfig(env).problems).toEqual([expect.stringMatching(problem)]);
   });
 });
 

@@ -17,9 +17,11 @@ import { watchDepartures } from '../discord/departures.ts';
 import { endSweeps } from '../discord/end-sweeps.ts';
 import { createGate, type Gate } from '../discord/gate.ts';
 import { watchGateway } from '../discord/gateway-watch.ts';
+import type { TakeTurn } from '../discord/identify-throttle.ts';
 import type { Filed } from '../discord/interactions/command.ts';
 import { dispatch } from '../discord/interactions/dispatch.ts';
 import { noteMentions, registerCommands } from '../discord/interactions/register.ts';
+import { requestsOf } from '../discord/request-share.ts';
 import { slimServers } from '../discord/slim-servers.ts';
 import { countVotes } from '../discord/votes/count-votes.ts';
 import type { VoteTiming } from '../discord/votes/timing.ts';
@@ -45,6 +47,8 @@ export interface BotParts {
   readonly random?: () => number;
   /** The servers that are this bot's; default all. */
   readonly share?: Share;
+  /** Where other processes log shards in, too: see discord/identify-throttle.ts. */
+  readonly takeTurn?: TakeTurn;
   /** False as soon as another process has become the bot. */
   readonly isBot?: () => boolean;
   /** Where papers come from; without it the bot works with the digests that it has. */
@@ -79,9 +83,13 @@ export interface Bot {
  * ends the start. Whatever is thrown, nothing of the bot goes on.
  */
 export async function startBot(parts: BotParts, signal?: AbortSignal): Promise<Bot> {
-  const { config, share, isBot = () => true, now } = parts;
+  const { config, share, takeTurn, isBot = () => true, now } = parts;
   const gate = createGate({ api: config.DISCORD_API_URL, token: config.DISCORD_TOKEN, isBot, now });
-  const client = createClient(config, { makeRequest: gate.request, ...(share && { share }) });
+  const client = createClient(config, {
+    makeRequest: gate.request,
+    ...(share && { share }),
+    ...(takeTurn && { takeTurn }),
+  });
   const aborted = Promise.withResolvers<never>();
   // Until the race begins nobody listens.
   aborted.promise.catch(() => undefined);
@@ -130,7 +138,11 @@ async function goOnline(
     share,
     startedAt: parts.now(),
     client,
-    restOnce: restOnce(parts.config.DISCORD_API_URL, parts.config.DISCORD_TOKEN, gate.request),
+    restOnce: restOnce(parts.config.DISCORD_TOKEN, {
+      api: parts.config.DISCORD_API_URL,
+      ...requestsOf(share, parts.config.DISCORD_API_URL),
+      makeRequest: gate.request,
+    }),
     waits: gate.waits,
     gateway: watchGateway({
       client,

@@ -25,15 +25,21 @@ export function trimMemory(): void {
 }
 
 interface IdleCollection {
-  readonly app: Pick<App, 'activity' | 'deliveries' | 'notifications'>;
+  readonly apps: () => readonly Pick<App, 'activity' | 'deliveries' | 'notifications'>[];
   /** Bytes. */
   readonly heapUsed?: () => number;
   readonly trim?: () => void;
 }
 
+type Idling = ReturnType<IdleCollection['apps']>[number];
+
+function isBusy({ activity, deliveries, notifications }: Idling): boolean {
+  return activity.idleMs() < IDLE_MS || deliveries.isBusy() || notifications.isBusy();
+}
+
 /** Looks every second, and never trims while an interaction or a post is pending. Returns what ends it. */
 export function trimWhenIdle({
-  app,
+  apps,
   heapUsed = () => process.memoryUsage().heapUsed,
   trim = trimMemory,
 }: IdleCollection): () => void {
@@ -41,8 +47,7 @@ export function trimWhenIdle({
   let heapThen = 0;
   const look = () => {
     const now = performance.now();
-    if (now - trimmedAt < GAP_MS || app.activity.idleMs() < IDLE_MS) return;
-    if (app.deliveries.isBusy() || app.notifications.isBusy()) return;
+    if (now - trimmedAt < GAP_MS || apps().some(isBusy)) return;
     if (heapUsed() - heapThen < WORTH_IT) return;
     trim();
     trimmedAt = now;

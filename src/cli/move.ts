@@ -6,7 +6,7 @@ import { isPostgresUrl } from '../database/postgres/connect.ts';
 import type { Db } from '../database/schema.ts';
 import { TABLES, type Table } from '../database/tables.ts';
 import { UserError } from '../model/errors.ts';
-import { holdLease, readLease, releaseLease } from '../store/lease.ts';
+import { holdLease, readAnyLease, releaseLease } from '../store/lease.ts';
 import { databaseFile, openStore } from '../store/open.ts';
 import { databaseIdentity } from '../store/revisions.ts';
 import { MOVE, readSetting, writeSetting } from '../store/settings.ts';
@@ -82,7 +82,7 @@ async function begin({ source, target }: Databases): Promise<void> {
 async function claim({ source, target }: Databases, now: number): Promise<void> {
   for (const db of [source, target]) {
     if (await holdLease(db, HOLDER, { now, until: now + LEASE_MS })) continue;
-    const until = new Date((await readLease(db))?.until ?? now).toISOString();
+    const until = new Date((await readAnyLease(db))?.until ?? now).toISOString();
     throw new UserError('move-alive', { until });
   }
 }

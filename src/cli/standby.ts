@@ -55,7 +55,12 @@ export async function takeLease(contender: Contender, signal: AbortSignal): Prom
     return false;
   };
   if (!(await take())) {
-    log.info('another process is the bot; this one stands by');
+    const areMany = (await readLease(store)) === null;
+    log.info(
+      areMany
+        ? 'processes share the servers (SHARD_COUNT); this one, which would have them all, stands by'
+        : 'another process is the bot; this one stands by',
+    );
     onWait?.();
     do {
       await wait(length * RENEW, undefined, { signal }).catch(() => {});

@@ -18,7 +18,12 @@ const LONGEST_PAUSE = 15 * MINUTE;
 /** From so many starts in a day on, each waits the longest pause: 100 of them and 96 pauses stay below 200. */
 const MANY_A_DAY = 100;
 
-const startsJson = z.array(z.number()).catch([]);
+const THE_BOT = 'bot';
+
+/** By who started; a list is of the bot, from before there were several. */
+const startsJson = z
+  .union([z.record(z.string(), z.array(z.number())), z.array(z.number()).transform((bot) => ({ bot }))])
+  .catch({});
 
 /** Of starts in ascending order, in epoch milliseconds: when the next one may log in. */
 export function nextStartAt(starts: readonly number[], now: number): number {
@@ -37,18 +42,31 @@ export function nextStartAt(starts: readonly number[], now: number): number {
   return last + Math.min(FIRST_PAUSE * 2 ** (row - AT_ONCE), LONGEST_PAUSE);
 }
 
-/** For how many milliseconds the start is to wait; 0 for most. */
-export async function startPauseMs(db: Db, now: number): Promise<number> {
-  return Math.max(0, nextStartAt(await readStarts(db), now) - now);
+/**
+ * For how many milliseconds the start is to wait; 0 for most. `who`: where several processes start, which of them this is;
+ * one that starts again and again keeps no other waiting.
+ */
+export async function startPauseMs(db: Db, now: number, who = THE_BOT): Promise<number> {
+  const starts = await readStarts(db);
+  return Math.max(0, nextStartAt(starts[who] ?? [], now) - now);
 }
 
 /** Notes that the bot logs in. */
-export async function noteStart(db: Db, now: number): Promise<void> {
-  const starts = (await readStarts(db)).filter((at) => at <= now && at > now - DAY);
-  await writeSetting(db, SETTING, JSON.stringify([...starts, now]));
+export function noteStart(db: Db, now: number, who = THE_BOT): Promise<void> {
+  return db.transaction().execute(async (transaction) => {
+    const starts = Object.entries(await readStarts(transaction)).map(([name, all]) => {
+      return [name, all.filter((at) => at <= now && at > now - DAY)] as const;
+    });
+    const recent = Object.fromEntries(starts.filter(([, all]) => all.length > 0));
+    await writeSetting(
+      transaction,
+      SETTING,
+      JSON.stringify({ ...recent, [who]: [...(recent[who] ?? []), now] }),
+    );
+  });
 }
 
-async function readStarts(db: Db): Promise<number[]> {
+async function readStarts(db: Db): Promise<Readonly<Record<string, number[]>>> {
   const text = await readSetting(db, SETTING);
-  return text === null ? [] : startsJson.parse(JSON.parse(text));
+  return text === null ? {} : startsJson.parse(JSON.parse(text));
 }

@@ -1,19 +1,21 @@
 // paperboy start: the bot on discord.com, until it is told to stop; a second process on the same database stands by.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Config } from '../config.ts';
 import { isPostgres } from '../database/dialect.ts';
 import { UserError } from '../model/errors.ts';
 import type { Library } from '../search/library.ts';
 import { databaseFile } from '../store/open.ts';
-import { type Bot, startBot } from './bot.ts';
+import { type Bot, type BotParts, startBot } from './bot.ts';
 import { createCollector, createEmbedder, createPaperFetcher } from './collector.ts';
 import { guardDatabase } from './database-guard.ts';
 import { type Ending, listenForEnd } from './ending.ts';
 import { EXIT } from './exit-status.ts';
 import { readDisk } from './health/disk.ts';
-import { healthReportOf, REFUSED, STANDBY, STARTING } from './health/report.ts';
+import { healthReportOf, REFUSED, reportOfAll, STANDBY, STARTING } from './health/report.ts';
 import { type Health, serveHealth } from './health/server.ts';
 import { trimWhenIdle } from './idle-collection.ts';
 import type { Job, Run } from './job.ts';
@@ -21,6 +23,9 @@ import { openLibrary } from './open-library.ts';
 import { sentence } from './sentence.ts';
 import { type Lease, takeLease } from './standby.ts';
 import { noteStart, startPauseMs } from './start-pause.ts';
+
+/** Of one that is suspended in a transaction others would wait for longer than they may. In seconds. */
+const SHARED_SILENCE_S = 5;
 
 export const run: Run = async (job) => {
   const { config, log } = job;
@@ -48,11 +53,16 @@ async function startAndEnd(job: Job, ending: Ending, health: Health): Promise<nu
   const stopped = AbortSignal.any([ending.told, guard.trouble]);
   try {
     const tell = (what: string) => log.info({ what }, 'the database is brought into its present form');
-    const library = await openLibrary(job, { onTrouble: guard.onTrouble, tell });
+    const library = await openLibrary(job, {
+      ...{ onTrouble: guard.onTrouble, tell },
+      ...(config.SHARD_COUNT > 0 && { silenceS: SHARED_SILENCE_S }),
+    });
     try {
       const file = databaseFile(config.DATABASE_URL, cwd);
       if (file !== null) await guard.watch(library.store, file);
-      return await contend(job, { library, ending, stopped, trouble: guard.trouble, health });
+      const parts = { library, ending, stopped, trouble: guard.trouble, health };
+      await pauseBeforeStart(job, parts);
+      return await (config.SHARD_COUNT > 0 ? share(job, parts) : contend(job, parts));
     } finally {
       guard.stop();
       await library.close();
@@ -79,7 +89,6 @@ async function contend(job: Job, parts: Parts): Promise<number> {
   const { log, now } = job;
   const { library, trouble, stopped, health } = parts;
   const { store } = library;
-  await pauseBeforeStart(job, parts);
   const onWait = () => health.tell(STANDBY);
   const contender = { store, log, now, name: randomUUID(), onWait, outlivesOutages: isPostgres(store) };
   const lease = await takeLease(contender, stopped);
@@ -93,8 +102,13 @@ async function contend(job: Job, parts: Parts): Promise<number> {
   }
 }
 
-async function pauseBeforeStart({ log, now }: Job, { library, stopped }: Parts): Promise<void> {
-  const pauseMs = await startPauseMs(library.store, now());
+/** Of several processes each is told by its machine and its port. */
+function whoStarts({ SHARD_COUNT, PORT }: Config): string | undefined {
+  return SHARD_COUNT === 0 ? undefined : `${hostname()}:${PORT}`;
+}
+
+async function pauseBeforeStart({ config, log, now }: Job, { library, stopped }: Parts): Promise<void> {
+  const pauseMs = await startPauseMs(library.store, now(), whoStarts(config));
   if (pauseMs === 0) return;
   const until = new Date(now() + pauseMs).toISOString();
   log.warn({ until }, 'started too often in a short time: it waits before it logs in again');
@@ -109,28 +123,12 @@ async function pauseBeforeStart({ log, now }: Job, { library, stopped }: Parts):
  */
 async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
   const { library, ending, trouble, stopped, health } = all;
-  const { store, index } = library;
-  const { config, cwd, texts, log, now } = job;
-  const collector = createCollector(job, library);
-  await noteStart(store, now());
-  const fetchPapers = createPaperFetcher(job);
-  const embedder = createEmbedder(job);
-  const parts = {
-    ...{ config, store, index, texts, log, now, collector, fetchPapers },
-    ...(embedder && { embedder }),
-    isBot: lease.isHeld,
-  };
-  index.follow((error) => {
-    const isTold = error instanceof UserError && error.key === 'index-elsewhere';
-    log.warn(
-      { err: error },
-      isTold ? sentence(error, texts) : 'the index could not be brought up; it is tried again',
-    );
-  });
-  const bot = await startBot(parts, stopped);
+  const { config, cwd, now } = job;
+  await noteStart(library.store, now());
+  const bot = await startBot({ ...partsOf(job, library), isBot: lease.isHeld }, stopped);
   const file = databaseFile(config.DATABASE_URL, cwd);
   health.tell(healthReportOf(bot.app, file === null ? undefined : () => readDisk(dirname(file))));
-  const stopTrimming = trimWhenIdle({ app: bot.app });
+  const stopTrimming = trimWhenIdle({ apps: () => [bot.app] });
   const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed, troubleOf(trouble)]);
   stopTrimming();
   if (end === 'told') {
@@ -138,6 +136,48 @@ async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
     return EXIT.done;
   }
   return endAtOnce(bot, end, ending, job);
+}
+
+/** What a bot is given in any case; the index follows the database from now on. */
+function partsOf(job: Job, library: Library): BotParts {
+  const { store, index } = library;
+  const { config, texts, log, now } = job;
+  index.follow((error) => {
+    const isTold = error instanceof UserError && error.key === 'index-elsewhere';
+    log.warn(
+      { err: error },
+      isTold ? sentence(error, texts) : 'the index could not be brought up; it is tried again',
+    );
+  });
+  const embedder = createEmbedder(job);
+  return {
+    ...{ config, store, index, texts, log, now },
+    collector: createCollector(job, library),
+    fetchPapers: createPaperFetcher(job),
+    ...(embedder && { embedder }),
+  };
+}
+
+/** Is the bot for a share of the servers, or waits for one, until it is told to stop. */
+async function share(job: Job, { library, ending, stopped, health }: Parts): Promise<number> {
+  const { config, log, now } = job;
+  const { shareServers } = await import('./cluster/serve.ts');
+  await noteStart(library.store, now(), whoStarts(config));
+  const bots = partsOf(job, library);
+  let stopTrimming = () => {};
+  try {
+    await shareServers({
+      ...{ config, log, now, parts: bots, stopped },
+      onOpen: (apps) => {
+        health.tell(reportOfAll({ ...bots, apps }));
+        stopTrimming = trimWhenIdle({ apps });
+      },
+      onFailure: (error) => ending.deadline(EXIT.failed, () => job.err(`${sentence(error, job.texts)}\n`)),
+    });
+    return EXIT.done;
+  } finally {
+    stopTrimming();
+  }
 }
 
 async function toldOf({ told }: Ending): Promise<'told'> {

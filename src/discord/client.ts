@@ -36,9 +36,10 @@ import {
 import type { Config } from '../config.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import type { Share } from '../model/share.ts';
-import { createIdentifyThrottle } from './identify-throttle.ts';
+import { createIdentifyThrottle, type TakeTurn } from './identify-throttle.ts';
 import { guardedRequest } from './lease-guard.ts';
 import { isLongLimit } from './rate-limit.ts';
+import { requestsOf } from './request-share.ts';
 
 /** No privileged intent: the bot reads no messages and no member lists. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
@@ -96,11 +97,13 @@ interface ClientParts {
   readonly now?: () => number;
   /** The shards that are connected; default: as SHARDS says, for all servers. */
   readonly share?: Share;
+  /** See identify-throttle.ts. */
+  readonly takeTurn?: TakeTurn;
 }
 
 export function createClient(
   { DISCORD_API_URL, SHARDS }: Pick<Config, 'DISCORD_API_URL' | 'SHARDS'>,
-  { makeRequest = guardedRequest(() => true), now = Date.now, share }: ClientParts = {},
+  { makeRequest = guardedRequest(() => true), now = Date.now, share, takeTurn }: ClientParts = {},
 ): Client {
   const client = new Client({
     intents: INTENTS,
@@ -108,13 +111,15 @@ export function createClient(
     ws: {
       buildIdentifyThrottler: async (manager) => {
         const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-        return createIdentifyThrottle({ now, maxConcurrency: Math.max(1, limit.max_concurrency) });
+        const maxConcurrency = Math.max(1, limit.max_concurrency);
+        return createIdentifyThrottle({ now, maxConcurrency, ...(takeTurn && { takeTurn }) });
       },
     },
     allowedMentions: { parse: [], repliedUser: false },
     // Publishing is limited to ten times an hour: the answer is taken, not waited for.
     rest: {
       api: DISCORD_API_URL,
+      ...(share && requestsOf(share, DISCORD_API_URL)),
       makeRequest,
       rejectOnRateLimit: (limit) => limit.route.endsWith('/crosspost') || isLongLimit(limit),
     },

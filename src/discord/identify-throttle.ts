@@ -12,12 +12,17 @@ const LONGEST_MS = 15 * 60_000;
 /** Log-ins that are longer ago, in milliseconds, are forgotten. */
 const WINDOW_MS = 2 * 60 * 60_000;
 
+/** Takes the turn of a group of shards from other processes; 0, or for how many milliseconds it is another's. */
+export type TakeTurn = (group: number) => Promise<number>;
+
 interface Parts {
   /** Of Discord: how many shards may log in within the same five seconds. */
   readonly maxConcurrency?: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Where other processes log shards in, too. */
+  readonly takeTurn?: TakeTurn;
 }
 
 export interface IdentifyThrottle {
@@ -25,7 +30,12 @@ export interface IdentifyThrottle {
   readonly waitForIdentify: (shard: number, signal: AbortSignal) => Promise<void>;
 }
 
-export function createIdentifyThrottle({ maxConcurrency = 1, now, pause = sleep }: Parts): IdentifyThrottle {
+export function createIdentifyThrottle({
+  maxConcurrency = 1,
+  now,
+  pause = sleep,
+  takeTurn = async () => 0,
+}: Parts): IdentifyThrottle {
   const known = new Map<number, number[]>();
   const groups = new Map<number, { lastAt: number; queue: Promise<unknown> }>();
   const groupOf = (shard: number) => {
@@ -44,6 +54,10 @@ export function createIdentifyThrottle({ maxConcurrency = 1, now, pause = sleep 
   const waitInTurn = async (shard: number, signal: AbortSignal) => {
     const group = groupOf(shard);
     await until(group.lastAt + GAP_MS, signal);
+    for (let ms = 1; ms > 0; ) {
+      ms = await takeTurn(shard % maxConcurrency);
+      if (ms > 0) await pause(ms, signal);
+    }
     group.lastAt = now();
     known.set(shard, [...recentOf(shard), group.lastAt]);
   };

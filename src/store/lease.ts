@@ -1,12 +1,22 @@
 // Which process is the bot: a lease that its holder renews, and that the next process takes when it has ended.
+import { isPostgres } from '../database/dialect.ts';
 import type { Db } from '../database/schema.ts';
+import { areShared, SHARE } from './cluster/shares.ts';
 
-/** Takes or renews the lease until a moment; false while another process holds it. In epoch milliseconds. */
-export async function holdLease(
-  db: Db,
-  holder: string,
-  { now, until }: { readonly now: number; readonly until: number },
-): Promise<boolean> {
+interface Span {
+  readonly now: number;
+  readonly until: number;
+}
+
+/** Takes or renews the lease until a moment; false while another process holds it, or several share the servers. In epoch milliseconds. */
+export async function holdLease(db: Db, holder: string, span: Span): Promise<boolean> {
+  if (!isPostgres(db)) return hold(db, holder, span);
+  return db.transaction().execute(async (transaction) => {
+    return !(await areShared(transaction)) && hold(transaction, holder, span);
+  });
+}
+
+async function hold(db: Db, holder: string, { now, until }: Span): Promise<boolean> {
   const held = await db
     .insertInto('leases')
     .values({ name: 'bot', holder, until })
@@ -25,6 +35,18 @@ export async function holdLease(
 export interface HeldLease {
   readonly holder: string;
   readonly until: number;
+}
+
+/** The lease that ends last, of a process that is the bot or has a share of the servers. */
+export async function readAnyLease(db: Db): Promise<HeldLease | null> {
+  const row = await db
+    .selectFrom('leases')
+    .select(['holder', 'until'])
+    .where(({ or, eb }) => or([eb('name', '=', 'bot'), eb('name', 'like', `${SHARE}%`)]))
+    .orderBy('until', 'desc')
+    .orderBy('name')
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export async function readLease(db: Db): Promise<HeldLease | null> {

@@ -21,6 +21,8 @@ export interface StoreOptions extends DriverOptions {
   readonly tell?: (text: string) => void;
   /** Whether one that is the half of a move may be opened. */
   readonly isMoving?: boolean;
+  /** On PostgreSQL: how long a transaction may be silent, in seconds. */
+  readonly silenceS?: number;
 }
 
 /**
@@ -28,14 +30,14 @@ export interface StoreOptions extends DriverOptions {
  * is missing. Throws a UserError that says what to do where the database can't be opened, or where one was that is gone.
  */
 export async function openStore(url: string, root: string, options: StoreOptions = {}): Promise<Db> {
-  const db = await (isPostgresUrl(url) ? openPostgres(url) : openSqlite(url, root, options));
+  const db = await (isPostgresUrl(url) ? openPostgres(url, options) : openSqlite(url, root, options));
   if (options.isMoving || (await readSetting(db, MOVE)) === null) return db;
   await db.destroy();
   throw new UserError('move-unfinished');
 }
 
-async function openPostgres(url: string): Promise<Db> {
-  const db = await connectPostgres(url);
+async function openPostgres(url: string, { silenceS }: StoreOptions): Promise<Db> {
+  const db = await connectPostgres(url, silenceS === undefined ? {} : { silenceS });
   try {
     await migrate(db);
     return db;

@@ -35,7 +35,7 @@ it('all are, from the first minute on', async () => {
     papers.map(({ title }) => title).sort(),
   );
   const registry = new Registry();
-  addMetrics(stage.bot.app, registry, null);
+  addMetrics({ ...stage.bot.app, apps: () => [stage.bot.app] }, registry, null);
   const metrics = await registry.metrics();
   expect(metrics).toMatch(new RegExp(`^paperboy_embeddings ${papers.length}$`, 'm'));
   expect(metrics).toMatch(/^paperboy_embedding_trouble\{kind="key"\} 0$/m);

@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 let heap: number;
 let trims: number;
 let stop: () => void;
-let app: Parameters<typeof trimWhenIdle>[0]['app'];
+let app: ReturnType<Parameters<typeof trimWhenIdle>[0]['apps']>[number];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,7 +24,7 @@ beforeEach(() => {
     trims++;
     heap -= 50 * MB;
   };
-  stop = trimWhenIdle({ app, heapUsed: () => heap, trim });
+  stop = trimWhenIdle({ apps: () => [app], heapUsed: () => heap, trim });
 });
 afterEach(() => {
   stop();

@@ -40,22 +40,20 @@ it('sends the message that is on its way, and none of those queued behind it', a
 
 it('guards what no nonce guards, too', async () => {
   holds = false;
-  const rest = restOnce(
-    playground.apiUrl,
-    playground.token,
-    guardedRequest(() => holds),
-  );
+  const rest = restOnce(playground.token, {
+    api: playground.apiUrl,
+    makeRequest: guardedRequest(() => holds),
+  });
   await expect(rest.get(Routes.user())).rejects.toThrow(LeaseEnded);
   expect(playground.world.requests).toEqual([]);
 });
 
 it('looks once more when the connection is there: connecting takes time', async () => {
   const looks = [true, false];
-  const rest = restOnce(
-    playground.apiUrl,
-    playground.token,
-    guardedRequest(() => looks.shift() ?? false),
-  );
+  const rest = restOnce(playground.token, {
+    api: playground.apiUrl,
+    makeRequest: guardedRequest(() => looks.shift() ?? false),
+  });
   await expect(rest.get(Routes.user())).rejects.toThrow(LeaseEnded);
   expect(looks).toEqual([]);
   expect(playground.world.requests).toEqual([]);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { withoutSecrets } from '../../config.ts';
 import { isPostgres } from '../../database/dialect.ts';
 import { quickCheck } from '../../database/quick-check.ts';
-import { readLease } from '../../store/lease.ts';
+import { readAnyLease } from '../../store/lease.ts';
 import type { Job } from '../job.ts';
 import { indexFile, openLibrary } from '../open-library.ts';
 import { sentence } from '../sentence.ts';
@@ -40,7 +40,7 @@ export async function mendAll(job: Job, discord: AskedDiscord): Promise<AllMende
     try {
       // Nothing is made of a database that is damaged.
       if (!isPostgres(library.store)) await quickCheck(library.store);
-      const lease = await readLease(library.store);
+      const lease = await readAnyLease(library.store);
       const isBotRunning = lease !== null && lease.until > job.now();
       const mender = { job, discord, ...library, isBotRunning, wasIndexThere };
       for (const [name, mend] of Object.entries(WITH_DATABASE))

@@ -3,7 +3,7 @@ import { Gauge, type Registry } from 'prom-client';
 import { findSilence } from '../../daily/alarm.ts';
 import { type Asked, findPause, type Pause } from '../../daily/summaries/pause.ts';
 import { HINDRANCES } from '../../daily/summaries/setback.ts';
-import { findTroubles, TROUBLES } from '../../daily/troubles.ts';
+import { findTroubles, TROUBLES, type Trouble } from '../../daily/troubles.ts';
 import type { App } from '../../discord/app.ts';
 import { lastNewPaperAt } from '../../store/listings.ts';
 import { spentOn } from '../../store/spending.ts';
@@ -23,9 +23,19 @@ const SPENDING = {
 
 type Read = () => number | Promise<number>;
 
-/** Adds the bot's gauges. `readDisk` is null for a database in memory. */
-export function addMetrics(app: App, registry: Registry, readDisk: (() => Promise<Disk>) | null): void {
-  const { client, config, store, index, now, tally, waits } = app;
+/** A process, and the bots that it is just now. */
+export interface Bots extends Pick<App, 'config' | 'store' | 'index' | 'texts' | 'now'> {
+  readonly apps: () => readonly App[];
+}
+
+/** Adds the process's gauges, which are sums over its bots. `readDisk` is null for a database in memory. */
+export function addMetrics(
+  { apps, config, store, index, now }: Bots,
+  registry: Registry,
+  readDisk: (() => Promise<Disk>) | null,
+): void {
+  const total = async (read: (app: App) => number | Promise<number>) =>
+    sum(await Promise.all(apps().map(read)));
   const gauge = (name: string, help: string, read: Read) =>
     new Gauge({
       name: `paperboy_${name}`,
@@ -35,30 +45,43 @@ export function addMetrics(app: App, registry: Registry, readDisk: (() => Promis
         this.set(await read());
       },
     });
-  gauge('servers', 'Servers that the bot is in', () => client.guilds.cache.size);
-  gauge('gateway_ping_ms', "Discord's heartbeat, in milliseconds", () => client.ws.ping);
-  gauge('messages_sent', 'Messages of digests sent since the start', () => tally.sent);
-  gauge('deliveries', 'Deliveries finished since the start', () => tally.delivered);
-  gauge('channels_waiting', 'Channels that are owed a digest now', () => tally.waiting);
-  gauge('votes_waiting', 'Votes that stand in line to be written', app.votesWaiting);
-  gauge('work_held', 'Pieces of work that wait for Discord to answer again', waits.count);
+  gauge('servers', 'Servers that the bot is in', () => total(({ client }) => client.guilds.cache.size));
+  gauge('shards', 'Connections to the gateway', () => total(({ client }) => client.ws.shards.size));
+  gauge('gateway_ping_ms', "Discord's heartbeat, in milliseconds", () =>
+    Math.max(-1, ...apps().map(({ client }) => client.ws.ping)),
+  );
+  gauge('messages_sent', 'Messages of digests sent since the start', () => total(({ tally }) => tally.sent));
+  gauge('deliveries', 'Deliveries finished since the start', () => total(({ tally }) => tally.delivered));
+  gauge('channels_waiting', 'Channels that are owed a digest now', () => total(({ tally }) => tally.waiting));
+  gauge('votes_waiting', 'Votes that stand in line to be written', () =>
+    total(({ votesWaiting }) => votesWaiting()),
+  );
+  gauge('work_held', 'Pieces of work that wait for Discord to answer again', () =>
+    total(({ waits }) => waits.count()),
+  );
   gauge('unanswered_seconds', 'For how long no request to Discord has succeeded; 0 while they do', () => {
-    const since = waits.failingSince();
-    return since === null ? 0 : (now() - since) / 1000;
+    const since = apps().flatMap(({ waits }) => waits.failingSince() ?? []);
+    return since.length === 0 ? 0 : (now() - Math.min(...since)) / 1000;
   });
-  gauge('rate_limit_waits', "Waits for Discord's limits since the start", () => tally.limited);
-  gauge('rate_limit_wait_seconds', 'What they took together', () => tally.limitedMs / 1000);
+  gauge('rate_limit_waits', "Waits for Discord's limits since the start", () =>
+    total(({ tally }) => tally.limited),
+  );
+  gauge('rate_limit_wait_seconds', 'What they took together', () =>
+    total(({ tally }) => tally.limitedMs / 1000),
+  );
   gauge('breaker_open', '1 while this address is blocked on the way to Discord and nothing is sent', () =>
-    app.isBlocked() ? 1 : 0,
+    apps().some((app) => app.isBlocked()) ? 1 : 0,
   );
   gauge('index_behind_papers', 'Papers that look-ups do not know as the database has them', async () => {
     const making = await index.progress();
     return making === null ? index.lag() : making.all - making.done;
   });
-  gauge('subscriptions', 'Channels that get digests', async () => (await activeSubscriptions(store)).length);
-  gauge('subscriptions_paused', 'Subscriptions that trouble paused', async () => {
-    return (await troubledSubscriptions(store)).length;
-  });
+  gauge('subscriptions', 'Channels that get digests', () =>
+    total(async ({ share }) => (await activeSubscriptions(store, share)).length),
+  );
+  gauge('subscriptions_paused', 'Subscriptions that trouble paused', () =>
+    total(async ({ share }) => (await troubledSubscriptions(store, share)).length),
+  );
   gauge('last_new_paper_seconds', 'When the last new paper came, in epoch seconds', async () => {
     return Math.floor(((await lastNewPaperAt(store)) ?? 0) / 1000);
   });
@@ -73,10 +96,10 @@ export function addMetrics(app: App, registry: Registry, readDisk: (() => Promis
     );
   }
   addKinds(registry, { name: 'trouble', help: '1 for what keeps the bot from its work' }, TROUBLES, () =>
-    findTroubles(app),
+    troublesOf(apps()),
   );
   addKinds(registry, { name: 'model_trouble', help: '1 for why no summary is made' }, HINDRANCES, () =>
-    hindrancesOf(app, 'summaries'),
+    hindrancesOf({ store, now }, 'summaries'),
   );
   if (config.EMBEDDING_MODEL !== '') {
     gauge('embeddings', 'Papers that the recommendations know as numbers', () =>
@@ -84,7 +107,7 @@ export function addMetrics(app: App, registry: Registry, readDisk: (() => Promis
     );
     const help = '1 for why papers are not turned into numbers';
     addKinds(registry, { name: 'embedding_trouble', help }, HINDRANCES, () =>
-      hindrancesOf(app, 'embeddings'),
+      hindrancesOf({ store, now }, 'embeddings'),
     );
   }
   if (readDisk) {
@@ -93,9 +116,22 @@ export function addMetrics(app: App, registry: Registry, readDisk: (() => Promis
   }
 }
 
-async function hindrancesOf({ store, now }: App, asked: Asked): Promise<Pause['hindrance'][]> {
+async function hindrancesOf(
+  { store, now }: Pick<App, 'store' | 'now'>,
+  asked: Asked,
+): Promise<Pause['hindrance'][]> {
   const pause = await findPause(store, asked);
   return pause === null || now() - pause.until > PAUSE_FORGOTTEN_MS ? [] : [pause.hindrance];
+}
+
+/** Of any of them. */
+export async function troublesOf(apps: readonly App[]): Promise<Trouble[]> {
+  const found = new Set((await Promise.all(apps.map(findTroubles))).flat());
+  return TROUBLES.filter((trouble) => found.has(trouble));
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
 }
 
 /** A gauge that is 1 for the kinds that stand, and 0 for all others. */

@@ -7,7 +7,7 @@ import { connectPostgres } from '../../database/postgres/connect.ts';
 import { formOfDump, restorePostgres, type Server } from '../../database/postgres/dump.ts';
 import type { Db } from '../../database/schema.ts';
 import { messageOf, UserError } from '../../model/errors.ts';
-import { readLease } from '../../store/lease.ts';
+import { readAnyLease } from '../../store/lease.ts';
 import { backUp, serverSource } from '../backup.ts';
 import type { Job } from '../job.ts';
 
@@ -47,7 +47,7 @@ async function requireDump(backup: string, env: NodeJS.ProcessEnv): Promise<void
 }
 
 async function refuseLease(db: Db, file: string, now: number): Promise<void> {
-  const lease = (await hasTable(db, 'leases')) ? await readLease(db) : null;
+  const lease = (await hasTable(db, 'leases')) ? await readAnyLease(db) : null;
   if (lease && lease.until > now)
     throw new UserError('restore-alive', { file, until: new Date(lease.until).toISOString() });
 }

@@ -26,15 +26,31 @@ export function isPostgresUrl(url: string): boolean {
   return /^postgres(?:ql)?:\/\//i.test(url);
 }
 
+export interface ConnectOptions {
+  readonly connections?: number;
+  readonly connectMs?: number;
+  readonly answerMs?: number;
+  /** How long the server leaves a transaction to a process that is silent, in seconds. */
+  readonly silenceS?: number;
+}
+
 /** Throws a UserError that says what to do where it can't be used. TLS, passwords and the like are read as libpq does. */
-export async function connectPostgres(url: string): Promise<Db> {
+export async function connectPostgres(
+  url: string,
+  {
+    connections = CONNECTIONS,
+    connectMs = CONNECT_TIMEOUT_MS,
+    answerMs = ANSWER_TIMEOUT_MS,
+    silenceS,
+  }: ConnectOptions = {},
+): Promise<Db> {
   const { Client, Pool, types } = await import('pg');
   const settings: PoolConfig = {
     connectionString: url,
     application_name: 'paperboy',
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: ANSWER_TIMEOUT_MS,
+    max: connections,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: answerMs,
     keepAlive: true,
     // Counts, sums and moments are all below 2 ** 53.
     types: {
@@ -56,7 +72,7 @@ export async function connectPostgres(url: string): Promise<Db> {
     throw error;
   }
   return new Kysely<Schema>({
-    dialect: postgresDialect(pool, patience),
+    dialect: postgresDialect(pool, patience, silenceS),
     // SQLite takes an empty list for one in which nothing is.
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
   });

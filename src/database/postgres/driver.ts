@@ -22,13 +22,19 @@ const SILENCE_S = 60;
 const LOCK = 1_885_434_488;
 
 /** The lock is given back with the transaction: a pooler such as PgBouncer may stand between. */
-const BEGIN = `begin; set local lock_timeout = '${LOCK_WAIT_S}s';
-  set local idle_in_transaction_session_timeout = '${SILENCE_S}s';
+const beginning = (silenceS: number) => `begin; set local lock_timeout = '${LOCK_WAIT_S}s';
+  set local idle_in_transaction_session_timeout = '${silenceS}s';
   select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`;
 
-export function postgresDialect(pool: Pool, patience: Patience): Dialect {
+/** A pool, and the words that begin a transaction on one of its connections. */
+interface Way {
+  readonly pool: Pool;
+  readonly begin: string;
+}
+
+export function postgresDialect(pool: Pool, patience: Patience, silenceS = SILENCE_S): Dialect {
   return {
-    createDriver: () => new PostgresDriver(pool, patience),
+    createDriver: () => new PostgresDriver({ pool, begin: beginning(silenceS) }, patience),
     createAdapter: () => new PostgresAdapter(),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createIntrospector: (db) => new PostgresIntrospector(db),
@@ -36,12 +42,12 @@ export function postgresDialect(pool: Pool, patience: Patience): Dialect {
 }
 
 class PostgresDriver implements Driver {
-  readonly #pool: Pool;
+  readonly #way: Way;
   readonly #patience: Patience;
   readonly #turns = createTurns();
 
-  constructor(pool: Pool, patience: Patience) {
-    this.#pool = pool;
+  constructor(way: Way, patience: Patience) {
+    this.#way = way;
     this.#patience = patience;
   }
 
@@ -49,7 +55,7 @@ class PostgresDriver implements Driver {
 
   /** One of the pool's is taken when there is something to be done: who waits for a turn to write holds none. */
   async acquireConnection(): Promise<LazyConnection> {
-    return new LazyConnection(this.#pool, this.#patience, this.#turns);
+    return new LazyConnection(this.#way, this.#patience, this.#turns);
   }
 
   beginTransaction(connection: LazyConnection): Promise<void> {
@@ -67,20 +73,20 @@ class PostgresDriver implements Driver {
   async releaseConnection(): Promise<void> {}
 
   destroy(): Promise<void> {
-    return this.#pool.end();
+    return this.#way.pool.end();
   }
 }
 
 /** Reads by any connection; takes a turn for each write, or one for a whole transaction. */
 class LazyConnection implements DatabaseConnection {
-  readonly #pool: Pool;
+  readonly #way: Way;
   readonly #patience: Patience;
   readonly #turns: Turns;
   /** Of the transaction that is under way. */
   #held: { readonly client: PoolClient; readonly endTurn: () => void } | null = null;
 
-  constructor(pool: Pool, patience: Patience, turns: Turns) {
-    this.#pool = pool;
+  constructor(way: Way, patience: Patience, turns: Turns) {
+    this.#way = way;
     this.#patience = patience;
     this.#turns = turns;
   }
@@ -88,7 +94,7 @@ class LazyConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { sql } = query;
     if (this.#held) return this.#patience.explained(ask<R>(this.#held.client, query));
-    if (isRead(sql)) return this.#patience.retry('read', () => ask<R>(this.#pool, query));
+    if (isRead(sql)) return this.#patience.retry('read', () => ask<R>(this.#way.pool, query));
     const since = performance.now();
     const endTurn = await this.#turns.take();
     try {
@@ -107,7 +113,7 @@ class LazyConnection implements DatabaseConnection {
     const since = performance.now();
     const endTurn = await this.#turns.take();
     try {
-      const client = await this.#patience.retry('write', () => beginOn(this.#pool), since);
+      const client = await this.#patience.retry('write', () => beginOn(this.#way), since);
       this.#held = { client, endTurn };
     } catch (error) {
       endTurn();
@@ -131,7 +137,7 @@ class LazyConnection implements DatabaseConnection {
   }
 
   async #write<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const client = await beginOn(this.#pool);
+    const client = await beginOn(this.#way);
     try {
       const result = await ask<R>(client, query);
       await commitOn(client);
@@ -150,10 +156,10 @@ class LazyConnection implements DatabaseConnection {
   }
 }
 
-async function beginOn(pool: Pool): Promise<PoolClient> {
+async function beginOn({ pool, begin }: Way): Promise<PoolClient> {
   const client = await pool.connect();
   try {
-    await client.query(BEGIN);
+    await client.query(begin);
     return client;
   } catch (error) {
     await rollBack(client);

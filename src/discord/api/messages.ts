@@ -189,8 +189,8 @@ async function firstMessage(rest: REST, postId: string): Promise<APIMessage | nu
 }
 
 /** A REST client beside the gateway's own that tries nothing again by itself. */
-export function restOnce(api: string, token: string, makeRequest: RESTOptions['makeRequest']): REST {
-  return new REST({ api, retries: 0, makeRequest, rejectOnRateLimit: isLongLimit }).setToken(token);
+export function restOnce(token: string, options: Partial<RESTOptions>): REST {
+  return new REST({ ...options, retries: 0, rejectOnRateLimit: isLongLimit }).setToken(token);
 }
 
 const embeds = z.array(z.unknown()).optional();
