@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startBot } from '../src/cli/bot.ts';
 import { trimMemory } from '../src/cli/idle-collection.ts';
+import { loadCommands } from '../src/cli/load-commands.ts';
 import { openLibrary } from '../src/cli/open-library.ts';
 import { takeLease } from '../src/cli/standby.ts';
 import { readConfig } from '../src/config.ts';
@@ -21,13 +22,13 @@ export interface BotOrders {
   readonly database: string;
   /** The index's file; beside the database where nothing is said. */
   readonly index?: string;
-  /** How long a lease holds, and how long the bot waits between two rounds, in milliseconds. */
+  /** How long a lease holds at least, and how long the bot waits between two rounds, in milliseconds. */
   readonly lease: number;
   readonly pause: number;
   readonly votes?: Partial<VoteTiming>;
 }
 
-/** What the bot tells of itself on stdout before it ends. */
+/** What the bot tells of itself on stdout before it ends; when it is up, it says so, and how long its lease is. */
 export interface BotFigures {
   /** The 99th percentile since it was up, or since SIGUSR2, in milliseconds. */
   readonly loopDelay: number;
@@ -43,7 +44,7 @@ export interface BotFigures {
 }
 
 const orders = JSON.parse(process.argv[2] ?? '{}') as BotOrders;
-const { apiUrl, token, database, lease: length, pause, votes = {} } = orders;
+const { apiUrl, token, database, lease: shortest, pause, votes = {} } = orders;
 const settings = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
 if (settings.problems) throw new Error(settings.problems.join('\n'));
 const { store, index } = await openLibrary({
@@ -55,6 +56,9 @@ const { store, index } = await openLibrary({
 });
 const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
 index.follow((error) => log.warn({ err: error }, 'the index is behind'));
+await loadCommands();
+// Where all that took long, renewing a scaled lease takes long, too: it would end again and again.
+const length = Math.max(shortest, Math.round(performance.now()));
 const lease = await takeLease(
   { store, log, name: randomUUID(), now: Date.now, length, outlivesOutages: isPostgresUrl(database) },
   new AbortController().signal,
@@ -66,7 +70,7 @@ const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 process.on('SIGUSR2', () => delay.reset());
 const cpu = process.cpuUsage();
-process.stdout.write('up\n');
+process.stdout.write(`up ${length}\n`);
 const ended = once(process, 'SIGTERM').then(() => 'ended' as const);
 const lost = lease.lost.then(async () => {
   await bot.abandon();

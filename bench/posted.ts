@@ -1,4 +1,5 @@
 // What stands in a channel of a digest, counted: for benchmarks that look for what is there twice or not at all.
+import type { Db } from '../src/database/schema.ts';
 import { loadTexts, longDate, type TextLanguage } from '../src/locale/texts.ts';
 import type { Day } from '../src/model/day.ts';
 import type { Layout } from '../src/model/subscription.ts';
@@ -76,4 +77,13 @@ export function isComplete(
       ({ embed, id, data }) => embed?.title === title && jumps.get(title) === `${data.channel_id}/${id}`,
     );
   return jumps.size === cards.length && cards.every(isLinked);
+}
+
+/** How many messages the ledger holds that were sent. */
+export async function countSent(store: Db): Promise<number> {
+  const sent = store.selectFrom('posts').where('message_id', 'is not', null);
+  const { count } = await sent
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }

@@ -12,8 +12,8 @@ export interface Processes {
   ready(): Promise<void>;
   /** Kills the one that is the bot, without a word. */
   kill(): Promise<void>;
-  /** Suspends the one that is the bot for so many milliseconds. */
-  suspend(forMs: number): Promise<void>;
+  /** Suspends the one that is the bot for so many milliseconds more than its lease holds. */
+  suspend(moreMs: number): Promise<void>;
   /** Ends all of them in peace. */
   dismiss(): Promise<void>;
 }
@@ -22,6 +22,7 @@ export interface Processes {
 export function startProcesses(orders: BotOrders, count: number, script = SOURCE): Processes {
   const processes = new Set<ChildProcess>();
   let active: ChildProcess | null = null;
+  let leaseMs = orders.lease;
   let waiting: (() => void)[] = [];
   let dismissed = false;
 
@@ -30,7 +31,8 @@ export function startProcesses(orders: BotOrders, count: number, script = SOURCE
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     processes.add(child);
-    child.stdout?.once('data', () => {
+    child.stdout?.once('data', (up) => {
+      leaseMs = Number(String(up).match(/^up (\d+)/)?.[1]);
       active = child;
       for (const goOn of waiting) goOn();
       waiting = [];
@@ -54,8 +56,9 @@ export function startProcesses(orders: BotOrders, count: number, script = SOURCE
       victim.kill('SIGKILL');
       await gone;
     },
-    async suspend(forMs) {
+    async suspend(moreMs) {
       await ready();
+      const forMs = leaseMs + moreMs;
       const victim = active;
       if (!victim) return;
       victim.kill('SIGSTOP');

@@ -14,7 +14,8 @@ import { subscribe } from '../src/store/subscriptions.ts';
 import { bundle } from './bundled-bot.ts';
 import { keepIn } from './database-server.ts';
 import { closeInvented } from './invented-papers.ts';
-import { countPosts, expected, isComplete, type Place } from './posted.ts';
+import { until } from './patience.ts';
+import { countPosts, countSent, expected, isComplete, type Place } from './posted.ts';
 import { startProcesses } from './processes.ts';
 import { seeded } from './random.ts';
 
@@ -25,14 +26,10 @@ const CHANNELS_A_LAYOUT = 5;
 const PAPERS = 3;
 const CARDS = 2;
 
-/** A digest is posted in about half a second: Discord's limits and the lease are scaled to that. In milliseconds. */
+/** A digest is posted in about half a second: Discord's limits are scaled to that, as the lease is. In milliseconds. */
 const LONGEST_LIFE = 700;
-const LEASE = 1_500;
 const PAUSE = 150;
 const LIMITS_SCALE = 20;
-
-/** Longer than any round should take. */
-const PATIENCE = 60_000;
 
 /** While processes are suspended, answers are held back, and a nonce is forgotten within the lease, but not while a request is tried again. In milliseconds. */
 const LONG_PAUSE = 1_500;
@@ -78,11 +75,12 @@ export async function torture({
   const places = await subscribeAll(store, world.guild({ name: 'Torture' }));
   const script = isBundled ? await bundle('delivery-bot.ts', folder) : undefined;
   const bots = startProcesses(
-    { apiUrl, token, database, index, lease: LEASE, pause: PAUSE },
+    { apiUrl, token, database, index, lease: kept.leaseMs, pause: PAUSE },
     processes,
     script,
   );
   const random = seeded(seed);
+  const sent = () => countSent(store);
   let [posts, duplicates, missing, unseeded, headersIncomplete] = [0, 0, 0, 0, 0];
   let [kills, midway, longest, restarts] = [0, 0, 0, 0];
   for (let round = 0; round < rounds; round++) {
@@ -97,14 +95,14 @@ export async function torture({
       await bots.ready();
       const before = world.requests.length;
       const isPosting = () => world.requests.slice(before).some(({ method }) => method === 'POST');
-      await until(async () => isPosting() || (await isDelivered(store, date)));
+      await until(async () => isPosting() || (await isDelivered(store, date)), sent);
       await wait(random() * LONGEST_LIFE);
       if (!(await isDelivered(store, date))) midway++;
-      await (suspend ? bots.suspend(LEASE + random() * LONG_PAUSE) : bots.kill());
+      await (suspend ? bots.suspend(random() * LONG_PAUSE) : bots.kill());
       kills++;
     }
     restarts += await restarting;
-    await until(() => isDelivered(store, date));
+    await until(() => isDelivered(store, date), sent);
     for (const place of places) {
       const wanted = expected(place, date, titles.slice(0, CARDS));
       const found = countPosts(place, wanted);
@@ -160,15 +158,6 @@ async function isDelivered(store: Db, date: Day): Promise<boolean> {
   const rows = store.selectFrom('deliveries').select('state').where('date', '=', date);
   const states = (await rows.execute()).map(({ state }) => state);
   return states.length === CHANNELS_A_LAYOUT * LAYOUTS.length && !states.includes('open');
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  while (performance.now() < end) {
-    if (await condition()) return;
-    await wait(20);
-  }
-  process.stderr.write('\na round took too long\n');
 }
 
 function sum(numbers: readonly number[]): number {

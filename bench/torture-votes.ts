@@ -19,6 +19,8 @@ import { subscribe } from '../src/store/subscriptions.ts';
 import { standingVotes } from '../src/store/votes.ts';
 import { keepIn } from './database-server.ts';
 import { closeInvented } from './invented-papers.ts';
+import { until } from './patience.ts';
+import { countSent } from './posted.ts';
 import { type Processes, startProcesses } from './processes.ts';
 import { seeded } from './random.ts';
 import { EMOJI, type Sign, VoteTruth } from './vote-truth.ts';
@@ -34,9 +36,8 @@ const PRESSERS = 2;
 const CHANNELS: readonly Layout[] = ['cards', 'cards', 'thread', 'forum'];
 
 /** In milliseconds. */
-const PATIENCE = 60_000;
 const LONGEST_PAUSE = 20;
-const BOT = { lease: 1_500, pause: 150, votes: { requestGapMs: 2, ledgerMs: 500, laterMs: 300 } };
+const BOT = { pause: 150, votes: { requestGapMs: 2, ledgerMs: 500, laterMs: 300 } };
 
 const WEATHER = { fail: 0.02, lose: 0.02, limit: 0.02, slow: 0.03, drop: 0.01, slowest: 50 };
 
@@ -75,7 +76,7 @@ export async function torture({ rounds = 300, seed = 1, onPostgres = false } = {
   const store = await openStore(kept.url, '.');
   const { world, apiUrl, token, close } = await startPlayground();
   const servers = [await openServer(world, store, true), await openServer(world, store, false)];
-  const processes = startProcesses({ apiUrl, token, database, index, ...BOT }, 1);
+  const processes = startProcesses({ apiUrl, token, database, index, lease: kept.leaseMs, ...BOT }, 1);
   const random = seeded(seed);
   const tortured = { rounds, votes: 0, wrong: 0, actions: 0, kills: 0, restarts: 0, open: 0 };
   for (let round = 0; round < rounds; round++) {
@@ -84,7 +85,10 @@ export async function torture({ rounds = 300, seed = 1, onPostgres = false } = {
     world.weather.calm();
     const date = addDays(FIRST_DAY, round);
     const titles = await closeInvented(store, date, PAPERS);
-    await until(() => isDelivered(store, date));
+    await until(
+      () => isDelivered(store, date),
+      () => countSent(store),
+    );
     const ballots = servers.map((server) => openBallot(server, titles));
     world.weather.random({ ...WEATHER, seed: seed * 100_003 + round });
     const restarting = kept.restartIn(round, random);
@@ -93,11 +97,12 @@ export async function torture({ rounds = 300, seed = 1, onPostgres = false } = {
     tortured.actions += ACTIONS;
     world.weather.calm();
     await processes.ready();
-    await until(async () => (await compare(store, ballots)).wrong === 0);
-    const { votes, wrong, open } = await compare(store, ballots);
-    tortured.votes += votes;
-    tortured.wrong += wrong;
-    tortured.open += open;
+    const wrong = async () => (await compare(store, ballots)).wrong;
+    await until(async () => (await wrong()) === 0, wrong);
+    const compared = await compare(store, ballots);
+    tortured.votes += compared.votes;
+    tortured.wrong += compared.wrong;
+    tortured.open += compared.open;
     await forget(store, ballots);
     process.stderr.write(
       `\rround ${round + 1} of ${rounds}: ${tortured.votes} votes, ${tortured.kills} kills, ${tortured.wrong} wrong`,
@@ -264,15 +269,6 @@ async function forget(store: Db, ballots: readonly Ballot[]): Promise<void> {
   for (const { channels } of ballots) {
     for (const { channel } of channels) for (const thread of channel.threads()) thread.delete();
   }
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  while (performance.now() < end) {
-    if (await condition()) return;
-    await wait(30);
-  }
-  process.stderr.write('\na round took too long\n');
 }
 
 if (import.meta.main) {
