@@ -82,8 +82,43 @@ onPostgres(() => {
     expect(languages).toEqual(['Zz', 'aB', 'a_b', 'en', 'ko', 'zh-CN', 'zh-TW']);
   });
 
-  it('finds nothing in an empty list', async () => {
-    expect(await db.selectFrom('papers').select('id').where('id', 'in', []).execute()).toEqual([]);
+  it('finds nothing in an empty list, and all beside it', async () => {
+    await saveDigest(db, digestOf('2024-01-22', [entry('2401.00001'), entry('2401.00002')]), 0);
+    const ids = db.selectFrom('papers').select('id').orderBy('id');
+    expect(await ids.where('id', 'in', []).execute()).toEqual([]);
+    expect(await ids.where('id', 'not in', []).execute()).toHaveLength(2);
+    expect(await ids.where('id', 'not in', ['2401.00001', 'a"b,c\0']).execute()).toEqual([
+      { id: '2401.00002' },
+    ]);
+    expect(await ids.where('seq', 'in', [2024012200000, 7]).execute()).toEqual([{ id: '2401.00001' }]);
+  });
+
+  it('prepares what is asked again, however many are asked for', async () => {
+    for (const ids of [['a'], ['a', 'b'], ['a', 'b', 'c']])
+      await db.selectFrom('papers').select('title').where('id', 'in', ids).execute();
+    await writeSetting(db, 'a', 'b');
+    await writeSetting(db, 'a', 'c');
+    const { rows } = await sql<{ statement: string }>`
+      select statement from pg_prepared_statements order by prepare_time`.execute(db);
+    expect(rows.map(({ statement }) => statement)).toEqual([
+      'select "title" from "papers" where "id" = any($1)',
+      expect.stringMatching(/^insert into "settings"/),
+    ]);
+  });
+
+  it('asks again where a table was changed since, or a pooler gave another connection', async () => {
+    const settings = db.selectFrom('settings').selectAll().where('key', '=', 'a');
+    const write = db.insertInto('settings').values({ key: 'a', value: 'b' }).returningAll();
+    for (let nth = 0; nth < 2; nth++) await settings.execute();
+    for (const key of ['b', 'c']) await write.values({ key, value: 'b' }).execute();
+    await sql`alter table settings add column more text`.execute(db);
+    expect(await write.execute()).toEqual([{ key: 'a', value: 'b', more: null }]);
+    for (let nth = 0; nth < 3; nth++)
+      expect(await settings.execute()).toEqual([{ key: 'a', value: 'b', more: null }]);
+    await sql`deallocate all`.execute(db);
+    expect(await settings.execute()).toHaveLength(1);
+    expect(await writeSetting(db, 'a', 'c')).toBeUndefined();
+    expect(await settings.execute()).toMatchObject([{ value: 'c' }]);
   });
 
   it('lets one write at a time, so that what was read holds', async () => {

@@ -1,14 +1,18 @@
 // Connects to the PostgreSQL server that an address names. pg is loaded here and nowhere else: SQLite does without it.
-import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { z } from 'zod';
 import { messageOf, UserError } from '../../model/errors.ts';
 import type { Db, Schema } from '../schema.ts';
 import { postgresDialect } from './driver.ts';
+import { ListsPlugin } from './lists.ts';
 import { createPatience } from './patience.ts';
 
 /** One writes at a time; the others are for look-ups and what /health asks. */
 const CONNECTIONS = 10;
+
+/** So many stay open where nothing is asked: one to write by, and one with its statements prepared for the next look-up. */
+const KEPT_OPEN = 2;
 
 /** How long a connection may take to be made, and a statement to be answered, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -49,6 +53,7 @@ export async function connectPostgres(
     connectionString: url,
     application_name: 'paperboy',
     max: connections,
+    min: Math.min(KEPT_OPEN, connections),
     connectionTimeoutMillis: connectMs,
     query_timeout: answerMs,
     keepAlive: true,
@@ -73,8 +78,7 @@ export async function connectPostgres(
   }
   return new Kysely<Schema>({
     dialect: postgresDialect(pool, patience, silenceS),
-    // SQLite takes an empty list for one in which nothing is.
-    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+    plugins: [new ListsPlugin()],
   });
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Pool, PoolClient } from 'pg';
 import { createTurns, type Turns } from '../turns.ts';
 import type { Patience } from './patience.ts';
+import { createPrepared, type Prepared } from './prepared.ts';
 import { OutcomeUnknown } from './trouble.ts';
 
 /** How long a write waits for another process's, and how long the server leaves a transaction to a process that is silent. */
@@ -26,15 +27,17 @@ const beginning = (silenceS: number) => `begin; set local lock_timeout = '${LOCK
   set local idle_in_transaction_session_timeout = '${silenceS}s';
   select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`;
 
-/** A pool, and the words that begin a transaction on one of its connections. */
+/** A pool, the words that begin a transaction on one of its connections, and what these keep prepared. */
 interface Way {
   readonly pool: Pool;
   readonly begin: string;
+  readonly prepared: Prepared;
 }
 
 export function postgresDialect(pool: Pool, patience: Patience, silenceS = SILENCE_S): Dialect {
   return {
-    createDriver: () => new PostgresDriver({ pool, begin: beginning(silenceS) }, patience),
+    createDriver: () =>
+      new PostgresDriver({ pool, begin: beginning(silenceS), prepared: createPrepared() }, patience),
     createAdapter: () => new PostgresAdapter(),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createIntrospector: (db) => new PostgresIntrospector(db),
@@ -92,13 +95,16 @@ class LazyConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { sql } = query;
     if (this.#held) return this.#patience.explained(ask<R>(this.#held.client, query));
-    if (isRead(sql)) return this.#patience.retry('read', () => ask<R>(this.#way.pool, query));
+    if (isRead(query.sql)) {
+      const read = (name?: string) => ask<R>(this.#way.pool, query, name);
+      return this.#patience.retry('read', () => this.#named(query, read));
+    }
     const since = performance.now();
     const endTurn = await this.#turns.take();
     try {
-      return await this.#patience.retry('write', () => this.#write<R>(query), since);
+      const write = (name?: string) => this.#write<R>(query, name);
+      return await this.#patience.retry('write', () => this.#named(query, write), since);
     } finally {
       endTurn();
     }
@@ -136,10 +142,22 @@ class LazyConnection implements DatabaseConnection {
     this.#leave(error);
   }
 
-  async #write<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  /** What can be done again: in a transaction a name that is to blame would cost all that was done. */
+  async #named<T>({ sql, parameters }: CompiledQuery, work: (name?: string) => Promise<T>): Promise<T> {
+    const { prepared } = this.#way;
+    const name = prepared.nameOf(sql, parameters.length);
+    try {
+      return await work(name);
+    } catch (error) {
+      if (name === undefined || !prepared.isToBlame(error)) throw error;
+      return work();
+    }
+  }
+
+  async #write<R>(query: CompiledQuery, name?: string): Promise<QueryResult<R>> {
     const client = await beginOn(this.#way);
     try {
-      const result = await ask<R>(client, query);
+      const result = await ask<R>(client, query, name);
       await commitOn(client);
       client.release();
       return result;
@@ -183,8 +201,13 @@ async function rollBack(client: PoolClient): Promise<void> {
   );
 }
 
-async function ask<R>(asked: Pool | PoolClient, { sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-  const { command, rowCount, rows } = await asked.query(sql, parameters.map(storable));
+async function ask<R>(
+  asked: Pool | PoolClient,
+  { sql, parameters }: CompiledQuery,
+  name?: string,
+): Promise<QueryResult<R>> {
+  const question = { text: sql, values: parameters.map(storable), ...(name !== undefined && { name }) };
+  const { command, rowCount, rows } = await asked.query(question);
   const isChange = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
   return { rows, ...(isChange && { numAffectedRows: BigInt(rowCount ?? 0) }) };
 }
@@ -192,6 +215,7 @@ async function ask<R>(asked: Pool | PoolClient, { sql, parameters }: CompiledQue
 /** PostgreSQL's texts hold anything but NUL, which means nothing in a text, and its columns of numbers whole ones. */
 function storable(parameter: unknown): unknown {
   if (typeof parameter === 'string') return parameter.replaceAll('\0', '');
+  if (Array.isArray(parameter)) return parameter.map(storable);
   return typeof parameter === 'number' ? Math.round(parameter) : parameter;
 }
 
