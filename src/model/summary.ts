@@ -27,15 +27,18 @@ export function isEmpty(summary: Summary): boolean {
   return summary.tldr === null && summary.bullets.length === 0;
 }
 
-function noSummary(language: string): Summary {
+export function noSummary(language: string): Summary {
   return { kind: 'written', by: null, language, tldr: null, bullets: [] };
 }
 
 /**
  * The summary that a reader of `language` gets: the one written in it, or in its other script or region, else the
- * source's English one, else an extract of the abstract, else one in another language rather than none.
+ * source's English one, else an extract of the abstract, else one in another language; null where there is none.
  */
-export function chooseSummary(summaries: readonly Summary[], language: string): Summary {
+export function chooseSummary<S extends Readonly<Record<'kind' | 'language', string>>>(
+  summaries: readonly S[],
+  language: string,
+): S | null {
   const written = summaries.filter(({ kind }) => kind === 'written');
   return (
     written.find((summary) => summary.language === language) ??
@@ -43,7 +46,7 @@ export function chooseSummary(summaries: readonly Summary[], language: string): 
     summaries.find(({ kind }) => kind === 'ai') ??
     summaries.find(({ kind }) => kind === 'extract') ??
     written[0] ??
-    noSummary(language)
+    null
   );
 }
 

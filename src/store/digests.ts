@@ -3,11 +3,10 @@ import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Digest, Entry } from '../model/digest.ts';
 import type { PaperFacts } from '../model/paper.ts';
-import { chooseSummary } from '../model/summary.ts';
 import { unique } from '../model/text.ts';
 import { factsToRow, learnFacts, meetPaper, parseList, settleDate, stated } from './papers.ts';
 import { touchPapers } from './revisions.ts';
-import { saveSummary, summariesOf } from './summaries.ts';
+import { saveSummary, summaryFor, summaryRowsOf } from './summaries.ts';
 
 /**
  * Keeps a document's digest, in the caller's transaction. What is stored of that day already is updated where the
@@ -96,9 +95,9 @@ export async function findDigest(db: Db, date: Day, language: string): Promise<D
   if (!digest) return null;
   const rows = await db.selectFrom('entries').selectAll().where('date', '=', date).orderBy('rank').execute();
   const ids = rows.map((row) => row.paper_id);
-  const summaries = ids.length > 0 ? await summariesOf(db, ids, date) : new Map();
+  const summaries = await summaryRowsOf(db, ids, date);
   const entries = rows.map(({ paper_id: id, title, authors, image, video, upvotes, late_of }) => {
-    const summary = chooseSummary(summaries.get(id) ?? [], language);
+    const summary = summaryFor(language, summaries.get(id) ?? []);
     const lateOf = late_of === null ? null : day(late_of);
     return { id, title, authors: parseList(authors), image, video, upvotes, summary, lateOf };
   });

@@ -52,7 +52,6 @@ async function toIndex(db: Db, rows: readonly Schema['papers'][]): Promise<Sourc
   const summaries = await summariesOf(
     db,
     rows.map(({ id }) => id),
-    null,
   );
   return rows.map((row) => ({
     id: row.id,

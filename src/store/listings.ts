@@ -52,7 +52,7 @@ async function whatIsKnown(db: Db, date: Day, papers: readonly ListedPaper[]): P
     papers: new Map(known.map((row) => [row.id, row])),
     listed: new Set(listed.map((row) => row.paper_id)),
     digested: new Set(digested.map((row) => row.paper_id)),
-    summaries: await summariesOf(db, ids, null),
+    summaries: await summariesOf(db, ids),
   };
 }
 

@@ -3,9 +3,14 @@ import { z } from 'zod';
 import type { Db, Schema } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
 import type { Paper, PaperFacts, SummarisedPaper } from '../model/paper.ts';
-import { chooseSummary } from '../model/summary.ts';
-import { type ArxivRecord, arxivFactsOf } from './arxiv-records.ts';
-import { summariesOf } from './summaries.ts';
+import { arxivFactsOf, listedBeside } from './arxiv-records.ts';
+import { joinedSummary, summaryFor } from './summaries.ts';
+
+/** What look-ups tell of a paper. Its abstract, which is longest, isn't among it. */
+const COLUMNS = [
+  ...(['id', 'title', 'authors', 'image', 'video', 'upvotes', 'keywords'] as const),
+  ...(['organization', 'github', 'project'] as const),
+];
 
 const listJson = z.array(z.string());
 
@@ -65,13 +70,24 @@ export async function papersById(
   language: string,
 ): Promise<SummarisedPaper[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('papers').selectAll().where('id', 'in', ids).execute();
-  const told = await arxivFactsOf(db, ids);
-  const papers = new Map(rows.map((row) => [row.id, fromRow(row, told.get(row.id))]));
-  const summaries = await summariesOf(db, ids, null);
+  // All in one question, as each is a way to the server and back: a row for each summary, the newest first.
+  const rows = await db
+    .selectFrom('papers')
+    .leftJoin('arxiv_records', 'arxiv_records.paper_id', 'papers.id')
+    .leftJoin('summaries', 'summaries.paper_id', 'papers.id')
+    .select([...COLUMNS, 'papers.date'])
+    .select(['categories', 'doi', listedBeside.as('listed')])
+    .select(['kind', 'by', 'language', 'tldr', 'bullets'])
+    .where('papers.id', 'in', ids)
+    .orderBy('summaries.date', 'desc')
+    .orderBy('language')
+    .orderBy('kind')
+    .execute();
+  const byId = Map.groupBy(rows, ({ id }) => id);
   return ids.flatMap((id) => {
-    const paper = papers.get(id);
-    return paper ? [{ ...paper, summary: chooseSummary(summaries.get(id) ?? [], language) }] : [];
+    const its = byId.get(id) ?? [];
+    const [paper] = its;
+    return paper ? [{ ...fromRow(paper), summary: summaryFor(language, its.flatMap(joinedSummary)) }] : [];
   });
 }
 
@@ -104,8 +120,15 @@ export function parseList(json: string): string[] {
   return listJson.parse(JSON.parse(json));
 }
 
-function fromRow(row: Schema['papers'], told: ArxivRecord | undefined): Paper {
-  const { id, title, image, video, upvotes, organization, github, project } = row;
+interface Row extends Pick<Schema['papers'], (typeof COLUMNS)[number] | 'date'> {
+  readonly categories: string | null;
+  readonly doi: string | null;
+  /** Null where arXiv was never asked. */
+  readonly listed: boolean | number | null;
+}
+
+function fromRow(row: Row): Paper {
+  const { id, title, image, video, upvotes, organization, github, project, listed } = row;
   const lists = { authors: parseList(row.authors), keywords: parseList(row.keywords) };
   return {
     id,
@@ -118,8 +141,8 @@ function fromRow(row: Schema['papers'], told: ArxivRecord | undefined): Paper {
     project,
     date: day(row.date),
     ...lists,
-    arxiv: told?.facts ?? null,
-    isListed: told?.isListed ?? true,
+    arxiv: arxivFactsOf(row),
+    isListed: listed === null || Boolean(listed),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Summary } from '../model/summary.ts';
 import { summariesOf } from './summaries.ts';
 
 export async function summaryVersions(db: Db, paperId: string): Promise<Summary[]> {
-  const all = (await summariesOf(db, [paperId], null)).get(paperId) ?? [];
+  const all = (await summariesOf(db, [paperId])).get(paperId) ?? [];
   const newest = new Map(all.toReversed().map((summary) => [versionName(summary), summary]));
   return [...newest.values()].sort((a, b) => order(a).localeCompare(order(b)));
 }

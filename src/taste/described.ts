@@ -17,7 +17,7 @@ export async function describedPapers(db: Db, ids: readonly string[]): Promise<D
     .where('id', 'in', ids)
     .execute();
   const silent = rows.filter(({ abstract }) => abstract === null).map(({ id }) => id);
-  const summaries = await summariesOf(db, silent, null);
+  const summaries = await summariesOf(db, silent);
   const textOf = (id: string) =>
     (summaries.get(id) ?? [])
       .flatMap(({ tldr, bullets }) => [tldr ?? '', ...bullets.map(({ text }) => text)])
