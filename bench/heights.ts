@@ -1,4 +1,4 @@
-// npm run bench:heights -- [DAY...] [--pictures DIR]: how high a day's post is in each layout, on a phone and at a desk, as the playground's page draws it.
+// npm run bench:heights -- [DAY...] [--voting buttons] [--pictures DIR]: how high a day's post is in each layout, on a phone and at a desk, as the playground's page draws it.
 // A DAY is a digest (Markdown) or a saved response of Hugging Face (JSON). Drawn figures stand in for those of the papers.
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -13,7 +13,7 @@ import type { Db } from '../src/database/schema.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
 import { day } from '../src/model/day.ts';
-import { defaultPlan, LAYOUTS, type Layout } from '../src/model/subscription.ts';
+import { defaultPlan, LAYOUTS, type Layout, VOTINGS, type Voting } from '../src/model/subscription.ts';
 import type { Channel } from '../src/playground/actors/channel.ts';
 import { pages } from '../src/playground/page/pages.ts';
 import { startPlayground } from '../src/playground/start.ts';
@@ -59,7 +59,7 @@ interface MeasuredDay {
 async function measureDay(
   browser: Browser,
   file: string,
-  pictures: string | undefined,
+  { pictures, voting }: { readonly pictures: string | undefined; readonly voting: Voting },
 ): Promise<MeasuredDay> {
   await using ending = new AsyncDisposableStack();
   const playground = ending.adopt(await startPlayground({ pages: pages() }), (each) => each.close());
@@ -84,7 +84,7 @@ async function measureDay(
   const language = file.endsWith('.json') ? 'en' : 'ko';
   const measured: Record<string, Record<string, Heights>> = {};
   for (const { layout, channel } of channels) {
-    const plan = { ...defaultPlan(language), layout };
+    const plan = { ...defaultPlan(language), layout, voting };
     const place = { guildId: guild.id, channelId: channel.id };
     await deliver(bot.app, await subscribe(store, place, plan, Date.now()), stored.date);
     await bot.app.deliveries.settled();
@@ -179,13 +179,15 @@ async function logHeight(shown: Shown, channel: Channel, name: string | undefine
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { pictures: { type: 'string' } },
+    options: { pictures: { type: 'string' }, voting: { type: 'string' } },
   });
+  const { pictures } = values;
+  const voting = VOTINGS.find((each) => each === values.voting) ?? 'reactions';
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   const days: MeasuredDay[] = [];
   for (const file of positionals.length > 0 ? positionals : DAYS) {
     process.stderr.write(`${file}\n`);
-    days.push(await measureDay(browser, file, values.pictures));
+    days.push(await measureDay(browser, file, { pictures, voting }));
   }
   await browser.close();
   process.stdout.write(`${JSON.stringify({ days })}\n`);

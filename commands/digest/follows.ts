@@ -27,7 +27,7 @@ export default slash({
     }
     await seenChannel(call, channelId);
     await allowFollows(app.store, place, true);
-    const missing = missingPermissions(app.client, { channelId, layout: 'cards' });
+    const missing = missingPermissions(app.client, { channelId, layout: 'cards', voting: 'buttons' });
     const permissions = permissionNames(missing, say);
     const lines = [
       say('digests.followsOn', { channel }),

@@ -14,6 +14,7 @@ import {
   type Plan,
   RANKINGS,
   SUMMARY_LENGTHS,
+  VOTINGS,
 } from '../../src/model/subscription.ts';
 import { LONGEST_WORDS, readWords } from './words.ts';
 import { findZone, suggestZones } from './zones.ts';
@@ -59,6 +60,7 @@ export const PLAN_OPTIONS = {
   monthly: { type: 'switch', required: false },
   publish: { type: 'switch', required: false },
   ranking: { type: 'choice', required: false, values: RANKINGS },
+  voting: { type: 'choice', required: false, values: VOTINGS },
 } as const satisfies Options;
 
 /** The plan with what the options say. Throws a UserError where they can't be meant so. */
@@ -90,6 +92,7 @@ export async function applyOptions(
     monthly: options.monthly ?? plan.monthly,
     publish: options.publish ?? plan.publish,
     ranking: options.ranking ?? plan.ranking,
+    voting: options.voting ?? plan.voting,
   };
 }
 

@@ -1,10 +1,10 @@
 // What the panel of /digest setup and edit shows: the plan in a sentence, what its hour means, and lists to change it by taps.
-import { ButtonStyle, ChannelType, channelMention, roleMention } from 'discord.js';
+import { ChannelType, channelMention, roleMention } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { findObstacle } from '../../src/discord/obstacles.ts';
 import { isThread, missingPermissions, permissionNames } from '../../src/discord/permissions.ts';
 import { laidOut, type Picker, paragraph, picker } from '../../src/discord/views/laid-out.ts';
-import { action, type Button, buttonId, type Payload, rows } from '../../src/discord/views/payload.ts';
+import { buttonId, type Payload, rows } from '../../src/discord/views/payload.ts';
 import {
   hourSentence,
   nextPost,
@@ -17,6 +17,7 @@ import { hourMeaning } from '../../src/model/hour-meaning.ts';
 import { LAYOUTS, type Layout, type PauseReason } from '../../src/model/subscription.ts';
 import { findSubscription } from '../../src/store/subscriptions.ts';
 import { asked, UNKNOWN_ZONE } from './options.ts';
+import { panelButtons } from './panel-buttons.ts';
 import { canMention, type Proposal } from './proposal.ts';
 import { suggestZones } from './zones.ts';
 
@@ -45,7 +46,7 @@ export async function panelView(call: Call, proposal: Proposal, id: string): Pro
   return laidOut(
     paragraph([...wrongLines(proposal), ...(await lines(call, proposal))].join('\n')),
     ...pickers.map((each) => picker({ ...each, id: buttonId('plan', each.id, id) })),
-    ...rows([...betterButton(call, plan, id), ...buttons(call, proposal, id)]),
+    ...rows(panelButtons(call, proposal, { better: meaningOf(call, plan)?.better ?? null, id })),
   );
 }
 
@@ -90,7 +91,7 @@ async function obstacleOf(
   { app }: Call,
   { guildId, channelId, plan, subscriptionId }: Proposal,
 ): Promise<PauseReason | null> {
-  const obstacle = findObstacle(app.client, { guildId, channelId, layout: plan.layout }, app.now());
+  const obstacle = findObstacle(app.client, { ...plan, guildId, channelId }, app.now());
   if (obstacle !== null || subscriptionId === null) return obstacle;
   const known = await findSubscription(app.store, subscriptionId);
   return known?.channelId === channelId && known.paused !== 'admin' ? known.paused : null;
@@ -102,10 +103,7 @@ async function warnings(
   obstacle: PauseReason | null,
 ): Promise<string[]> {
   const { app, say } = call;
-  const permissions = permissionNames(
-    missingPermissions(app.client, { channelId, layout: plan.layout }),
-    say,
-  );
+  const permissions = permissionNames(missingPermissions(app.client, { ...plan, channelId }), say);
   const facts = { channel: channelMention(channelId), permissions };
   return [
     ...(permissions ? [`⚠️ ${say('setup.missing', facts)}`] : []),
@@ -187,32 +185,4 @@ function cardsPicker({ say }: Call, { plan }: Proposal): Picker | null {
   const counts = [...new Set([...CARDS, plan.cards])].sort((a, b) => a - b);
   const offers = counts.map((count) => ({ value: String(count), label: say('setup.cardsOf', { count }) }));
   return { id: 'cards', label: say('setup.cards'), chosen: String(plan.cards), offers };
-}
-
-/** The hour from which the papers come a day earlier. */
-function betterButton(call: Call, plan: Proposal['plan'], id: string): Button[] {
-  const better = meaningOf(call, plan)?.better;
-  if (!better) return [];
-  const hour = Number(better.slice(0, 2));
-  return [
-    action(buttonId('plan', 'better', id, hour), call.say('setup.better', { time: better }), { emoji: '⏰' }),
-  ];
-}
-
-function buttons({ app, say }: Call, { channelId, plan }: Proposal, id: string): Button[] {
-  const press = (name: string) => buttonId('plan', name, id);
-  const isAnnouncing = app.client.channels.cache.get(channelId)?.type === ChannelType.GuildAnnouncement;
-  const missing = missingPermissions(app.client, { channelId, layout: plan.layout });
-  return [
-    action(press('save'), say('setup.save'), { style: ButtonStyle.Success }),
-    action(press('more'), say('setup.more')),
-    action(press('preview'), say('setup.preview')),
-    ...(isAnnouncing
-      ? [action(press('publish'), say(plan.publish ? 'setup.publishOn' : 'setup.publishOff'))]
-      : []),
-    action(press('weekly'), say(plan.weekly ? 'setup.weeklyOn' : 'setup.weeklyOff')),
-    action(press('monthly'), say(plan.monthly ? 'setup.monthlyOn' : 'setup.monthlyOff')),
-    action(press('ranking'), say(plan.ranking === 'taste' ? 'setup.byTaste' : 'setup.byUpvotes')),
-    ...(missing.length > 0 ? [action(press('check'), say('setup.check'))] : []),
-  ];
 }

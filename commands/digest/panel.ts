@@ -115,6 +115,8 @@ export default sharedPresses({
         return withPlan({ monthly: !plan.monthly });
       case 'ranking':
         return withPlan({ ranking: plan.ranking === 'taste' ? 'upvotes' : 'taste' });
+      case 'voting':
+        return withPlan({ voting: plan.voting === 'buttons' ? 'reactions' : 'buttons' });
       case 'check':
         return update(await panel(call, proposal));
       case 'better':

@@ -13,6 +13,7 @@ import { linkButton, type Payload } from '../../src/discord/views/payload.ts';
 import type { Day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
+import { USUAL_RULES } from '../../src/model/vote-emoji.ts';
 import { isDelivered, recentDeliveries } from '../../src/store/deliveries.ts';
 import { findSubscription } from '../../src/store/subscriptions.ts';
 import { DAY, dayOrLatest } from '../day-option.ts';
@@ -47,7 +48,7 @@ export async function postNow(call: Call, subscriptionId: number, date: Day): Pr
     date,
     key: '',
     older: [],
-    emoji: '',
+    rules: USUAL_RULES,
     guildId: subscription.guildId,
     order: null,
   });

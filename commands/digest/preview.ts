@@ -40,12 +40,12 @@ export async function showPreview(
 ): Promise<MessageAnswer> {
   const { app, say } = call;
   const date = await dayOrLatest(call, text);
-  const { up: emoji } = await voteRules(app.store, inServer(call));
+  const rules = await voteRules(app.store, inServer(call));
   const posting = await preparePosting(app, plan, {
     date,
     key: app.name(),
     older: [],
-    emoji,
+    rules,
     guildId: inServer(call),
     order: null,
   });

@@ -5,7 +5,7 @@ import type { Call } from '../../src/discord/interactions/call.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS } from '../../src/model/hour.ts';
-import { LAYOUTS, type Plan, RANKINGS, SUMMARY_LENGTHS } from '../../src/model/subscription.ts';
+import { LAYOUTS, type Plan, RANKINGS, SUMMARY_LENGTHS, VOTINGS } from '../../src/model/subscription.ts';
 import { findLookup, saveLookup } from '../../src/store/lookups.ts';
 
 const planJson: z.ZodType<Plan> = z.object({
@@ -26,6 +26,7 @@ const planJson: z.ZodType<Plan> = z.object({
   // A panel that was opened before there was a choice has none.
   monthly: z.boolean().default(false),
   ranking: z.enum(RANKINGS).default('upvotes'),
+  voting: z.enum(VOTINGS).default('reactions'),
 });
 
 const proposalJson = z.object({

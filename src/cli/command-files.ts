@@ -12,6 +12,7 @@ export const COMMAND_FILES: Readonly<Record<string, () => Promise<object>>> = {
   'digest/one-of': () => import('../../commands/digest/one-of.ts'),
   'digest/options': () => import('../../commands/digest/options.ts'),
   'digest/panel': () => import('../../commands/digest/panel.ts'),
+  'digest/panel-buttons': () => import('../../commands/digest/panel-buttons.ts'),
   'digest/panel-view': () => import('../../commands/digest/panel-view.ts'),
   'digest/pause': () => import('../../commands/digest/pause.ts'),
   'digest/post': () => import('../../commands/digest/post.ts'),

@@ -63,9 +63,10 @@ async function findPapers({ store }: Collector, what: string): Promise<string[]>
 }
 
 /** Null without a token: what is on Discord stays as it is then. */
-function easelOf({ config, texts }: Job, store: Db): CardEditor | null {
+function easelOf({ config, texts, now }: Job, store: Db): CardEditor | null {
   if (config.DISCORD_TOKEN === '') return null;
-  return { store, texts, rest: new REST({ api: config.DISCORD_API_URL }).setToken(config.DISCORD_TOKEN) };
+  const rest = new REST({ api: config.DISCORD_API_URL }).setToken(config.DISCORD_TOKEN);
+  return { store, texts, now, rest };
 }
 
 function report({ made, hidden, failed, left, cards }: Omit<Resummarised, 'stopped'>): string {

@@ -1,6 +1,7 @@
 // What happens every minute: jobs that are done once for all servers, and what this bot's own servers are owed.
 import cron from 'node-cron';
 import type { App } from '../discord/app.ts';
+import { showVotes } from '../discord/votes/show-votes.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import { tellFollowers } from './follow/notify.ts';
 import type { Jobs } from './jobs/jobs.ts';
@@ -22,6 +23,7 @@ export function startSchedule(app: App, jobs: Jobs): Schedule {
   // Not every bot of the world should knock at the source in the same minute.
   const minute = Number.parseInt(app.name(), 16) % POLL_EVERY;
   const follows = background(app, 'follows', (signal) => tellFollowers(app, { signal }));
+  const voteButtons = background(app, 'vote buttons', (signal) => showVotes(app, signal));
   const lookForTroubles = createTroubleWatch(app);
   const go = async (poll: boolean) => {
     await goRound(app, jobs, poll);
@@ -30,6 +32,7 @@ export function startSchedule(app: App, jobs: Jobs): Schedule {
     void jobs.run('summarise');
     void jobs.run('embed');
     follows.begin();
+    voteButtons.begin();
   };
   let round = go(true);
   const task = cron.schedule(
@@ -45,7 +48,7 @@ export function startSchedule(app: App, jobs: Jobs): Schedule {
     stop: async () => {
       await task.destroy();
       await round;
-      await Promise.all([jobs.stop(), follows.stop()]);
+      await Promise.all([jobs.stop(), follows.stop(), voteButtons.stop()]);
     },
   };
 }

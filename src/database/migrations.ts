@@ -23,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   whenAndWhereMembersAreTold,
   whatPapersMean,
   papersOfOrganizations,
+  votesByButtons,
 ];
 
 /** The form that this program writes, counted up with every change. */
@@ -389,4 +390,15 @@ async function whatPapersMean(db: Db): Promise<void> {
 /** Whoever follows an organisation, or types its name, shall not wait for a look at all papers. */
 async function papersOfOrganizations(db: Db): Promise<void> {
   await sql`create index papers_by_organization on papers (lower(organization), organization)`.execute(db);
+}
+
+/** Members vote by buttons on cards, whose counts are edited when they are due. */
+async function votesByButtons(db: Db): Promise<void> {
+  await sql`alter table subscriptions add column voting text not null default 'reactions'`.execute(db);
+  await sql`alter table posts add column votes_shown text`.execute(db);
+  await sql`alter table posts add column votes_due integer`.execute(db);
+  await sql`create index posts_with_vote_buttons on posts (guild_id, paper_id) where votes_shown is not null`.execute(
+    db,
+  );
+  await sql`create index posts_by_votes_due on posts (votes_due) where votes_due is not null`.execute(db);
 }

@@ -181,6 +181,7 @@ export interface Schema {
     weekly: number;
     /** upvotes, or taste. */
     ranking: Generated<string>;
+    voting: Generated<string>;
     /** Whether the month's trends are posted. */
     monthly: Generated<number>;
     paused: string | null;
@@ -237,6 +238,10 @@ export interface Schema {
     left_out: Generated<number>;
     /** How many other bots react to it, by reaction; null where none does. */
     bots: Json | null;
+    /** What its vote buttons show, such as "👍 3"; empty where that isn't known, null where it has none. */
+    votes_shown: string | null;
+    /** From when on they may be edited to what is so; null where they show it, as far as is known. */
+    votes_due: Millis | null;
   };
   /** Which process is the bot, where several run on one database. */
   leases: {

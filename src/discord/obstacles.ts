@@ -7,7 +7,7 @@ import {
   type User,
 } from 'discord.js';
 import type { PauseReason, Subscription } from '../model/subscription.ts';
-import { missingPermissions } from './permissions.ts';
+import { missingPermissions, type PostForm } from './permissions.ts';
 
 /** A client, or as much of one as it takes. */
 export interface Onlooker {
@@ -16,7 +16,7 @@ export interface Onlooker {
   readonly user: User;
 }
 
-type Place = Pick<Subscription, 'guildId' | 'channelId' | 'layout'>;
+type Place = PostForm & Pick<Subscription, 'guildId' | 'channelId'>;
 
 /** Null where nothing is in the way, or the gateway doesn't know the channel: archived threads aren't told of. `now`: epoch milliseconds. */
 export function findObstacle(onlooker: Onlooker, place: Place, now: number): PauseReason | null {

@@ -15,6 +15,10 @@ export type SummaryLength = (typeof SUMMARY_LENGTHS)[number];
 export const RANKINGS = ['upvotes', 'taste'] as const;
 type Ranking = (typeof RANKINGS)[number];
 
+/** How members vote on cards: by reactions, of which the bot puts the first on each, or by buttons, which cost it no request. */
+export const VOTINGS = ['reactions', 'buttons'] as const;
+export type Voting = (typeof VOTINGS)[number];
+
 /** What an admin chooses. */
 export interface Plan extends Timetable {
   /** BCP 47; the language of the posts. */
@@ -39,6 +43,7 @@ export interface Plan extends Timetable {
   /** Whether the month's trends are posted too, on the first of the next. */
   readonly monthly: boolean;
   readonly ranking: Ranking;
+  readonly voting: Voting;
 }
 
 /** Why nothing is posted: an admin's wish, or what Discord said. */
@@ -94,5 +99,11 @@ export function defaultPlan(language: string): Plan {
     weekly: false,
     monthly: false,
     ranking: 'upvotes',
+    voting: 'reactions',
   };
+}
+
+/** A list alone has no reactions: its papers are voted for where they are opened. */
+export function isVotedByReactions({ layout, voting }: Pick<Plan, 'layout' | 'voting'>): boolean {
+  return layout !== 'compact' && voting === 'reactions';
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
 import { type FollowingMember, type ForYouMember, findMember } from './members.ts';
+import { markStale } from './vote-buttons/stale.ts';
 
 /** Kinds of deliveries that go to a member. */
 const PERSONAL = ['matches', 'for-you'];
@@ -96,8 +97,10 @@ export async function forgetMember(db: Db, memberId: string): Promise<void> {
       .where('kind', 'in', PERSONAL)
       .where('recipient', '=', memberId)
       .execute();
+    const votes = transaction.deleteFrom('votes').where('member_id', '=', memberId);
+    await markStale(transaction, await votes.returning(['guild_id', 'paper_id']).execute());
     // Follows point to the member.
-    const tables = ['votes', 'saved', 'follows', 'members', 'lookups', 'reports', 'likings'] as const;
+    const tables = ['saved', 'follows', 'members', 'lookups', 'reports', 'likings'] as const;
     for (const table of tables)
       await transaction.deleteFrom(table).where('member_id', '=', memberId).execute();
     await transaction

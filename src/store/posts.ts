@@ -53,12 +53,14 @@ export interface Intention {
   /** Null in direct messages. */
   readonly guildId: string | null;
   readonly channelId: string;
+  /** What its vote buttons show, by `shownText`: empty where nobody knows, null where it has none. */
+  readonly votesShown: string | null;
 }
 
-/** Says that a message is about to be sent. */
+/** Says that a message is about to be sent, or was found. */
 export async function intendPost(db: Db, intention: Intention, now: number): Promise<void> {
   await insertPost(db, intention, now)
-    .onConflict((conflict) => conflict.columns(['delivery_id', 'part']).doNothing())
+    .onConflict((conflict) => conflict.columns(['delivery_id', 'part']).doUpdateSet(voteColumns(intention)))
     .execute();
 }
 
@@ -80,7 +82,13 @@ function insertPost(db: Db, intention: Intention, now: number, left_out = 0) {
     message_id: null,
     intended_at: now,
     left_out,
+    ...voteColumns(intention),
   });
+}
+
+/** Once it is there it is looked at for the first time: members may have voted meanwhile. */
+function voteColumns({ votesShown }: Intention) {
+  return { votes_shown: votesShown, votes_due: votesShown === null ? null : 0 };
 }
 
 /** Takes an intention back: Discord refused the message. */

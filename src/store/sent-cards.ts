@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { inShare } from '../database/in-share.ts';
 import type { Db } from '../database/schema.ts';
 import { type Day, day } from '../model/day.ts';
+import { readPartKey } from '../model/delivery.ts';
 import type { Share } from '../model/share.ts';
 import type { Plan } from '../model/subscription.ts';
 
@@ -13,11 +14,15 @@ export interface SentCard {
   /** The delivery's. */
   readonly key: string;
   readonly paperId: string;
+  readonly guildId: string;
   /** BCP 47; the channel's. */
   readonly language: string;
   readonly channelId: string;
   readonly messageId: string;
   readonly form: Pick<Plan, 'summary' | 'discuss'>;
+  /** Whether it is one in its plainest form. */
+  readonly isPlain: boolean;
+  readonly hasVoteButtons: boolean;
 }
 
 /**
@@ -59,6 +64,29 @@ export async function findSentCard(db: Db, messageId: string): Promise<SentCard 
   return row ? fromRow(row) : null;
 }
 
+/** The card that is recognised by this key, or null. */
+export async function cardByKey(db: Db, key: string): Promise<SentCard | null> {
+  const { delivery, part } = readPartKey(key);
+  const row = await sentCards(db)
+    .where('deliveries.key', '=', delivery)
+    .where('posts.part', '=', part)
+    .where('posts.paper_id', 'is not', null)
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Cards in a share's servers that are there, and whose vote buttons may now be edited to what is so. */
+export async function cardsToShowVotes(db: Db, now: number, share: Share): Promise<SentCard[]> {
+  const due = sentCards(db)
+    .where('posts.votes_due', '<=', now)
+    .where(inShare(share, 'posts.guild_id'))
+    .where('posts.message_id', 'is not', null)
+    .orderBy('posts.votes_due')
+    .orderBy('posts.delivery_id')
+    .orderBy('posts.part');
+  return (await due.execute()).map(fromRow);
+}
+
 /** Said before the card is edited: it is upgraded once, whatever comes of it. */
 export async function noteUpgrade(db: Db, { deliveryId, part }: SentCard): Promise<void> {
   await db
@@ -91,6 +119,9 @@ function sentCards(db: Db) {
       'posts.delivery_id',
       'posts.part',
       'posts.paper_id',
+      'posts.guild_id',
+      'posts.shows',
+      'posts.votes_shown',
       'posts.channel_id',
       'posts.message_id',
       'subscriptions.language',
@@ -111,6 +142,7 @@ function fromRow(row: Row): SentCard {
     date: day(row.date),
     key: row.key,
     paperId: row.paper_id ?? '',
+    guildId: row.guild_id ?? '',
     language: row.language,
     channelId: row.channel_id,
     messageId: row.message_id ?? '',
@@ -118,5 +150,7 @@ function fromRow(row: Row): SentCard {
       summary: row.summary === 'full' ? 'full' : 'short',
       discuss: row.discuss === 1 && row.layout === 'cards',
     },
+    isPlain: row.shows === null,
+    hasVoteButtons: row.votes_shown !== null,
   };
 }

@@ -5,6 +5,7 @@ import type { Db } from '../database/schema.ts';
 import type { Share } from '../model/share.ts';
 import { USUAL_RULES, type VoteRules } from '../model/vote-emoji.ts';
 import { type Place, subscribedPlaces } from './subscriptions.ts';
+import { markServerStale } from './vote-buttons/stale.ts';
 
 const channelsJson = z.array(z.string());
 
@@ -28,6 +29,7 @@ export async function changeVoteRules(
     .values({ guild_id: guildId, ...rules })
     .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(rules))
     .execute();
+  await markServerStale(db, guildId);
 }
 
 /** The custom emoji that members voted with until Discord didn't know it any more, or null. */
@@ -48,6 +50,7 @@ export async function loseEmoji(db: Db, guildId: string, emoji: string): Promise
     .where('guild_id', '=', guildId)
     .where('vote_up', '=', emoji)
     .executeTakeFirst();
+  await markServerStale(db, guildId);
   return numUpdatedRows > 0n;
 }
 

@@ -14,6 +14,7 @@ import {
   RANKINGS,
   SUMMARY_LENGTHS,
   type Subscription,
+  VOTINGS,
 } from '../model/subscription.ts';
 import { unique } from '../model/text.ts';
 
@@ -22,6 +23,7 @@ const weekdaysJson = z.array(z.literal([...WEEKDAYS]));
 const layoutText = z.enum(LAYOUTS);
 const summaryText = z.enum(SUMMARY_LENGTHS);
 const rankingText = z.enum(RANKINGS);
+const votingText = z.enum(VOTINGS);
 const pauseText = z.enum(PAUSE_REASONS).nullable();
 
 /** Columns of one that is posted to. */
@@ -281,6 +283,7 @@ function toColumns(plan: Plan) {
     weekly: Number(plan.weekly),
     monthly: Number(plan.monthly),
     ranking: plan.ranking,
+    voting: plan.voting,
   };
 }
 
@@ -305,6 +308,7 @@ function fromRow(row: Selectable<Schema['subscriptions']>): Subscription {
     weekly: row.weekly === 1,
     monthly: row.monthly === 1,
     ranking: rankingText.parse(row.ranking),
+    voting: votingText.parse(row.voting),
     paused: pauseText.parse(row.paused),
     tryAt: row.try_at,
     createdAt: row.created_at,

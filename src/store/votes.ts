@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database/schema.ts';
 import { BUTTON, reactionSources, type Vote } from '../model/vote.ts';
 import type { Sign } from '../model/vote-emoji.ts';
+import { markStale } from './vote-buttons/stale.ts';
 
 /** How many members of a server are for a paper, and how many against. */
 export interface Tally {
@@ -18,27 +19,30 @@ export async function addVote(db: Db, vote: Vote, now: number): Promise<void> {
   const { guildId, paperId, memberId, source, sign } = vote;
   const newest = sql<number>`coalesce((select max(created_at) + 1 from votes where guild_id = ${guildId}
     and paper_id = ${paperId} and member_id = ${memberId} and created_at >= ${now}), ${now})`;
-  await db
+  const added = await db
     .insertInto('votes')
     .values({ ...toColumns(vote), source, value: sign, created_at: newest })
     .onConflict((conflict) => conflict.doNothing())
+    .returning(['guild_id', 'paper_id'])
     .execute();
+  await markStale(db, added);
 }
 
 /** Ends one source of a member. */
 export async function removeSource(db: Db, source: string, memberId: string): Promise<void> {
-  await db.deleteFrom('votes').where('source', '=', source).where('member_id', '=', memberId).execute();
+  const ended = ending(db).where('source', '=', source).where('member_id', '=', memberId);
+  await markStale(db, await ended.execute());
 }
 
 /** Ends a source of all members: an emoji was cleared from a message. */
 export async function removeSources(db: Db, source: string): Promise<void> {
-  await db.deleteFrom('votes').where('source', '=', source).execute();
+  await markStale(db, await ending(db).where('source', '=', source).execute());
 }
 
 /** Ends what any reaction on a message held up, for all members. */
 export async function removeSourcesOn(db: Db, messageId: string): Promise<void> {
   const [first, end] = reactionSources(messageId);
-  await db.deleteFrom('votes').where('source', '>=', first).where('source', '<', end).execute();
+  await markStale(db, await ending(db).where('source', '>=', first).where('source', '<', end).execute());
 }
 
 /** Who holds up what with reactions on a message: members by source. */
@@ -88,13 +92,17 @@ export function pressVote(store: Db, vote: Omit<Vote, 'source'>, now: number): P
 }
 
 async function removeButton(db: Db, { guildId, paperId, memberId }: Voter): Promise<void> {
-  await db
-    .deleteFrom('votes')
+  const ended = ending(db)
     .where('guild_id', '=', guildId)
     .where('paper_id', '=', paperId)
     .where('member_id', '=', memberId)
-    .where('source', '=', BUTTON)
-    .execute();
+    .where('source', '=', BUTTON);
+  await markStale(db, await ended.execute());
+}
+
+/** A deletion that tells of what the votes were. */
+function ending(db: Db) {
+  return db.deleteFrom('votes').returning(['guild_id', 'paper_id']);
 }
 
 /** The tally of each paper in a server; a paper without votes is left out. */

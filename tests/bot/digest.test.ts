@@ -29,7 +29,7 @@ describe('/digest setup', () => {
         │ [▾ Thread: cards in a thread below a header: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
         │ [⏰ At 12:00 instead] [Save] [More…] [Preview] [Weekly favourites: off]
-        │ [Monthly trends: off] [Order: upvotes]"
+        │ [Monthly trends: off] [Order: upvotes] [Voting: reactions]"
     `);
     expect(await group.ada.suggest('/digest setup', { hour: '9' })).toMatchInlineSnapshot(`
       [
@@ -124,7 +124,7 @@ describe('/digest setup', () => {
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 3 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
         │ [Save] [More…] [Preview] [Weekly favourites: off] [Monthly trends: off]
-        │ [Order: upvotes]"
+        │ [Order: upvotes] [Voting: reactions]"
     `);
     const again = await group.ada.click(changed, 'More…');
     expect(again.modal.transcript()).toMatchInlineSnapshot(`

@@ -42,7 +42,7 @@ describe('setting up', () => {
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
         │ [Save] [More…] [Preview] [Weekly favourites: off] [Monthly trends: off]
-        │ [Order: upvotes] [Check again]"
+        │ [Order: upvotes] [Voting: reactions] [Check again]"
     `);
     secret.allow(guild.botRole, 'SendMessages', 'AddReactions');
     expect((await ada.click(panel, 'Check again')).transcript()).toMatchInlineSnapshot(`
@@ -56,7 +56,7 @@ describe('setting up', () => {
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
         │ [Save] [More…] [Preview] [Weekly favourites: off] [Monthly trends: off]
-        │ [Order: upvotes]"
+        │ [Order: upvotes] [Voting: reactions]"
     `);
   });
 
@@ -73,7 +73,7 @@ describe('setting up', () => {
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
         │ [Save] [More…] [Preview] [Weekly favourites: off] [Monthly trends: off]
-        │ [Order: upvotes]"
+        │ [Order: upvotes] [Voting: reactions]"
     `);
     const saved = await ada.click(panel, 'Save');
     expect(saved.transcript()).toMatchInlineSnapshot(`

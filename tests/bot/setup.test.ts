@@ -40,7 +40,7 @@ describe('by taps', () => {
         │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
         │ [Save] [More…] [Preview] [Weekly favourites: off] [Monthly trends: off]
-        │ [Order: upvotes]"
+        │ [Order: upvotes] [Voting: reactions]"
     `);
     const language = await group.ada.select(panel, 'Language', 'ko');
     const hour = await group.ada.select(language, 'Hour', '09:00');
@@ -58,7 +58,7 @@ describe('by taps', () => {
         │ [▾ Thread: cards in a thread below a header: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
         │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
         │ [Save] [More…] [Preview] [Weekly favourites: off] [Monthly trends: off]
-        │ [Order: upvotes]"
+        │ [Order: upvotes] [Voting: reactions]"
     `);
     const saved = await group.ada.click(layout, 'Save');
     expect(saved.transcript()).toMatchInlineSnapshot(`
@@ -89,7 +89,7 @@ describe('by taps', () => {
         │ [▾ 카드: 논문마다 메시지 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간단히: 메뉴가 있는 목록 하나]
         │ [▾ 카드 5장: 카드 1장 | 카드 2장 | 카드 3장 | 카드 4장 | 카드 5장 | 카드 6장 | 카드 8장 | 카드 10장 | 카드 12장 | 카드 15장 | 카드 20장 | 카드 25장]
         │ [저장] [더 보기…] [미리보기] [주간 인기 논문: 끔] [월간 동향: 끔]
-        │ [순서: 추천 수]"
+        │ [순서: 추천 수] [투표: 반응]"
     `);
     const language = await min.select(panel, '언어', 'en');
     const hour = await min.select(language, '시각', '09:00');

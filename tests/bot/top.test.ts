@@ -125,7 +125,7 @@ it('posts the week’s favourites on Monday, once, where an admin has switched i
       │ [▾ Cards: a message for each paper: Cards: a message for each paper | Thread: cards in a thread below a header | Compact: one list with a menu]
       │ [▾ 5 cards: 1 card | 2 cards | 3 cards | 4 cards | 5 cards | 6 cards | 8 cards | 10 cards | 12 cards | 15 cards | 20 cards | 25 cards]
       │ [⏰ At 12:00 instead] [Save] [More…] [Preview] [Weekly favourites: on]
-      │ [Monthly trends: off] [Order: upvotes]"
+      │ [Monthly trends: off] [Order: upvotes] [Voting: reactions]"
   `);
   await group.ada.click(panel, 'Save');
   await postedAndVoted(NOON + DAY);

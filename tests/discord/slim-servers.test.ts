@@ -39,9 +39,14 @@ async function online(channels: readonly Channel[], distort: (offline: Client) =
 
 const held = () => client.guilds.cache.get(guild.id);
 const place = (channel: Channel) => ({ guildId: guild.id, channelId: channel.id });
-const missing = (channel: Channel) => missingPermissions(client, { channelId: channel.id, layout: 'cards' });
+const missing = (channel: Channel) =>
+  missingPermissions(client, { channelId: channel.id, layout: 'cards', voting: 'reactions' });
 const obstacle = (channel: Channel) =>
-  findObstacle(client, { ...place(channel), layout: 'cards' }, playground.world.state.now());
+  findObstacle(
+    client,
+    { ...place(channel), layout: 'cards', voting: 'reactions' },
+    playground.world.state.now(),
+  );
 
 function thread(channel: Channel, name: string) {
   const { state } = playground.world;

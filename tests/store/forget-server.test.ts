@@ -38,7 +38,13 @@ forEachDatabase((open) => {
     const dates = PAPERS.map((_, n) => day(new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10)));
     for (const [n, date] of dates.entries()) {
       const delivery = await beginDelivery(db, digestDelivery(subscription, date), 0);
-      const intention = { deliveryId: delivery.id, part: 0, paperId: PAPERS[n] ?? null, ...place };
+      const intention = {
+        deliveryId: delivery.id,
+        part: 0,
+        paperId: PAPERS[n] ?? null,
+        ...place,
+        votesShown: null,
+      };
       await intendPost(db, intention, 0);
       if (n % 2 === 0 && n > 0)
         await linkInstead(db, delivery, [digestDelivery(subscription, day('2023-12-01'))], 0);

@@ -1,5 +1,5 @@
 // What every step of a delivery knows: where it goes, what the ledger holds of it, and what members vote with.
-import type { Layout } from '../../model/subscription.ts';
+import type { Layout, Voting } from '../../model/subscription.ts';
 import type { Delivery } from '../../store/deliveries.ts';
 import type { Post } from '../../store/posts.ts';
 
@@ -10,6 +10,7 @@ export interface Target {
   readonly channelId: string;
   /** Null for direct messages. */
   readonly layout: Layout | null;
+  readonly voting: Voting;
   /** Whether the first message is published, in announcement channels. */
   readonly publish: boolean;
   /** What members vote with on cards. */

@@ -54,7 +54,7 @@ async function post(
   const linkedTo = await linkedDays(store, delivery.id);
   const order = await orderOf(app, subscription, delivery);
   const there = await findDigestThere(app, { ...delivery, target: subscription }, subscription);
-  const facts = { date, key: delivery.key, older: linkedTo, emoji: rules.up, places: placesOf(there) };
+  const facts = { date, key: delivery.key, older: linkedTo, rules, places: placesOf(there) };
   const posting = await preparePosting(app, subscription, { ...facts, guildId: subscription.guildId, order });
   const wanted = posting.listed.length > 0;
   const drafts = wanted ? draftMessages(posting, subscription, app.texts(subscription.language)) : [];

@@ -1,5 +1,5 @@
 // The messages of a delivery before they are sent, in each layout; a preview shows the very same.
-import { type About, card } from '../../discord/views/card.ts';
+import { type About, type CardForm, card } from '../../discord/views/card.ts';
 import {
   type CardLink,
   type HeaderFacts,
@@ -12,7 +12,10 @@ import { plainCard } from '../../discord/views/plain-card.ts';
 import { longDate, type Speech } from '../../locale/texts.ts';
 import type { Day } from '../../model/day.ts';
 import { partKey, shownBy } from '../../model/delivery.ts';
-import type { Plan } from '../../model/subscription.ts';
+import { isVotedByReactions, type Plan } from '../../model/subscription.ts';
+import type { VoteRules } from '../../model/vote-emoji.ts';
+import { NO_VOTES, shownText } from '../../store/vote-buttons/shown.ts';
+import type { Tally } from '../../store/votes.ts';
 
 export interface Draft {
   /** 0 is the header, then the cards by their place in the digest. */
@@ -28,13 +31,22 @@ export interface Draft {
   readonly keywords: readonly string[];
   /** Whether the bot puts the first vote on it. */
   readonly seeded: boolean;
+  /** What its vote buttons show, as the ledger keeps it; null where it has none. */
+  readonly votesShown: string | null;
   readonly payload: Payload;
   /** What is sent where Discord refuses the usual form of a card or header. */
   readonly plain: Payload | null;
 }
 
 /** Of a message that is about no single paper. */
-export const NO_PAPER = { paperId: null, shows: null, keywords: [], seeded: false, plain: null } as const;
+export const NO_PAPER = {
+  paperId: null,
+  shows: null,
+  keywords: [],
+  seeded: false,
+  votesShown: null,
+  plain: null,
+} as const;
 
 /** What a delivery posts: the papers that the plan wants, best first, and whatever else belongs to it. */
 export interface Posting {
@@ -46,8 +58,10 @@ export interface Posting {
   readonly older: readonly Day[];
   /** The delivery's. */
   readonly key: string;
-  /** What members vote for a paper with. */
-  readonly emoji: string;
+  /** How the server votes. */
+  readonly rules: VoteRules;
+  /** How it did so far, by paper. */
+  readonly tallies?: ReadonlyMap<string, Tally>;
   /** By paper. */
   readonly about: ReadonlyMap<string, About>;
 }
@@ -69,18 +83,18 @@ export function linkedHeader(
 }
 
 function headerFacts(
-  { date, listed, older, emoji, key, isByTaste = false }: Posting,
-  { mention, layout }: Plan,
+  { date, listed, older, rules, key, isByTaste = false }: Posting,
+  { mention, layout, voting }: Plan,
 ): HeaderFacts {
   return {
     date,
     listed,
     older,
-    emoji,
+    emoji: rules.up,
     mention,
     isByTaste,
     key: partKey(key, 0),
-    hasCards: layout !== 'compact',
+    voting: layout === 'compact' ? null : voting,
   };
 }
 
@@ -93,14 +107,17 @@ function headerDraft(posting: Posting, plan: Plan, say: Speech): Draft {
 
 const CARD_PLACES = { cards: 'channel', thread: 'thread', forum: 'forum' } as const;
 
-function cardDrafts({ listed, key, about }: Posting, plan: Plan, say: Speech): Draft[] {
+function cardDrafts({ listed, key, about, rules, tallies }: Posting, plan: Plan, say: Speech): Draft[] {
   if (plan.layout === 'compact') return [];
   const place = CARD_PLACES[plan.layout];
   // A card in a thread or a forum is discussed where it stands.
-  const form = { summary: plan.summary, discuss: plan.discuss && place === 'channel' };
+  const discuss = plan.discuss && place === 'channel';
+  const seeded = isVotedByReactions(plan);
   return listed.slice(0, plan.cards).map(({ entry, rank }): Draft => {
     const at = { rank, key: partKey(key, rank) };
     const known = about.get(entry.id) ?? NOTHING_KNOWN;
+    const votes = seeded ? null : { rules, tally: tallies?.get(entry.id) ?? NO_VOTES };
+    const form: CardForm = { summary: plan.summary, discuss, votes };
     return {
       part: rank,
       place,
@@ -108,9 +125,10 @@ function cardDrafts({ listed, key, about }: Posting, plan: Plan, say: Speech): D
       shows: shownBy(entry.summary),
       name: entry.title,
       keywords: known.keywords,
-      seeded: true,
+      seeded,
+      votesShown: votes && shownText(votes),
       payload: card(entry, at, { about: known, form, say }),
-      plain: plainCard(entry, at, { about: known, say }),
+      plain: plainCard(entry, at, { about: known, form, say }),
     };
   });
 }

@@ -1,12 +1,11 @@
 // Looks for a message whose fate is unknown: it was about to be sent when the process, or the connection, broke off.
 import { setTimeout as wait } from 'node:timers/promises';
-import { type APIMessage, ComponentType } from 'discord.js';
 import { forumPostsSince, messagesSince } from '../../discord/api/messages.ts';
 import type { App } from '../../discord/app.ts';
-import { parseButtonId } from '../../discord/views/payload.ts';
 import { partKey } from '../../model/delivery.ts';
 import type { DeliveryContext } from './context.ts';
 import type { Draft } from './drafts.ts';
+import { buttonsOf, votesShownOn } from './sent-buttons.ts';
 
 /** A forum post that was asked for less than this many milliseconds ago may still be on its way: no nonce guards it. */
 const ON_ITS_WAY = 2_000;
@@ -18,6 +17,8 @@ interface Found {
   readonly isPlain: boolean;
   /** Whether Discord took its embeds out of it. */
   readonly isBare: boolean;
+  /** As the ledger keeps it. */
+  readonly votesShown: '' | null;
 }
 
 /** The message that carries the draft's key in one of its components, or null: it was never sent. */
@@ -35,21 +36,12 @@ export async function findSent(
       ? await forumPostsSince(rest, target.guildId, channelId, since)
       : await messagesSince(rest, channelId, since);
   const key = partKey(delivery.key, part);
-  const found = messages.find((message) => message.author.id === user.id && keysOf(message).includes(key));
+  const own = messages.filter(({ author }) => author.id === user.id);
+  const found = own.find((message) => buttonsOf(message).some(({ args }) => args.at(-1) === key));
   if (!found) return null;
   app.log.info({ channel: found.channel_id, message: found.id }, 'a message was there after all');
   const isBare = found.embeds.length === 0 && found.content === '';
   const isPlain = found.embeds.length === 0 && !isBare;
-  return { channelId: found.channel_id, messageId: found.id, isPlain, isBare };
-}
-
-/** The last argument of every custom_id of a message. */
-function keysOf({ components = [] }: APIMessage): string[] {
-  const rows = components.filter((row) => row.type === ComponentType.ActionRow);
-  return rows.flatMap((row) =>
-    row.components.flatMap((component) => {
-      const id = 'custom_id' in component ? component.custom_id : '';
-      return parseButtonId(id)?.args.at(-1) ?? [];
-    }),
-  );
+  const at = { channelId: found.channel_id, messageId: found.id };
+  return { ...at, isPlain, isBare, votesShown: votesShownOn(found) };
 }

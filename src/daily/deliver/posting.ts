@@ -3,16 +3,17 @@ import type { App } from '../../discord/app.ts';
 import type { ListedEntry } from '../../discord/views/digest-messages.ts';
 import type { Digest, Entry } from '../../model/digest.ts';
 import { UserError } from '../../model/errors.ts';
-import type { Plan } from '../../model/subscription.ts';
+import { isVotedByReactions, type Plan } from '../../model/subscription.ts';
 import type { Library } from '../../search/library.ts';
 import { search } from '../../search/search.ts';
 import { searchable } from '../../search/searchable.ts';
 import { findDigest } from '../../store/digests.ts';
 import { papersById } from '../../store/papers.ts';
+import { tallyVotes } from '../../store/votes.ts';
 import type { Posting } from './drafts.ts';
 import { inOrder, marksOf, orderByTaste } from './taste-order.ts';
 
-export interface PostingFacts extends Pick<Posting, 'date' | 'key' | 'older' | 'emoji'> {
+export interface PostingFacts extends Pick<Posting, 'date' | 'key' | 'older' | 'rules'> {
   readonly guildId: string;
   /** The order of the server's taste, where it was decided before. */
   readonly order: readonly string[] | null;
@@ -37,16 +38,14 @@ export async function preparePosting(
   const listed = atPlaces(entries, places)
     .map((entry, index): ListedEntry => ({ entry, rank: index + 1, isTaste: isTaste(entry.id) }))
     .filter(({ entry }) => wanted(entry.id) && (entry.upvotes ?? 0) >= plan.minUpvotes);
-  const papers = await papersById(
-    store,
-    listed.map(({ entry }) => entry.id),
-    plan.language,
-  );
+  const ids = listed.map(({ entry }) => entry.id);
+  const papers = await papersById(store, ids, plan.language);
   return {
     ...facts,
     listed,
     isByTaste: entries.some((entry, at) => entry !== digest.entries[at]),
     about: new Map(papers.map((paper) => [paper.id, paper])),
+    ...(!isVotedByReactions(plan) && { tallies: await tallyVotes(store, guildId, ids) }),
   };
 }
 

@@ -73,7 +73,7 @@ async function giveUp(
 ): Promise<void> {
   await leaveOut(
     store,
-    { deliveryId: delivery.id, part, paperId, guildId: target.guildId, channelId },
+    { deliveryId: delivery.id, part, paperId, guildId: target.guildId, channelId, votesShown: null },
     now(),
   );
   const nowhere = { channelId, messageId: null, intendedAt: now(), seeded: 0 };
@@ -88,7 +88,15 @@ async function sendInto(
   const { delivery, target, ledger } = context;
   const { part, paperId } = draft;
   const found = ledger.has(part) ? await findSent(app, context, draft, channelId) : null;
-  const intention = { deliveryId: delivery.id, part, paperId, guildId: target.guildId, channelId };
+  const votesShown = found && !found.isBare ? found.votesShown : draft.votesShown;
+  const intention = {
+    deliveryId: delivery.id,
+    part,
+    paperId,
+    guildId: target.guildId,
+    channelId,
+    votesShown,
+  };
   await intendPost(app.store, intention, app.now());
   try {
     // Right before each message: Discord leaves embeds out without a word where they aren't allowed any more.
@@ -119,11 +127,11 @@ async function sendInto(
 /** Throws Obstructed where the gateway tells that the message would be refused, or lose its embeds. */
 async function requireFree(
   { client, servers, now }: App,
-  { guildId, channelId, layout }: Target,
+  { guildId, channelId, layout, voting }: Target,
 ): Promise<void> {
   if (guildId === null || layout === null) return;
   await servers.settled(guildId);
-  const obstacle = findObstacle(client, { guildId, channelId, layout }, now());
+  const obstacle = findObstacle(client, { guildId, channelId, layout, voting }, now());
   if (obstacle) throw new Obstructed(obstacle);
 }
 

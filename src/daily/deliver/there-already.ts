@@ -1,14 +1,14 @@
 // What of a delivery the channel has already: an older copy of the database, or a power cut, may have lost what the ledger held of it.
-import { type APIMessage, ComponentType } from 'discord.js';
+import type { APIMessage } from 'discord.js';
 import { forumPostsSince, messagesSince } from '../../discord/api/messages.ts';
 import type { App } from '../../discord/app.ts';
 import { isGone } from '../../discord/errors.ts';
-import { parseButtonId } from '../../discord/views/payload.ts';
 import { closesAt } from '../../model/closing-time.ts';
 import type { Day } from '../../model/day.ts';
 import { intendPost, type Post, recordPost } from '../../store/posts.ts';
 import type { DeliveryContext, Target } from './context.ts';
 import type { Draft } from './drafts.ts';
+import { buttonsOf, votesShownOn } from './sent-buttons.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -27,6 +27,8 @@ export interface There {
   readonly messageId: string;
   /** Whether it is a card in its plainest form. */
   readonly isPlain: boolean;
+  /** As the ledger keeps it. */
+  readonly votesShown: '' | null;
 }
 
 export interface Wanted {
@@ -73,17 +75,14 @@ async function findSince(app: App, { key, target }: Wanted, since: number): Prom
 
 /** Null for messages of other deliveries, and for what Discord took the embeds out of: that is mended when it is sent. */
 function partOf(message: APIMessage, key: string): There | null {
-  const ids = (message.components ?? [])
-    .filter((row) => row.type === ComponentType.ActionRow)
-    .flatMap((row) => row.components.map((each) => ('custom_id' in each ? each.custom_id : '')));
-  for (const { name, args } of ids.flatMap((id) => parseButtonId(id) ?? [])) {
+  for (const { name, args } of buttonsOf(message)) {
     const [, part] = args.at(-1)?.split(`${key}.`) ?? [];
     if (!part || !/^\d+$/.test(part)) continue;
     const isBare = message.embeds.length === 0;
     if (isBare && message.content === '') return null;
     const paperId = name === 'paper' ? (args[0] ?? null) : null;
     const at = { channelId: message.channel_id, messageId: message.id };
-    return { part: Number(part), paperId, ...at, isPlain: isBare };
+    return { part: Number(part), paperId, ...at, isPlain: isBare, votesShown: votesShownOn(message) };
   }
   return null;
 }
@@ -105,8 +104,9 @@ export async function takeOver(
   for (const { part, paperId, shows } of missing) {
     const sent = there.find((each) => each.part === part && each.paperId === paperId);
     if (!sent) continue;
-    const { channelId, messageId, isPlain } = sent;
-    await intendPost(app.store, { deliveryId: delivery.id, part, paperId, guildId, channelId }, app.now());
+    const { channelId, messageId, isPlain, votesShown } = sent;
+    const intention = { deliveryId: delivery.id, part, paperId, guildId, channelId, votesShown };
+    await intendPost(app.store, intention, app.now());
     const publishAt = part === 0 && target.publish ? app.now() : null;
     const facts = { channelId, messageId, shows: isPlain ? null : shows, publishAt };
     await recordPost(app.store, delivery.id, part, facts, app.now());

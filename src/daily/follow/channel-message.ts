@@ -42,7 +42,7 @@ export async function writeInChannel(
 ): Promise<'done' | 'later' | 'lost'> {
   try {
     if (!isBegun && !(await isOpen(app, place, memberId))) return 'lost';
-    const target = { ...place, layout: 'cards', publish: false, emoji: [] } as const;
+    const target = { ...place, layout: 'cards', voting: 'buttons', publish: false, emoji: [] } as const;
     await settle(app, { delivery, target, drafts: [{ ...NOTE, payload: await compose() }] });
     return 'done';
   } catch (error) {

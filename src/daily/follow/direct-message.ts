@@ -42,7 +42,14 @@ export async function writeTo(
   try {
     const channelId = await openDirectMessages(app.client.rest, member.id);
     const draft = { ...NOTE, payload: await compose() };
-    const target = { guildId: null, channelId, layout: null, publish: false, emoji: [] };
+    const target = {
+      guildId: null,
+      channelId,
+      layout: null,
+      voting: 'buttons',
+      publish: false,
+      emoji: [],
+    } as const;
     await settle(app, { delivery, target, drafts: [draft], ...(complete && { complete }) });
   } catch (error) {
     if (isTooFast(error)) return 'later';

@@ -8,14 +8,15 @@ import { UserError } from '../../model/errors.ts';
 import { findDigest } from '../../store/digests.ts';
 import { papersById } from '../../store/papers.ts';
 import { recordShown, type SentCard } from '../../store/sent-cards.ts';
+import { noteDrawn, votesOn } from '../../store/vote-buttons/shown.ts';
 
 /** All that redrawing takes: it needs no gateway. */
-export interface CardEditor extends Pick<App, 'store' | 'texts'> {
+export interface CardEditor extends Pick<App, 'store' | 'texts' | 'now'> {
   readonly rest: REST;
 }
 
 /** Throws what Discord answers where the message can't be edited. */
-export async function redraw({ store, texts, rest }: CardEditor, sent: SentCard): Promise<void> {
+export async function redraw({ store, texts, rest, now }: CardEditor, sent: SentCard): Promise<void> {
   const { date, paperId, language, part, key } = sent;
   const digest = await findDigest(store, date, language);
   const entry = digest?.entries.find(({ id }) => id === paperId);
@@ -24,7 +25,9 @@ export async function redraw({ store, texts, rest }: CardEditor, sent: SentCard)
   // In the digest's order or the server's, a card's part is its place.
   const at = { rank: part, key: partKey(key, part) };
   const known = about ?? { keywords: [], organization: null };
-  const payload = card(entry, at, { about: known, form: sent.form, say: texts(language) });
+  const votes = sent.hasVoteButtons ? await votesOn(store, sent) : null;
+  const payload = card(entry, at, { about: known, form: { ...sent.form, votes }, say: texts(language) });
   await editMessage(rest, sent.channelId, sent.messageId, payload);
   await recordShown(store, sent, shownBy(entry.summary));
+  if (votes) await noteDrawn(store, sent, votes, now());
 }

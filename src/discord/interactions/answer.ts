@@ -62,11 +62,13 @@ async function send(interaction: Answerable, result: Answer): Promise<void> {
     if (!interaction.isModalSubmit()) await interaction.showModal(result.form);
     return;
   }
-  const { as = 'private', more = [] } = result;
+  const { as = 'private', more = [], instead = result } = result;
   const message = toMessage(result);
-  if (interaction.deferred) await interaction.editReply(message);
-  else if (as === 'update' && canUpdate(interaction)) await interaction.update(message);
-  else await interaction.reply(as === 'public' ? message : toMember(message));
+  if (interaction.deferred) await interaction.editReply(toMessage(instead));
+  else if (as === 'update' && canUpdate(interaction)) {
+    await interaction.update(message);
+    await result.updated?.();
+  } else await interaction.reply(as === 'public' ? message : toMember(message));
   for (const each of more) await interaction.followUp(toMember(toMessage(each)));
 }
 

@@ -16,6 +16,10 @@ export interface MessageAnswer extends Payload {
   readonly more?: readonly Payload[];
   /** What the answer is changed to when that is known; within a quarter of an hour. */
   readonly later?: Promise<Payload>;
+  /** Where a message that all see was to be updated: what the member is told if there is an answer for them alone already. */
+  readonly instead?: Payload;
+  /** What is done once the message is updated. */
+  readonly updated?: () => Promise<void>;
 }
 
 /** A form that Discord opens; what is sent comes to the handler that its custom_id names. */

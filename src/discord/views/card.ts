@@ -3,14 +3,16 @@
 import { languageName, type Speech } from '../../locale/texts.ts';
 import type { Entry } from '../../model/digest.ts';
 import { embeddable } from '../../model/media.ts';
-import { arxivUrl, huggingFaceUrl, pdfUrl, socialThumbnail } from '../../model/paper.ts';
+import { arxivUrl, socialThumbnail } from '../../model/paper.ts';
 import { firstSentences } from '../../model/sentences.ts';
 import type { SummaryLength } from '../../model/subscription.ts';
 import type { Bullet, Summary } from '../../model/summary.ts';
 import { truncate } from '../../model/text.ts';
+import type { CardVotes } from '../../store/vote-buttons/shown.ts';
+import { cardButtons } from './card-buttons.ts';
 import { upvoteFacts } from './count-text.ts';
 import { escapeText, escapeToFit } from './escape.ts';
-import { action, buttonId, COLOUR, LIMIT, linkButton, type Payload, row } from './payload.ts';
+import { COLOUR, LIMIT, type Payload } from './payload.ts';
 
 /** Discord counts the rest of an embed against the same 6,000 characters; this leaves it room. */
 const LONGEST_BODY = 4000;
@@ -38,6 +40,8 @@ export interface About {
 export interface CardForm {
   readonly summary: SummaryLength;
   readonly discuss: boolean;
+  /** What its vote buttons show; null where members vote by reactions. */
+  readonly votes: CardVotes | null;
 }
 
 const MOST_AUTHORS = 3;
@@ -61,17 +65,7 @@ export function card(
         footer: { text: footer(entry, { rank, about }, say) },
       },
     ],
-    components: [
-      row(
-        action(buttonId('paper', entry.id, key), say('card.details')),
-        linkButton('PDF', pdfUrl(entry.id)),
-        linkButton('Hugging Face', huggingFaceUrl(entry.id)),
-        action(buttonId('save', entry.id), say('show.save'), { emoji: '🔖' }),
-        ...(form.discuss
-          ? [action(buttonId('discuss', entry.id), say('card.discuss'), { emoji: '💬' })]
-          : []),
-      ),
-    ],
+    components: cardButtons({ ...form, paperId: entry.id, key, isPlain: false }, say),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Day } from '../../model/day.ts';
 import type { Entry } from '../../model/digest.ts';
 import { arxivUrl } from '../../model/paper.ts';
 import { cutToColumns, firstSentences } from '../../model/sentences.ts';
+import type { Voting } from '../../model/subscription.ts';
 import { shownEmoji } from '../../model/vote-emoji.ts';
 import { upvoteFacts } from './count-text.ts';
 import { escapeText, link } from './escape.ts';
@@ -54,8 +55,8 @@ export interface HeaderFacts {
   readonly listed: readonly ListedEntry[];
   /** Whether they are in the order of the server's taste rather than that of the upvotes. */
   readonly isByTaste?: boolean;
-  /** Whether papers get cards, on which members vote. */
-  readonly hasCards: boolean;
+  /** How members vote on the cards of papers; null where papers get none. */
+  readonly voting: Voting | null;
   /** Older digests that are only linked to. */
   readonly older: readonly Day[];
   /** What members vote with. */
@@ -104,13 +105,16 @@ export function plainHeader(facts: HeaderFacts, say: Speech): Payload {
   return { ...whole, embeds: [{ ...first, description }], components: [row(asDocument)] };
 }
 
-function leadOf({ listed, hasCards, emoji, isByTaste = false }: HeaderFacts, say: Speech): string {
-  const count = listed.length;
-  if (isByTaste) {
-    const vote = shownEmoji(emoji);
-    return hasCards ? say('header.bodyByTaste', { count, vote }) : say('header.compactByTaste', { count });
+function leadOf({ listed, voting, emoji, isByTaste = false }: HeaderFacts, say: Speech): string {
+  const facts = { count: listed.length, vote: shownEmoji(emoji) };
+  switch (voting) {
+    case 'reactions':
+      return say(isByTaste ? 'header.bodyByTaste' : 'header.body', facts);
+    case 'buttons':
+      return say(isByTaste ? 'header.buttonsByTaste' : 'header.buttons', facts);
+    case null:
+      return say(isByTaste ? 'header.compactByTaste' : 'header.compact', facts);
   }
-  return hasCards ? say('header.body', { count, vote: shownEmoji(emoji) }) : say('header.compact', { count });
 }
 
 /** Links to digests that are too old to be posted, the newest of them where there are many. */

@@ -1,4 +1,4 @@
-// The buttons under an opened paper that are about the member: their vote here, and their saved papers.
+// The buttons under a paper that are about the member: their vote here, and their saved papers.
 import { ButtonStyle } from 'discord.js';
 import type { Speech } from '../../locale/texts.ts';
 import { readRule, type Sign, type VoteRules } from '../../model/vote-emoji.ts';
@@ -24,13 +24,14 @@ export function memberButtons(paperId: string, votes: Votes | null, say: Speech)
   ];
 }
 
-/** The member's own vote is in colour. */
-function voteButtons(paperId: string, { rules, tally, own }: Votes): Button[] {
+/** The member's own vote is in colour. `key`: of the card that they stand on, where all see them. */
+export function voteButtons(paperId: string, { rules, tally, own }: Votes, key?: string): Button[] {
   const button = (way: 'up' | 'down', rule: string) => {
-    const { id, name } = readRule(rule);
-    const emoji = id === null ? (name ?? rule) : { id, name: name ?? '' };
+    const named = readRule(rule);
+    const emoji = named.id === null ? (named.name ?? rule) : { id: named.id, name: named.name ?? '' };
     const style = own === SIGNS[way] ? ButtonStyle.Primary : ButtonStyle.Secondary;
-    return action(buttonId('vote', paperId, way), String(tally[way]), { emoji, style });
+    const id = buttonId('vote', paperId, way, ...(key === undefined ? [] : [key]));
+    return action(id, String(tally[way]), { emoji, style });
   };
   return [button('up', rules.up), ...(rules.down === null ? [] : [button('down', rules.down)])];
 }

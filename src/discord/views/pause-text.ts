@@ -4,7 +4,9 @@ import type { Speech } from '../../locale/texts.ts';
 import type { PauseReason, Subscription } from '../../model/subscription.ts';
 import { missingPermissions, permissionNames, type Onlooker as Seeing } from '../permissions.ts';
 
-type Paused = Pick<Subscription, 'channelId' | 'layout' | 'tryAt'> & { readonly paused: PauseReason };
+type Paused = Pick<Subscription, 'channelId' | 'layout' | 'voting' | 'tryAt'> & {
+  readonly paused: PauseReason;
+};
 
 export function pauseSentence(onlooker: Seeing, { paused, ...subscription }: Paused, say: Speech): string {
   const permissions = permissionNames(missingPermissions(onlooker, subscription), say);

@@ -1,11 +1,12 @@
-// A card in its plainest form, for a paper whose usual card Discord refuses: text, and the button that it is recognised by.
+// A card in its plainest form, for a paper whose usual card Discord refuses: text, and the button that it is recognised by, with those to vote.
 import { MessageFlags } from 'discord.js';
 import type { Speech } from '../../locale/texts.ts';
 import type { Entry } from '../../model/digest.ts';
 import { arxivUrl } from '../../model/paper.ts';
-import { type About, type CardPlace, footer, summaryText } from './card.ts';
+import { type About, type CardForm, type CardPlace, footer, summaryText } from './card.ts';
+import { cardButtons } from './card-buttons.ts';
 import { escapeToFit } from './escape.ts';
-import { action, buttonId, LIMIT, type Payload, row } from './payload.ts';
+import { LIMIT, type Payload } from './payload.ts';
 
 /** What a message holds less the rest of the card and, in a forum, a role and links to older days. */
 const SUMMARY = 700;
@@ -13,7 +14,7 @@ const SUMMARY = 700;
 export function plainCard(
   entry: Entry,
   { rank, key }: CardPlace,
-  { about, say }: { readonly about: About; readonly say: Speech },
+  { about, form, say }: { readonly about: About; readonly form: CardForm; readonly say: Speech },
 ): Payload {
   const content = [
     `**${escapeToFit(entry.title, LIMIT.title)}**`,
@@ -23,7 +24,7 @@ export function plainCard(
   ].join('\n');
   return {
     content,
-    components: [row(action(buttonId('paper', entry.id, key), say('card.details')))],
+    components: cardButtons({ ...form, paperId: entry.id, key, isPlain: true }, say),
     // A message with such pictures looks like a usual card when it is looked for.
     flags: MessageFlags.SuppressEmbeds,
   };

@@ -50,6 +50,7 @@ export function otherLines(plan: Plan, say: Speech): string[] {
       say('plan.weekdays', { days: weekdayNames(weekdays, say).join(', ') }),
     layout !== 'compact' && plan.summary === 'full' && say('plan.fullSummary'),
     layout === 'cards' && !plan.discuss && say('plan.noDiscuss'),
+    layout !== 'compact' && plan.voting === 'buttons' && say('plan.voteButtons'),
     minUpvotes > 0 && say('plan.upvotes', { count: minUpvotes }),
     include.length > 0 && say('plan.include', { words: escapeText(include.join(', ')) }),
     exclude.length > 0 && say('plan.exclude', { words: escapeText(exclude.join(', ')) }),

@@ -5,10 +5,7 @@ import type { Reader } from '../api/reactions.ts';
 import type { Counting } from './count-card.ts';
 import { countAll } from './count-cards.ts';
 import { createPriorityLock, type InTurn } from './priority-lock.ts';
-import type { VoteTiming } from './timing.ts';
-
-/** Cards that were sent longer ago, in milliseconds, are not counted again. */
-const RECENT = 14 * 24 * 60 * 60 * 1000;
+import { RECENT_MS, type VoteTiming } from './timing.ts';
 
 /** What couldn't be counted is tried again, each time after twice as long, and at most so many milliseconds. */
 const LONGEST_WAIT = 30 * 60 * 1000;
@@ -91,7 +88,7 @@ export function openRecount(
     waiting.add(guildId);
     count(line, () => {
       waiting.delete(guildId);
-      return cardsSince(app.store, app.now() - RECENT, guildId ?? app.share);
+      return cardsSince(app.store, app.now() - RECENT_MS, guildId ?? app.share);
     });
   };
   return {

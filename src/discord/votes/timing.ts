@@ -1,4 +1,7 @@
-// How long counting votes waits between its requests and tries.
+// How long counting votes waits between its requests and tries, and how far back it looks.
+
+/** Cards that were sent longer ago, in milliseconds, are not counted again, and what they show is not kept up. */
+export const RECENT_MS = 14 * 24 * 60 * 60 * 1000;
 
 export interface VoteTiming {
   /** From one request of a recount to the next: it sends at most five a second. */

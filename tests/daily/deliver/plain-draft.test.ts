@@ -12,6 +12,7 @@ const DRAFT: Draft = {
   name: 'Trees that Speak',
   keywords: [],
   seeded: true,
+  votesShown: null,
   payload: { embeds: [{ title: 'Trees that Speak' }] },
   plain: { content: 'Trees that Speak' },
 };

@@ -11,7 +11,7 @@ const long = (name: string) => `https://example.org/${'a'.repeat(2100)}/${name}`
 
 const place = { rank: 1, key: 'k' };
 const about = { keywords: ['LLM', 'agents', 'memory', 'tools'], organization: 'The Lab' };
-const form = { summary: 'short', discuss: true } as const;
+const form = { summary: 'short', discuss: true, votes: null } as const;
 
 function entryWith(facts: Partial<Entry>): Entry {
   const summary = { kind: 'extract', by: null, language: 'en', tldr: 'Gist', bullets: [] } as const;
@@ -53,7 +53,7 @@ describe('a card', () => {
       depth: 0 as const,
     }));
     const summary = { kind: 'written', by: null, language: 'en', tldr: 'Gist', bullets } as const;
-    const whole = { about, form: { summary: 'full', discuss: false }, say } as const;
+    const whole = { about, form: { summary: 'full', discuss: false, votes: null }, say } as const;
     const { embeds, components } = card(entryWith({ summary }), place, whole);
     expect(embeds?.[0]?.description).toContain('- **L** Five');
     expect(JSON.stringify(components)).not.toContain('discuss');
@@ -69,7 +69,7 @@ describe('a card in its plainest form', () => {
   const written = (text: string) => {
     const bullets = [{ label: 'Method', text, depth: 0 as const }];
     const summary = { kind: 'written', by: null, language: 'en', tldr: null, bullets } as const;
-    return plainCard(entryWith({ summary }), place, { about, say });
+    return plainCard(entryWith({ summary }), place, { about, form, say });
   };
 
   it('has no picture of an address in its summary, by which it would be taken for a usual card', () => {

@@ -28,7 +28,14 @@ interface Given {
 
 /** The lines of papers; what Discord counts is checked. */
 function lines({ count, title = 'A title', cards = 0 }: Given): string[] {
-  const facts = { date: day('2024-01-22'), older: [], emoji: '👍', mention: null, key: 'k', hasCards: true };
+  const facts = {
+    date: day('2024-01-22'),
+    older: [],
+    emoji: '👍',
+    mention: null,
+    key: 'k',
+    voting: 'reactions',
+  } as const;
   const payload = header({ ...facts, listed: listed(count, title), cards: linksTo(cards) }, say);
   const embeds = payload.embeds ?? [];
   for (const { description = '' } of embeds) expect(description.length).toBeLessThanOrEqual(4096);
@@ -84,8 +91,8 @@ describe('the header', () => {
       emoji: '👍',
       mention: null,
       key: 'k',
-      hasCards: true,
-    };
+      voting: 'reactions',
+    } as const;
     const placeholders = (count: number) =>
       header({ ...facts, listed: listed(count, 'A title') }, say).components?.map(
         ({ components: [menu] }) => menu && 'placeholder' in menu && menu.placeholder,

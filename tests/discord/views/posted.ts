@@ -9,7 +9,7 @@ import { addDays } from '../../../src/model/day.ts';
 import { partKey } from '../../../src/model/delivery.ts';
 import type { Digest } from '../../../src/model/digest.ts';
 import { defaultPlan, type Plan } from '../../../src/model/subscription.ts';
-import { USUAL_UP } from '../../../src/model/vote-emoji.ts';
+import { USUAL_RULES } from '../../../src/model/vote-emoji.ts';
 import { realDigests } from '../../real-data.ts';
 
 const KEY = '0123456789ab';
@@ -44,7 +44,7 @@ export async function posted({ date, entries }: Digest, changes: Partial<Plan>):
     key: KEY,
     listed: entries.map((entry, index) => ({ entry, rank: index + 1 })),
     older: OLDER.map((days) => addDays(date, days)),
-    emoji: USUAL_UP,
+    rules: USUAL_RULES,
     about: new Map(),
   };
   const drafts = draftMessages(posting, plan, texts(plan.language));
