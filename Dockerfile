@@ -54,5 +54,5 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
 
 # Run it with --init (compose.yaml does): a process that is the first of its container gets no signals by default.
 # `docker run … paperboy doctor` runs another sub-command.
-ENTRYPOINT ["node", "--max-semi-space-size=1", "--enable-source-maps", "dist/paperboy.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=1", "--optimize-for-size", "--enable-source-maps", "dist/paperboy.js"]
 CMD ["start"]

@@ -18,7 +18,7 @@ const SOURCE = join(ROOT, 'src', 'main.ts');
 const BUNDLE = join(ROOT, 'dist', 'paperboy.js');
 
 /** As `npm start` runs it. */
-const FLAGS = ['--max-semi-space-size=1'];
+const FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
 
 /** As `npm start` runs the sources. */
 const KEPT = ['--import', join(ROOT, 'src', 'compile-cache.js')];

@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '..');
 const SCRIPTS = { source: join(ROOT, 'src', 'main.ts'), bundle: join(ROOT, 'dist', 'paperboy.js') };
 
 /** As `npm start` runs it. */
-const FLAGS = ['--max-semi-space-size=1'];
+const FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
 
 /** As npm scripts run the sources. */
 const KEPT = ['--import', join(ROOT, 'src', 'compile-cache.js')];

@@ -30,7 +30,12 @@ export async function startSoakedBot(
     cwd: folder,
     // As `npm start` and the image run it.
     env: { PATH, MALLOC_ARENA_MAX: '1', STARTS_AT: new Date(startAt).toISOString(), ...env },
-    execArgv: ['--max-semi-space-size=1', '--import', join(import.meta.dirname, 'clock.ts')],
+    execArgv: [
+      '--max-semi-space-size=1',
+      '--optimize-for-size',
+      '--import',
+      join(import.meta.dirname, 'clock.ts'),
+    ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const lines = new Map<string, number>();
