@@ -55,7 +55,7 @@ export async function moveWithKills(
 
 export async function countAll(url: string): Promise<number> {
   await using db = await openStore(url, '/');
-  return rowsIn(db);
+  return await rowsIn(db);
 }
 
 async function rowsIn(db: Db): Promise<number> {
