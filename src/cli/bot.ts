@@ -159,6 +159,7 @@ async function goOnline(
     votesWaiting: () => votes.waiting(),
     isBlocked: gate.isBlocked,
     recount: (guildId) => votes.recount(guildId),
+    isBot,
     isEnding: () => ending || !isBot(),
     random: parts.random ?? Math.random,
     fetchPapers: parts.fetchPapers ?? null,

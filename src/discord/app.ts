@@ -49,6 +49,8 @@ export interface App {
   readonly isBlocked: () => boolean;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;
+  /** False as soon as another process may be the bot: nothing of what still comes in is this one's. */
+  readonly isBot: () => boolean;
   /** Whether nothing new is to be begun: the process ends, or another one has become the bot. */
   readonly isEnding: () => boolean;
   /** Epoch milliseconds. */

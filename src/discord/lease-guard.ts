@@ -7,7 +7,7 @@ export class LeaseEnded extends Error {
   override readonly name = 'LeaseEnded';
 
   constructor() {
-    super('the lease ended before the request left');
+    super('the lease ended before it was done');
   }
 }
 

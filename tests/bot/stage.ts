@@ -46,6 +46,8 @@ export interface StageOptions {
   readonly votes?: Partial<VoteTiming>;
   readonly fetchPapers?: FetchPapers;
   readonly embedder?: Embedder;
+  /** Whether the process is the bot still. */
+  readonly isBot?: () => boolean;
   /** How Discord splits the bot's servers over connections. */
   readonly sharding?: Partial<Sharding>;
   /** With the page, by which weather can be ordered. */
@@ -66,6 +68,7 @@ export async function setStage({
   pages: withPages = false,
   sharding,
   heartbeatMs,
+  isBot,
 }: StageOptions = {}): Promise<Stage> {
   const playground = await startPlayground({
     ...(withPages && { pages: pages() }),
@@ -97,6 +100,7 @@ export async function setStage({
       ...(fetchPapers && { fetchPapers }),
       ...(embedder && { embedder }),
       ...(heartbeatMs && { heartbeatMs }),
+      ...(isBot && { isBot }),
     });
   let bot = await start();
   return {

@@ -23,6 +23,8 @@ import { readTarget } from './target-message.ts';
 export function dispatch(app: App, filed: readonly Filed[]): void {
   const drawer = createRegistry(app.texts, filed);
   app.client.on(Events.InteractionCreate, (interaction) => {
+    // Discord tells each process that is connected: what changes something would be done twice.
+    if (!app.isBot()) return;
     app.activity
       .during(() => handle(app, drawer, interaction))
       .catch((error: unknown) => {

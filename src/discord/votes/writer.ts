@@ -7,6 +7,7 @@ import { type Emoji, signOf, type VoteRules } from '../../model/vote-emoji.ts';
 import { type Card, findCards } from '../../store/posts.ts';
 import { voteRules } from '../../store/servers.ts';
 import { addVote, removeSource, removeSources, removeSourcesOn } from '../../store/votes.ts';
+import { LeaseEnded } from '../lease-guard.ts';
 import type { Change } from './events.ts';
 
 export interface Written {
@@ -20,6 +21,8 @@ interface Writer {
   readonly store: Db;
   readonly log: Log;
   readonly now: () => number;
+  /** Whether it is for this process to write them. */
+  readonly isBot: () => boolean;
   readonly onWritten: (written: Written) => void;
   /** Told of the messages whose changes were given up. */
   readonly onDropped: (messageIds: readonly string[]) => void;
@@ -38,8 +41,11 @@ export function voteWriter(writer: Writer): (changes: readonly Change[]) => Prom
         retries: TRIES - 1,
         minTimeout: writer.betweenMs,
         factor: 1,
-        onFailedAttempt: ({ error, attemptNumber }) =>
-          writer.log.error({ err: error, tries: attemptNumber, of: TRIES }, 'votes could not be stored'),
+        shouldRetry: ({ error }) => !(error instanceof LeaseEnded),
+        onFailedAttempt: ({ error, attemptNumber }) => {
+          if (!(error instanceof LeaseEnded))
+            writer.log.error({ err: error, tries: attemptNumber, of: TRIES }, 'votes could not be stored');
+        },
       });
       writer.onWritten(written);
     } catch {
@@ -48,8 +54,10 @@ export function voteWriter(writer: Writer): (changes: readonly Change[]) => Prom
   };
 }
 
-function write({ store, now }: Writer, changes: readonly Change[]): Promise<Written> {
+function write({ store, now, isBot }: Writer, changes: readonly Change[]): Promise<Written> {
   return store.transaction().execute(async (db) => {
+    // What was late may have been taken back since, and counted by whoever is the bot.
+    if (!isBot()) throw new LeaseEnded();
     const cards = await findCards(db, [...new Set(changes.map(({ messageId }) => messageId))]);
     const rules = await rulesOf(db, cards.values());
     const votes: Vote[] = [];
