@@ -4,7 +4,7 @@ import { type Client, Events, GatewayCloseCodes, RESTEvents, version } from 'dis
 import type { Config } from '../config.ts';
 import type { Collector } from '../daily/collect/collect.ts';
 import { watchForEndings } from '../daily/deliver/endings.ts';
-import type { OpenJobs } from '../daily/jobs/jobs.ts';
+import type { Jobs, OpenJobs } from '../daily/jobs/jobs.ts';
 import { leaseJobs } from '../daily/jobs/lease-jobs.ts';
 import { startSchedule } from '../daily/schedule.ts';
 import { worksOf } from '../daily/works.ts';
@@ -68,6 +68,7 @@ export interface BotParts {
 
 export interface Bot {
   readonly app: App;
+  readonly jobs: Jobs;
   /** Resolves when every vote that was told of is counted. */
   readonly votesCounted: () => Promise<void>;
   /** Resolves when Discord ends the connection for good: the token was reset, or the bot may not be what it asks to be. */
@@ -186,19 +187,24 @@ async function goOnline(
   watchDepartures(app);
   watchForEndings(app);
   const votes = countVotes(app, timing);
+  const works = worksOf(app, collector, embedder);
+  let jobs: Jobs | undefined;
   try {
     await (holdsFirst(share) ? registerCommands(app, filed) : noteMentions(app, filed));
     signal?.throwIfAborted();
+    jobs = openJobs ? await openJobs(works) : leaseJobs(works, app.log);
+    signal?.throwIfAborted();
   } catch (error) {
     void votes.stop();
+    void jobs?.stop();
     endSweeps(app.restOnce);
     throw error;
   }
-  const works = worksOf(app, collector, embedder);
-  const schedule = startSchedule(app, openJobs ? openJobs(works) : leaseJobs(works, app.log));
+  const schedule = startSchedule(app, jobs);
   app.log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'ready');
   return {
     app,
+    jobs,
     votesCounted: votes.idle,
     dismissed: dismissed.promise,
     stop: async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 import { isPostgres } from '../database/dialect.ts';
 import { UserError } from '../model/errors.ts';
@@ -15,11 +16,13 @@ import { guardDatabase } from './database-guard.ts';
 import { type Ending, listenForEnd } from './ending.ts';
 import { EXIT } from './exit-status.ts';
 import { readDisk } from './health/disk.ts';
+import { addJobMetrics } from './health/job-metrics.ts';
 import { healthReportOf, REFUSED, reportOfAll, STANDBY, STARTING } from './health/report.ts';
 import { type Health, serveHealth } from './health/server.ts';
 import { trimWhenIdle } from './idle-collection.ts';
 import type { Job, Run } from './job.ts';
 import { openLibrary } from './open-library.ts';
+import { sharedJobs } from './postgres/jobs.ts';
 import { sentence } from './sentence.ts';
 import { type Lease, takeLease } from './standby.ts';
 import { noteStart, startPauseMs } from './start-pause.ts';
@@ -127,7 +130,8 @@ async function beTheBot(job: Job, lease: Lease, all: Parts): Promise<number> {
   await noteStart(library.store, now());
   const bot = await startBot({ ...partsOf(job, library), isBot: lease.isHeld }, stopped);
   const file = databaseFile(config.DATABASE_URL, cwd);
-  health.tell(healthReportOf(bot.app, file === null ? undefined : () => readDisk(dirname(file))));
+  const disk = file === null ? undefined : () => readDisk(dirname(file));
+  health.tell(healthReportOf(bot.app, disk, (registry) => addJobMetrics(registry, bot.jobs, now)));
   const stopTrimming = trimWhenIdle({ apps: () => [bot.app] });
   const end = await Promise.race([toldOf(ending), lease.lost, bot.dismissed, troubleOf(trouble)]);
   stopTrimming();
@@ -155,6 +159,7 @@ function partsOf(job: Job, library: Library): BotParts {
     collector: createCollector(job, library),
     fetchPapers: createPaperFetcher(job),
     ...(embedder && { embedder }),
+    ...(isPostgres(store) && { openJobs: sharedJobs(job) }),
   };
 }
 
@@ -168,8 +173,9 @@ async function share(job: Job, { library, ending, stopped, health }: Parts): Pro
   try {
     await shareServers({
       ...{ config, log, now, parts: bots, stopped },
-      onOpen: (apps) => {
-        health.tell(reportOfAll({ ...bots, apps }));
+      onOpen: (apps, jobs) => {
+        const measureJobs = (registry: Registry) => addJobMetrics(registry, jobs, now);
+        health.tell(reportOfAll({ ...bots, apps }, undefined, measureJobs));
         stopTrimming = trimWhenIdle({ apps });
       },
       onFailure: (error) => ending.deadline(EXIT.failed, () => job.err(`${sentence(error, job.texts)}\n`)),

@@ -3,6 +3,7 @@ import cron from 'node-cron';
 import type { App } from '../discord/app.ts';
 import { showVotes } from '../discord/votes/show-votes.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
+import { databaseIdentity } from '../store/revisions.ts';
 import { tellFollowers } from './follow/notify.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { leaseJobs } from './jobs/lease-jobs.ts';
@@ -20,8 +21,7 @@ const POLL_EVERY = 30;
 
 /** A round now and then every minute; rounds never overlap. Stops the jobs with itself. */
 export function startSchedule(app: App, jobs: Jobs): Schedule {
-  // Not every bot of the world should knock at the source in the same minute.
-  const minute = Number.parseInt(app.name(), 16) % POLL_EVERY;
+  const minute = pollMinute(app, jobs);
   const follows = background(app, 'follows', (signal) => tellFollowers(app, { signal }));
   const voteButtons = background(app, 'vote buttons', (signal) => showVotes(app, signal));
   const lookForTroubles = createTroubleWatch(app);
@@ -38,8 +38,7 @@ export function startSchedule(app: App, jobs: Jobs): Schedule {
   const task = cron.schedule(
     '* * * * *',
     ({ date }) => {
-      const poll = date.getMinutes() % POLL_EVERY === minute;
-      round = round.then(() => go(poll));
+      round = round.then(async () => go(date.getMinutes() % POLL_EVERY === (await minute)));
       return round;
     },
     { noOverlap: true, logger: cronLog(app) },
@@ -51,6 +50,12 @@ export function startSchedule(app: App, jobs: Jobs): Schedule {
       await Promise.all([jobs.stop(), follows.stop(), voteButtons.stop()]);
     },
   };
+}
+
+/** Not every bot of the world should knock at the source in the same minute, but all processes of one. */
+async function pollMinute({ store, name }: App, { examine }: Jobs): Promise<number> {
+  const shared = examine ? await databaseIdentity(store).catch(() => null) : null;
+  return Number.parseInt(shared?.slice(0, 8) ?? name(), 16) % POLL_EVERY;
 }
 
 /** What node-cron has to say, such as of a minute that was missed, goes where everything goes. */

@@ -24,11 +24,15 @@ export function worksOf(app: App, collector?: Collector, embedder?: Embedder): W
       collect: () => pollSource(collector),
       close: () => catchUp(collector),
       write: () => writePending(collector),
-      summarise: (signal) => summariseRecent(collector, signal),
+      summarise: async (signal) => {
+        await summariseRecent(collector, signal);
+        signal.throwIfAborted();
+      },
     }),
     ...(embedding && {
       embed: async (signal) => {
         if ((await embedding.makeMissing(signal)) > 0) await app.taste.renewMeanings();
+        signal.throwIfAborted();
       },
     }),
   };

@@ -8,7 +8,9 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { mayMount, mountSmallDisk } from '../../bench/small-disk.ts';
 import { type Disk, readDisk } from '../../src/cli/health/disk.ts';
+import { addJobMetrics } from '../../src/cli/health/job-metrics.ts';
 import { type HealthReport, healthReportOf, STANDBY } from '../../src/cli/health/report.ts';
+import { JOBS, type JobState } from '../../src/daily/jobs/jobs.ts';
 import { findPause } from '../../src/daily/summaries/pause.ts';
 import { summariseRecent } from '../../src/daily/summaries/summarise.ts';
 import { day } from '../../src/model/day.ts';
@@ -37,7 +39,17 @@ const group = readingGroup({ digests: [], channel: 'lounge' });
 const isHere = spawnSync('promtool', ['--version']).status === 0;
 const NO_PROMTOOL = 'no promtool here: apt-get install prometheus';
 
-const botReport = (disk = ROOMY) => healthReportOf(group.stage.bot.app, async () => disk);
+const QUIET: readonly JobState[] = JOBS.map((name) => ({
+  ...{ name, waiting: 0, retrying: 0, running: 1, done: 60, failed: 0 },
+  ...{ waitingSince: null, trouble: null, last: null },
+}));
+
+const botReport = (disk = ROOMY, states = QUIET) =>
+  healthReportOf(
+    group.stage.bot.app,
+    async () => disk,
+    (registry) => addJobMetrics(registry, { examine: async () => states }, () => group.now),
+  );
 
 async function scrape(report: HealthReport) {
   const registry = new Registry();
@@ -116,6 +128,26 @@ describe('by promtool', () => {
     readonly begin: () => Promise<HealthReport>;
   }[] = [
     { name: 'nothing', alerts: '', begin: async () => botReport() },
+    {
+      name: 'a job that fails again and again',
+      alerts: 'PaperboyJobsStuck',
+      begin: async () =>
+        botReport(
+          ROOMY,
+          QUIET.map((state) => ({ ...state, failed: state.name === 'close' ? 4 : 0 })),
+        ),
+    },
+    {
+      name: 'a job that nobody begins',
+      alerts: 'PaperboyJobsStuck',
+      begin: async () => {
+        const waitingSince = group.now - 6 * MINUTE;
+        return botReport(
+          ROOMY,
+          QUIET.map((state) => (state.name === 'tell' ? { ...state, waitingSince } : state)),
+        );
+      },
+    },
     { name: 'no bot', alerts: 'PaperboyNotRunning', begin: async () => STANDBY },
     {
       name: 'silence of the source',

@@ -82,6 +82,7 @@ describe('paperboy doctor', () => {
       ✓ archive: <folder>/digests can be written to
       ✓ days: none was collected yet
       ✓ silence: nothing collected yet
+      ✓ jobs: the bot does them itself, as no other process shares its database
       ✓ llm: no LLM_MODEL is set: cards show Hugging Face's AI summary or an extract
       ✓ embeddings: no EMBEDDING_MODEL is set: recommendations go by what papers say
       ✓ summaries: nobody reported one

@@ -3,7 +3,11 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openBoss } from '../../src/daily/jobs/boss.ts';
+import { bossJobs } from '../../src/daily/jobs/boss-jobs.ts';
 import type { Db } from '../../src/database/schema.ts';
+import { createLog } from '../../src/log.ts';
+import { messageOf } from '../../src/model/errors.ts';
 import { holdLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { postgresPrograms } from '../postgres/cluster.ts';
@@ -116,5 +120,56 @@ onPostgres(() => {
       ok: true,
       detail: expect.stringMatching(/^postgres:\/\/\[redacted\]@.* holds \d+ papers/),
     });
+  });
+
+  it('goes on with the jobs that processes share, whatever is put back or moved, and doctor tells of them', async () => {
+    const jobsCheck = async () => {
+      const checks: { name: string }[] = JSON.parse((await host.run('doctor', '--json')).out).checks;
+      return checks.find(({ name }) => name === 'jobs');
+    };
+    const none = 'none was begun yet; the bot begins with them when it starts';
+    expect(await jobsCheck()).toMatchObject({ ok: true, detail: none });
+    let isFull = false;
+    const begin = async (url: string) => {
+      const works = {
+        close: async () => {},
+        write: async () => {
+          if (isFull) throw new Error('the folder is full.');
+        },
+      };
+      const log = createLog({ level: 'silent' });
+      return bossJobs(await openBoss(url), works, { log, now: Date.now, tell: messageOf });
+    };
+    const shared = await begin(database.url);
+    await shared.run('close');
+    expect(await jobsCheck()).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/, process \d+ does them: 1 done in the last hour, 0 failed$/),
+    });
+    isFull = true;
+    await shared.run('write');
+    expect(await jobsCheck()).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(
+        /^write went wrong, last 0 minutes ago in .* \(the folder is full\); it is tried/,
+      ),
+    });
+    await shared.stop();
+    expect(await jobsCheck()).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/no process does them at/),
+    });
+
+    await host.run('backup', 'copy.dump');
+    expect((await host.run('restore', 'copy.dump')).status).toBe(0);
+    const other = await postgresDatabase();
+    for (const url of [database.url, other.url]) {
+      const again = await begin(url);
+      await again.run('close');
+      expect((await again.examine?.())?.find(({ name }) => name === 'close')?.done).toBeGreaterThan(0);
+      await again.stop();
+    }
+    expect((await host.run('move', database.url, other.url)).err).toBe('');
+    await other.drop();
   });
 });

@@ -4,15 +4,17 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../../config.ts';
 import type { Jobs } from '../../daily/jobs/jobs.ts';
+import { oneForAll } from '../../daily/jobs/one-for-all.ts';
 import { connectPostgres } from '../../database/postgres/connect.ts';
 import type { App } from '../../discord/app.ts';
 import type { Log } from '../../log.ts';
 import { UserError } from '../../model/errors.ts';
-import { groupsOf, holdsFirst, type Share } from '../../model/share.ts';
+import { groupsOf, type Share } from '../../model/share.ts';
 import { takeIdentifyTurn } from '../../store/cluster/identify-turns.ts';
 import { forgetProcesses } from '../../store/cluster/shares.ts';
 import { createTaste } from '../../taste/taste.ts';
 import type { BotParts } from '../bot.ts';
+import { sharedJobs } from '../postgres/jobs.ts';
 import { type Claims, openClaims } from './claims.ts';
 import { joinMembers } from './member.ts';
 import { openUnit } from './unit.ts';
@@ -31,8 +33,8 @@ export interface Sharing {
   readonly parts: BotParts;
   /** Aborted when the process is told to stop, or with a UserError when the database is in trouble. */
   readonly stopped: AbortSignal;
-  /** Called with what tells which bots are online. */
-  readonly onOpen: (apps: () => readonly App[]) => void;
+  /** Called with what tells which bots are online, and how the jobs are that all processes share. */
+  readonly onOpen: (apps: () => readonly App[], jobs: Pick<Jobs, 'examine'>) => void;
   /** Called before all is taken down, with what keeps this process from being the bot. */
   readonly onFailure: (error: unknown) => void;
   readonly pace?: Partial<Pace>;
@@ -67,13 +69,14 @@ export async function shareServers({ config, onOpen, onFailure, ...sharing }: Sh
     const taste = createTaste({ ...parts, embeddingModel: parts.embedder?.model ?? '' });
     const takeTurn = (group: number) =>
       takeIdentifyTurn(store, group, IDENTIFY_GAP_MS).catch(() => IDENTIFY_GAP_MS);
+    const jobs = oneForAll(parts.openJobs ?? sharedJobs({ ...parts, config }));
     const claims = openClaims({
       ...{ member, name, log, random: Math.random, uptime: () => performance.now() },
       ...wantedBy(config),
-      open: (taken) => openUnit({ ...partsFor(parts, taken.share), taste, takeTurn }, taken),
+      open: (taken) => openUnit({ ...parts, openJobs: jobs.open, taste, takeTurn }, taken),
     });
     try {
-      onOpen(() => claims.units().flatMap(({ bot }) => bot?.app ?? []));
+      onOpen(() => claims.units().flatMap(({ bot }) => bot?.app ?? []), jobs);
       await evenOutUntil(stopped, { claims, log, everyMs: pace.lookEvery });
     } catch (error) {
       onFailure(error);
@@ -116,14 +119,6 @@ async function evenOutUntil(
   }
   if (stopped.reason instanceof UserError) throw stopped.reason;
 }
-
-/** What is of no server is done by one: who holds the first shard. */
-function partsFor({ collector, embedder, ...parts }: BotParts, share: Share): BotParts {
-  if (!holdsFirst(share)) return { ...parts, openJobs: () => NO_JOBS };
-  return { ...parts, ...(collector && { collector }), ...(embedder && { embedder }) };
-}
-
-const NO_JOBS: Jobs = { run: async () => {}, stop: async () => {} };
 
 /** Shards that are told by number are one share. */
 function wantedBy({ SHARDS, SHARD_COUNT: count }: Config): {

@@ -24,6 +24,7 @@ import type { CheckContext, StoreCheck } from './context.ts';
 import { unreachable } from './discord.ts';
 import { askEmbedder } from './embeddings.ts';
 import { belongsTo, findModeFaults, mayChange } from './file-modes.ts';
+import { jobs } from './jobs.ts';
 import { missingDocuments } from './missing-documents.ts';
 import { askModel } from './model.ts';
 
@@ -38,6 +39,7 @@ export const WITH_DATABASE: Checks<StoreCheck> = {
   archive,
   days,
   silence,
+  jobs,
   llm: ({ job, ...library }) => askModel(job, library),
   embeddings: ({ job, store }) => askEmbedder(job, store),
   summaries,

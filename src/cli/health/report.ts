@@ -41,12 +41,23 @@ export const STANDBY: HealthReport = {
 };
 
 /** Of the one bot of a process. `readDisk` is left out for a database in memory. */
-export function healthReportOf(app: App, readDisk?: () => Promise<Disk>): HealthReport {
-  return reportOfAll({ ...app, apps: () => [app] }, readDisk);
+export function healthReportOf(
+  app: App,
+  readDisk?: () => Promise<Disk>,
+  measureMore?: HealthReport['measure'],
+): HealthReport {
+  return reportOfAll({ ...app, apps: () => [app] }, readDisk, measureMore);
 }
 
-/** Of a process with a bot for each of its shares; while it has none, it stands by. */
-export function reportOfAll(bots: Bots, readDisk?: () => Promise<Disk>): HealthReport {
+/**
+ * Of a process with a bot for each of its shares; while it has none, it stands by. `measureMore` adds what else it has to
+ * tell.
+ */
+export function reportOfAll(
+  bots: Bots,
+  readDisk?: () => Promise<Disk>,
+  measureMore?: HealthReport['measure'],
+): HealthReport {
   const areThere = () => bots.apps().length > 0;
   return {
     // Where even that can't be read from the database, that is what there is to tell.
@@ -61,6 +72,7 @@ export function reportOfAll(bots: Bots, readDisk?: () => Promise<Disk>): HealthR
     measure: (registry) => {
       isBot(() => (areThere() ? 1 : 0))(registry);
       addMetrics(bots, registry, readDisk ?? null);
+      measureMore?.(registry);
     },
   };
 }

@@ -11,10 +11,11 @@ export function leaseJobs(works: Works, log: Log): Jobs {
     try {
       await works[name]?.(end.signal);
     } catch (error) {
-      log.error({ err: error, job: name }, 'a job failed; it is tried again');
+      if (!end.signal.aborted) log.error({ err: error, job: name }, 'a job failed; it is tried again');
     }
   };
   return {
+    examine: null,
     run: (name) => flight.run(name, () => attempt(name)),
     async stop() {
       end.abort();

@@ -6,7 +6,7 @@ import { messageOf, UserError } from '../../model/errors.ts';
 import type { Db, Schema } from '../schema.ts';
 import { postgresDialect } from './driver.ts';
 import { ListsPlugin } from './lists.ts';
-import { createPatience } from './patience.ts';
+import { createPatience, type Patience } from './patience.ts';
 
 /** One writes at a time; the others are for look-ups and what /health asks. */
 const CONNECTIONS = 10;
@@ -38,16 +38,38 @@ export interface ConnectOptions {
   readonly silenceS?: number;
 }
 
-/** Throws a UserError that says what to do where it can't be used. TLS, passwords and the like are read as libpq does. */
-export async function connectPostgres(
+/** Throws a UserError that says what to do where it can't be used. */
+export async function connectPostgres(url: string, options: ConnectOptions = {}): Promise<Db> {
+  const { pool, patience, server } = await openPool(url, options);
+  try {
+    // Whoever starts it is told at once where it can't be.
+    await patience.explained(refuseUnfit(pool, server));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return new Kysely<Schema>({
+    dialect: postgresDialect(pool, patience, options.silenceS),
+    plugins: [new ListsPlugin()],
+  });
+}
+
+export interface Connections {
+  readonly pool: Pool;
+  readonly patience: Patience;
+  /** How it is named in sentences. */
+  readonly server: string;
+}
+
+/** TLS, passwords and the like are read as libpq does. */
+export async function openPool(
   url: string,
   {
     connections = CONNECTIONS,
     connectMs = CONNECT_TIMEOUT_MS,
     answerMs = ANSWER_TIMEOUT_MS,
-    silenceS,
-  }: ConnectOptions = {},
-): Promise<Db> {
+  }: Omit<ConnectOptions, 'silenceS'> = {},
+): Promise<Connections> {
   const { Client, Pool, types } = await import('pg');
   const settings: PoolConfig = {
     connectionString: url,
@@ -68,18 +90,7 @@ export async function connectPostgres(
   // A connection that breaks is told of by whatever is asked over it; unheard, its event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
-  const patience = createPatience(server);
-  try {
-    // Whoever starts it is told at once where it can't be.
-    await patience.explained(refuseUnfit(pool, server));
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
-  return new Kysely<Schema>({
-    dialect: postgresDialect(pool, patience, silenceS),
-    plugins: [new ListsPlugin()],
-  });
+  return { pool, patience: createPatience(server), server };
 }
 
 /** Such as "paperboy on db.example:5432". */
