@@ -1,6 +1,7 @@
 // What a member follows, as a message: each topic with what it matched lately, a menu to stop following, and what keeps messages from coming.
 import { ComponentType } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
+import { serverNames } from '../../src/discord/server-names.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
 import { topicName, topicText } from '../../src/discord/views/match-messages.ts';
 import { titleLink } from '../../src/discord/views/paper-line.ts';
@@ -39,7 +40,8 @@ export async function overview(call: Call): Promise<Payload> {
   const items: Item[] = [];
   for (const [index, each] of follows.entries())
     items.push(await item(call, each, { place: index + 1, last: lately }));
-  const mention = member?.mentionIn ? serverName(call, member.mentionIn) : null;
+  const allowed = member?.mentionIn ? [member.mentionIn] : [];
+  const [mention] = (await serverNames(app, allowed)).values();
   const notes = [
     ...(member?.isPaused && member.toldIn === null ? [`⚠️ ${say('follow.paused')}`] : []),
     ...(member?.hasLostChannel ? [`⚠️ ${say('follow.lostChannel')}`] : []),
@@ -88,10 +90,6 @@ async function item(call: Call, follow: Follow, { place, last: lately }: Place):
     ? say('follow.last', { title: titleLink(last, LONGEST_TITLE), date: last.date })
     : say('follow.never');
   return { head: `**${place}.** ${topicText(follow, say)}`, facts: [count, newest] };
-}
-
-function serverName({ app }: Call, guildId: string): string | null {
-  return app.client.guilds.cache.get(guildId)?.name ?? null;
 }
 
 function stopMenu(follows: readonly Follow[], say: Speech): Button {

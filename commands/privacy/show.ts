@@ -2,6 +2,7 @@
 import { channelMention } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { slash } from '../../src/discord/interactions/command.ts';
+import { serverNames } from '../../src/discord/server-names.ts';
 import { escapeText } from '../../src/discord/views/escape.ts';
 import { topicText } from '../../src/discord/views/match-messages.ts';
 import { COLOUR, LIMIT } from '../../src/discord/views/payload.ts';
@@ -21,7 +22,8 @@ export default slash({
     const title = say('privacy.title');
     if (!isAnything(personal))
       return { embeds: [{ color: COLOUR, title, description: say('privacy.nothing') }] };
-    const fields = fieldsOf(call, personal).map(([name, value]) => ({
+    const names = await serverNames(app, serversIn(personal));
+    const fields = fieldsOf(call, personal, names).map(([name, value]) => ({
       name,
       value: truncate(value, LIMIT.fieldValue),
     }));
@@ -33,13 +35,20 @@ export default slash({
   },
 });
 
-function fieldsOf(call: Call, personal: Personal): [name: string, value: string][] {
+function serversIn({ votes, member }: Personal): string[] {
+  const places = [member?.mentionIn, member?.toldIn?.guildId].filter((each) => typeof each === 'string');
+  return [...votes.map(({ guildId }) => guildId), ...places];
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function fieldsOf(call: Call, personal: Personal, names: Names): [name: string, value: string][] {
   const { say } = call;
   const { votes, saved, follows, lookups, reports, likings, taste, member, told } = personal;
   const some = (name: string, items: readonly unknown[], value: string): [string, string][] =>
     items.length > 0 ? [[name, value]] : [];
   return [
-    ...some(say('privacy.votes'), votes, votesText(call, votes)),
+    ...some(say('privacy.votes'), votes, votesText(call, votes, names)),
     ...some(say('privacy.saved'), saved, say('list.found', { count: saved.length })),
     ...some(
       say('privacy.follows'),
@@ -48,7 +57,7 @@ function fieldsOf(call: Call, personal: Personal): [name: string, value: string]
     ),
     ...some(say('privacy.likings'), likings, say('list.found', { count: likings.length })),
     ...(taste ? [tasteField(say, taste)] : []),
-    ...(member ? memberFields(call, member) : []),
+    ...(member ? memberFields(call, member, names) : []),
     ...some(say('privacy.told'), told, told.map(({ date }) => date).join(', ')),
     ...some(say('privacy.lookups'), lookups, say('privacy.lookupsBody', { count: lookups.length })),
     ...some(say('privacy.reports'), reports, reports.map(({ paperId }) => paperId).join(', ')),
@@ -56,10 +65,10 @@ function fieldsOf(call: Call, personal: Personal): [name: string, value: string]
 }
 
 /** Counted by server; one member's paper may be held up by several reactions. */
-function votesText({ app, say }: Call, votes: Personal['votes']): string {
+function votesText({ say }: Call, votes: Personal['votes'], names: Names): string {
   const byServer = Map.groupBy(votes, ({ guildId }) => guildId);
   const lines = [...byServer].map(([guildId, theirs]) => {
-    const server = app.client.guilds.cache.get(guildId)?.name ?? say('privacy.formerServer');
+    const server = names.get(guildId) ?? say('privacy.formerServer');
     const count = new Set(theirs.map(({ paperId }) => paperId)).size;
     return say('privacy.votesIn', { server: escapeText(server), count });
   });
@@ -72,10 +81,11 @@ function tasteField(say: Speech, { isOff, bytes }: NonNullable<Personal['taste']
 }
 
 function memberFields(
-  { app, say }: Call,
+  { say }: Call,
   { locale, isPaused, mentionIn, isForYou, isWeekly, toldIn }: NonNullable<Personal['member']>,
+  names: Names,
 ) {
-  const nameOf = (guildId: string) => escapeText(app.client.guilds.cache.get(guildId)?.name ?? guildId);
+  const nameOf = (guildId: string) => escapeText(names.get(guildId) ?? guildId);
   const place = toldIn && { server: nameOf(toldIn.guildId), channel: channelMention(toldIn.channelId) };
   const facts = [
     languageName(say.language, locale),

@@ -11,6 +11,7 @@ import { createLog } from '../../src/log.ts';
 import { isOurs } from '../../src/model/share.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
+import type { Member } from '../../src/playground/actors/member.ts';
 import { type Playground, startPlayground } from '../../src/playground/start.ts';
 import { tallyVotes } from '../../src/store/votes.ts';
 import { onPostgres, postgresDatabase, type TestDatabase } from '../postgres/databases.ts';
@@ -56,9 +57,8 @@ onPostgres(() => {
     }
   });
   afterEach(async () => {
-    for (const process of processes) process.way.mend();
+    for (const { way } of processes) way.mend();
     await Promise.all(processes.map((process) => process.stop()));
-    for (const { way } of processes) way.close();
     await database.drop();
     await playground.close();
   });
@@ -104,6 +104,7 @@ onPostgres(() => {
         stopped.abort();
         await over;
         await library.close();
+        way.close();
         processes.splice(processes.indexOf(started), 1);
       },
     };
@@ -142,6 +143,7 @@ onPostgres(() => {
     await Promise.all(processes.map(({ library }) => library.index.bringUp()));
     await round(NOON + 60_000);
     for (const channel of channels) expect(postedIn(channel)).toBe(PAPERS.length + 1);
+    const readers: Member[] = [];
     for (const [nth, lab] of labs.entries()) {
       const reader = lab.member('Reader');
       const card = channels[nth]?.messages().at(-1);
@@ -150,16 +152,18 @@ onPostgres(() => {
       expect((await reader.slash('/papers search', { query: 'trees' })).transcript()).toContain(
         'Trees that Speak',
       );
-      const direct = playground.world.dm(reader);
-      expect(
-        (await reader.slash('/papers search', { query: 'trees' }, { in: direct })).transcript(),
-      ).toContain('Trees that Speak');
+      readers.push(reader);
     }
     const id = PAPERS.at(-1)?.id ?? '';
     for (const lab of labs)
       await expect
         .poll(async () => (await tallyVotes(first.library.store, lab.id, [id])).get(id)?.up, PATIENCE)
         .toBe(1);
+    for (const [nth, reader] of readers.entries()) {
+      // They come over the first shard, whose process knows its own servers alone.
+      const shown = await reader.slash('/privacy show', {}, { in: playground.world.dm(reader) });
+      expect(shown.transcript()).toContain(`Lab ${nth}`);
+    }
     expect(playground.world.violations).toEqual([]);
   });
 
