@@ -1,6 +1,6 @@
 // A PostgreSQL server of one's own in a folder, where its programs are installed: for tests and for scripts that torture.
 import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -18,6 +18,13 @@ const SETTINGS = [
   'shared_buffers=64MB',
   'autovacuum=off',
 ];
+
+/** A server that is also there on this machine's own address, by TLS and with a password alone. */
+export interface Tls {
+  readonly port: number;
+  readonly key: string;
+  readonly cert: string;
+}
 
 export interface Cluster {
   /** The address of one of its databases. */
@@ -40,17 +47,21 @@ export function postgresPrograms(): string | null {
 }
 
 /** In a folder that exists; its path has to be short, as a socket's is. Where there is a cluster already, it is that one. */
-export function clusterIn(folder: string): Cluster {
+export function clusterIn(folder: string, tls?: Tls): Cluster {
   const programs = postgresPrograms();
   if (programs === null) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
   const as = unprivileged();
   const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' }, ...as };
   const data = join(folder, 'data');
   const call = (program: string, ...args: string[]) => run(join(programs, program), args, options);
-  const url = (database: string) => `postgres://paperboy@/${database}?host=${encodeURIComponent(folder)}`;
+  const port = tls ? `&port=${tls.port}` : '';
+  const url = (database: string) =>
+    `postgres://paperboy@/${database}?host=${encodeURIComponent(folder)}${port}`;
   const control = (...args: string[]) =>
     call('pg_ctl', '--pgdata', data, '--wait', '--log', join(folder, 'log'), ...args);
-  const server = [`--unix_socket_directories=${folder}`, ...SETTINGS.map((each) => `--${each}`)].join(' ');
+  const files = tls && keep(folder, tls, as);
+  const settings = [`unix_socket_directories=${folder}`, ...SETTINGS, ...(files ?? [])];
+  const server = settings.map((each) => `--${each}`).join(' ');
   const start = async () => {
     if (as) chownSync(folder, as.uid, as.gid);
     if (!existsSync(data))
@@ -86,6 +97,25 @@ export function clusterIn(folder: string): Cluster {
     },
     restart: async (how = 'fast') => void (await control('restart', '--mode', how, '--options', server)),
   };
+}
+
+/** Returns the settings that name what it kept. */
+function keep(folder: string, { port, key, cert }: Tls, as: ReturnType<typeof unprivileged>): string[] {
+  const access = 'local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n';
+  const path = (name: string, text: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, text, { mode: 0o600 });
+    if (as) chownSync(file, as.uid, as.gid);
+    return file;
+  };
+  return [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'ssl=on',
+    `ssl_key_file=${path('key.pem', key)}`,
+    `ssl_cert_file=${path('certificate.pem', cert)}`,
+    `hba_file=${path('access', access)}`,
+  ];
 }
 
 /** It refuses to run as root. */

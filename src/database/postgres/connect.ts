@@ -72,7 +72,7 @@ export async function openPool(
 ): Promise<Connections> {
   const { Client, Pool, types } = await import('pg');
   const settings: PoolConfig = {
-    connectionString: url,
+    connectionString: asLibpqReads(url),
     application_name: 'paperboy',
     max: connections,
     min: Math.min(KEPT_OPEN, connections),
@@ -91,6 +91,11 @@ export async function openPool(
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
   return { pool, patience: createPatience(server), server };
+}
+
+/** So that sslmode means what it means to psql and pg_dump: pg alone takes "require" for "verify-full", which refuses many a server. */
+function asLibpqReads(url: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}uselibpqcompat=true`;
 }
 
 /** Such as "paperboy on db.example:5432". */
