@@ -30,7 +30,7 @@ export async function paperboy(
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = once(child, 'exit');
-  while (isTime && child.exitCode === null) if (await isTime()) child.kill('SIGKILL');
+  while (isTime && child.exitCode === null && !child.killed) if (await isTime()) child.kill('SIGKILL');
   return (await ended)[0] as number | null;
 }
 
