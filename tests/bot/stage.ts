@@ -54,6 +54,8 @@ export interface StageOptions {
   readonly pages?: boolean;
   /** What the gateway asks for between two heartbeats, in milliseconds. */
   readonly heartbeatMs?: number;
+  /** Where the bot finds Discord's REST, given where it is. */
+  readonly api?: (apiUrl: string) => Promise<string>;
 }
 
 export async function setStage({
@@ -69,13 +71,15 @@ export async function setStage({
   sharding,
   heartbeatMs,
   isBot,
+  api = async (apiUrl) => apiUrl,
 }: StageOptions = {}): Promise<Stage> {
   const playground = await startPlayground({
     ...(withPages && { pages: pages() }),
     ...(sharding && { sharding }),
     ...(heartbeatMs && { timings: { heartbeat: heartbeatMs } }),
   });
-  const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: playground.apiUrl });
+  const apiUrl = await api(playground.apiUrl);
+  const config = configOf({ ...env, DISCORD_TOKEN: playground.token, DISCORD_API_URL: apiUrl });
   const kept = { url: database ?? '', drop: async () => {} };
   const made = onPostgres ? postgresDatabase : anyDatabase;
   const { url, drop } = database === undefined ? await made() : kept;

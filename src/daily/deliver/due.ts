@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { App } from '../../discord/app.ts';
+import { channelsAtOnce } from '../../discord/request-share.ts';
 import type { Day } from '../../model/day.ts';
 import { lastHour } from '../../model/hour.ts';
 import type { Subscription } from '../../model/subscription.ts';
@@ -22,7 +23,7 @@ const AT_ONCE = 3;
 /** How long a delivery waits for summaries after the close, in milliseconds. */
 const SUMMARIES_AWAITED = 10 * MINUTE;
 
-/** Channels that are posted to at the same time. Discord takes 50 requests a second; each channel much fewer. */
+/** Channels that are posted to at the same time, by all that share the servers. Discord takes 50 requests a second; each channel much fewer. */
 const CHANNELS = 150;
 
 /** How often the log tells how far it is, in milliseconds. */
@@ -57,7 +58,7 @@ export async function deliverDue(app: App): Promise<void> {
     );
   report('digests are due');
   const reporting = setInterval(() => report('digests are going out'), REPORT_EVERY);
-  const limit = pLimit(CHANNELS);
+  const limit = pLimit(channelsAtOnce(app.share, CHANNELS));
   try {
     await Promise.all(dueDeliveries.map((due) => limit(() => pay(app, due))));
   } finally {

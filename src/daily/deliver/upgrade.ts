@@ -1,6 +1,7 @@
 // Edits a card once when the summary it went out without has come after all, while Discord lets messages be edited freely.
 import pLimit from 'p-limit';
 import type { App } from '../../discord/app.ts';
+import { channelsAtOnce } from '../../discord/request-share.ts';
 import { messageOf } from '../../model/errors.ts';
 import { noteUpgrade, type SentCard, upgradableCards } from '../../store/sent-cards.ts';
 import { redraw } from '../summaries/redraw.ts';
@@ -12,7 +13,7 @@ const FREELY_EDITED = 55 * 60 * 1000;
 const CHANNELS = 50;
 
 export async function upgradeCards(app: App): Promise<void> {
-  const limit = pLimit(CHANNELS);
+  const limit = pLimit(channelsAtOnce(app.share, CHANNELS));
   const cards = await upgradableCards(app.store, app.share, app.now() - FREELY_EDITED);
   const byChannel = Map.groupBy(cards, ({ channelId }) => channelId);
   await Promise.all(

@@ -1,6 +1,7 @@
 // What a server liked: a list of the week's most voted papers, on Mondays, where an admin has switched it on.
 import pLimit from 'p-limit';
 import type { App } from '../../discord/app.ts';
+import { channelsAtOnce } from '../../discord/request-share.ts';
 import { TOP, topList } from '../../discord/views/top-list.ts';
 import { voteTexts } from '../../discord/votes/vote-text.ts';
 import { dateRange } from '../../locale/texts.ts';
@@ -44,7 +45,7 @@ export function dueWeek(now: number, { time, zone }: Pick<Timetable, 'time' | 'z
 }
 
 export async function postWeekly(app: App): Promise<void> {
-  const limit = pLimit(CHANNELS);
+  const limit = pLimit(channelsAtOnce(app.share, CHANNELS));
   const wanted = (await activeSubscriptions(app.store, app.share)).filter(({ weekly }) => weekly);
   await Promise.all(wanted.map((subscription) => limit(() => postIfDue(app, subscription))));
 }
