@@ -67,8 +67,8 @@ void serveRounds();
 await shareServers({
   ...{ config, log, now: Date.now, stopped: stopped.signal },
   parts: { config, store, index, texts: loadTexts(), log, now: Date.now, votes: orders.votes },
-  onOpen: (read) => {
-    apps = read;
+  onOpen: (open) => {
+    apps = open.apps;
   },
   onFailure: (error) => process.stderr.write(`\na process failed: ${error}\n`),
 });

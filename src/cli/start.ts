@@ -173,9 +173,9 @@ async function share(job: Job, { library, ending, stopped, health }: Parts): Pro
   try {
     await shareServers({
       ...{ config, log, now, parts: bots, stopped },
-      onOpen: (apps, jobs) => {
+      onOpen: ({ apps, areStarting, jobs }) => {
         const measureJobs = (registry: Registry) => addJobMetrics(registry, jobs, now);
-        health.tell(reportOfAll({ ...bots, apps }, undefined, measureJobs));
+        health.tell(reportOfAll({ ...bots, apps, areStarting }, undefined, measureJobs));
         stopTrimming = trimWhenIdle({ apps });
       },
       onFailure: (error) => ending.deadline(EXIT.failed, () => job.err(`${sentence(error, job.texts)}\n`)),

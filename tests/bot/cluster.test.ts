@@ -86,8 +86,8 @@ onPostgres(() => {
       now: Date.now,
       parts: { config, ...library, texts: loadTexts(), log, now: () => now, votes: { requestGapMs: 0 } },
       stopped: stopped.signal,
-      onOpen: (read) => {
-        apps = read;
+      onOpen: (open) => {
+        apps = open.apps;
       },
       onFailure: () => {},
       pace: PACE,

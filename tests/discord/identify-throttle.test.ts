@@ -92,3 +92,23 @@ describe('log-ins at the gateway', () => {
     await throttle.waitForIdentify(0, never);
   });
 });
+
+it('log-ins of other processes are waited for, in each group of shards', async () => {
+  const taken: number[] = [];
+  const clock = { at: 0 };
+  const throttle = createIdentifyThrottle({
+    maxConcurrency: 4,
+    now: () => clock.at,
+    pause: async (ms) => {
+      clock.at += ms;
+    },
+    takeTurn: async (group) => {
+      taken.push(group);
+      // Another process has logged one in just now.
+      return clock.at < 3 * SECOND ? 3 * SECOND - clock.at : 0;
+    },
+  });
+  await throttle.waitForIdentify(6, new AbortController().signal);
+  expect(clock.at).toBe(3 * SECOND);
+  expect(taken).toEqual([2, 2]);
+});

@@ -25,6 +25,15 @@ const OWN_CONNECTIONS = { connections: 2, connectMs: 3_000, answerMs: 5_000 };
 /** Discord takes a log-in every five seconds; what is sent at the same time doesn't arrive so. In milliseconds. */
 const IDENTIFY_GAP_MS = 5_500;
 
+interface Open {
+  /** Those that are online. */
+  readonly apps: () => readonly App[];
+  /** Whether there is none yet, and one is about to be. */
+  readonly areStarting: () => boolean;
+  /** Those that all processes share. */
+  readonly jobs: Pick<Jobs, 'examine'>;
+}
+
 export interface Sharing {
   readonly config: Config;
   readonly log: Log;
@@ -33,8 +42,8 @@ export interface Sharing {
   readonly parts: BotParts;
   /** Aborted when the process is told to stop, or with a UserError when the database is in trouble. */
   readonly stopped: AbortSignal;
-  /** Called with what tells which bots are online, and how the jobs are that all processes share. */
-  readonly onOpen: (apps: () => readonly App[], jobs: Pick<Jobs, 'examine'>) => void;
+  /** Called when it is known how to look at it. */
+  readonly onOpen: (open: Open) => void;
   /** Called before all is taken down, with what keeps this process from being the bot. */
   readonly onFailure: (error: unknown) => void;
   readonly pace?: Partial<Pace>;
@@ -76,7 +85,8 @@ export async function shareServers({ config, onOpen, onFailure, ...sharing }: Sh
       open: (taken) => openUnit({ ...parts, openJobs: jobs.open, taste, takeTurn }, taken),
     });
     try {
-      onOpen(() => claims.units().flatMap(({ bot }) => bot?.app ?? []), jobs);
+      const apps = () => claims.units().flatMap(({ bot }) => bot?.app ?? []);
+      onOpen({ apps, areStarting: () => apps().length === 0 && claims.units().length > 0, jobs });
       await evenOutUntil(stopped, { claims, log, everyMs: pace.lookEvery });
     } catch (error) {
       onFailure(error);

@@ -47,7 +47,7 @@ export function openUnit(
   };
   const over = serve().then(async (end) => {
     bot = null;
-    parts.log.info({ shards: shareText(share), ...end }, 'shards given up');
+    parts.log.info({ shards: shareText(share), how: end.how }, 'these shards are this process’s no more');
     await lease
       .release()
       .catch((error: unknown) => parts.log.warn({ err: error }, 'a share was not given back'));

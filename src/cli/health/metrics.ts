@@ -26,6 +26,8 @@ type Read = () => number | Promise<number>;
 /** A process, and the bots that it is just now. */
 export interface Bots extends Pick<App, 'config' | 'store' | 'index' | 'texts' | 'now'> {
   readonly apps: () => readonly App[];
+  /** Whether there is none yet, and one is about to be. */
+  readonly areStarting?: () => boolean;
 }
 
 /** Adds the process's gauges, which are sums over its bots. `readDisk` is null for a database in memory. */

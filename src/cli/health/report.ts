@@ -68,7 +68,7 @@ export function reportOfAll(
             role: 'bot',
             reasons: [sentence(error, bots.texts)],
           }))
-        : STANDBY.examine(),
+        : (bots.areStarting?.() ? STARTING : STANDBY).examine(),
     measure: (registry) => {
       isBot(() => (areThere() ? 1 : 0))(registry);
       addMetrics(bots, registry, readDisk ?? null);
