@@ -5,10 +5,13 @@ import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Message } from '../../src/playground/actors/message.ts';
 import type { WeatherRequest } from '../../src/playground/weather-effects.ts';
 import { cardsOf } from '../../src/store/sent-cards.ts';
+import { tallyVotes } from '../../src/store/votes.ts';
 import { fillDisk, makeRoom } from '../postgres/full-disk.ts';
 import { closeDay, PAPERS } from './digests.ts';
 import { readingGroup } from './reading-group.ts';
 import { NOON, setUp } from './stage.ts';
+
+const STONES = PAPERS.find(({ title }) => title.includes('Stones'))?.id ?? '';
 
 const MESSAGES = 'POST /channels/:channel/messages';
 const POSTS = 'POST /channels/:channel/threads';
@@ -69,6 +72,19 @@ describe('each message comes once', () => {
     expect(titles(channel)).toEqual(TITLES.slice(0, 1));
     await round(CLOSED + 20 * MINUTE);
     expect(titles(channel)).toEqual(TITLES);
+  });
+
+  it('when an answer is lost: who voted before it was found is counted', async () => {
+    const channel = await subscribed('papers');
+    await closeDay(group.stage, '2024-01-24', PAPERS, CLOSED);
+    group.world.weather.lose(card(STONES));
+    await round();
+    group.mina.react(channel.messages().at(-1) as Message, '👍');
+    await group.stage.bot.votesCounted();
+    await round(CLOSED + 20 * MINUTE);
+    await group.stage.bot.votesCounted();
+    expect(titles(channel)).toEqual(TITLES);
+    expect((await tallyVotes(group.stage.store, group.guild.id, [STONES])).get(STONES)?.up).toBe(1);
   });
 
   it('in a forum, where no nonce guards it', async () => {
@@ -312,7 +328,6 @@ describe('trouble', () => {
   });
 
   describe('with the form of a card', () => {
-    const STONES = PAPERS.find(({ title }) => title.includes('Stones'))?.id ?? '';
     const said = () => vi.spyOn(group.stage.bot.app.log, 'warn').mock;
     const told = ({ calls }: ReturnType<typeof said>) =>
       calls.map(([facts, message]) => ({ message, paper: (facts as { paper?: string }).paper }));

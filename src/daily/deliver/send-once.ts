@@ -108,6 +108,8 @@ async function sendInto(
     const shows = found?.isPlain ? null : draft.shows;
     await recordPost(app.store, delivery.id, part, { ...sent, shows, publishAt }, app.now());
     ledger.set(part, { part, paperId, ...sent, intendedAt: app.now(), seeded: 0, isLeftOut: false });
+    // Nobody knew that it is a card when members voted on it.
+    if (found && paperId !== null && target.guildId !== null) app.recount(target.guildId);
     return sent;
   } catch (error) {
     // A refusal is certain; after anything else the message may be there all the same, and is looked for next time.
