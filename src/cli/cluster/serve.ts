@@ -14,6 +14,7 @@ import { takeIdentifyTurn } from '../../store/cluster/identify-turns.ts';
 import { forgetProcesses } from '../../store/cluster/shares.ts';
 import { createTaste } from '../../taste/taste.ts';
 import type { BotParts } from '../bot.ts';
+import { loadCommands } from '../load-commands.ts';
 import { sharedJobs } from '../postgres/jobs.ts';
 import { type Claims, openClaims } from './claims.ts';
 import { joinMembers } from './member.ts';
@@ -66,6 +67,8 @@ export async function shareServers({ config, onOpen, onFailure, ...sharing }: Sh
   const store = await connectPostgres(config.DATABASE_URL, OWN_CONNECTIONS);
   const name = randomUUID();
   try {
+    // What takes a while is done before there is a lease to be renewed.
+    await loadCommands();
     await forgetProcesses(store);
     const member = await joinMembers({
       store,

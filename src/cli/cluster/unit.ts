@@ -19,9 +19,9 @@ export interface Unit {
   readonly over: Promise<UnitEnd>;
 }
 
-/** `error`: it can't be the bot. */
+/** `late`: the lease wasn't renewed in time while it logged in. `error`: it can't be the bot. */
 type UnitEnd =
-  | { readonly how: 'left' | 'lost' | 'abandoned' }
+  | { readonly how: 'left' | 'lost' | 'abandoned' | 'late' }
   | { readonly how: 'failed'; readonly error: unknown };
 
 export function openUnit(
@@ -31,16 +31,22 @@ export function openUnit(
   const [leaving, abandoning] = [new AbortController(), new AbortController()];
   const ends = AbortSignal.any([leaving.signal, abandoning.signal, lease.lost]);
   let bot: Bot | null = null;
+  let isLate = false;
+  const isBot = () => {
+    const isHeld = lease.isHeld();
+    isLate ||= !isHeld;
+    return isHeld;
+  };
 
   const serve = async (): Promise<UnitEnd> => {
     try {
-      bot = await startBot({ ...parts, share, isBot: lease.isHeld }, ends);
+      bot = await startBot({ ...parts, share, isBot }, ends);
       const refusal = await Promise.race([abortOf(ends), bot.dismissed]);
       if (lease.lost.aborted || abandoning.signal.aborted || refusal !== 'ended') await bot.abandon();
       else await bot.stop();
       if (refusal !== 'ended') return failure(new UserError(refusal === 'token-refused' ? 'login' : refusal));
     } catch (error) {
-      if (!ends.aborted) return failure(error);
+      if (!ends.aborted) return isLate ? { how: 'late' } : failure(error);
     }
     if (lease.lost.aborted) return { how: 'lost' };
     return { how: abandoning.signal.aborted ? 'abandoned' : 'left' };
