@@ -8,6 +8,7 @@ import type { App } from '../src/discord/app.ts';
 import type { VoteTiming } from '../src/discord/votes/timing.ts';
 import { loadTexts } from '../src/locale/texts.ts';
 import { createLog } from '../src/log.ts';
+import { SHARED_SILENCE_S } from '../src/store/cluster/shares.ts';
 
 export interface ClusterOrders {
   readonly apiUrl: string;
@@ -22,9 +23,6 @@ export interface ClusterOrders {
 const PAUSE = 500;
 const TELL_EVERY = 50;
 
-/** As in paperboy start. In seconds. */
-const SILENCE_S = 5;
-
 const orders = JSON.parse(process.argv[2] ?? '{}') as ClusterOrders;
 const settings = readConfig({
   DISCORD_TOKEN: orders.token,
@@ -37,7 +35,7 @@ if (settings.problems) throw new Error(settings.problems.join('\n'));
 const { config } = settings;
 const log = createLog({ level: process.env.LOG_LEVEL ?? 'silent' });
 const place = { config: { DATABASE_URL: orders.database, INDEX_FILE: ':memory:' }, cwd: '.' };
-const { store, index, close } = await openLibrary(place, { silenceS: SILENCE_S });
+const { store, index, close } = await openLibrary(place, { silenceS: SHARED_SILENCE_S });
 const stopped = new AbortController();
 process.on('SIGTERM', () => stopped.abort());
 let apps: () => readonly App[] = () => [];

@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { isPostgres } from '../database/dialect.ts';
 import { UserError } from '../model/errors.ts';
 import type { Library } from '../search/library.ts';
+import { SHARED_SILENCE_S } from '../store/cluster/shares.ts';
 import { databaseFile } from '../store/open.ts';
 import { type Bot, type BotParts, startBot } from './bot.ts';
 import { createCollector, createEmbedder, createPaperFetcher } from './collector.ts';
@@ -26,9 +27,6 @@ import { sharedJobs } from './postgres/jobs.ts';
 import { sentence } from './sentence.ts';
 import { type Lease, takeLease } from './standby.ts';
 import { noteStart, startPauseMs } from './start-pause.ts';
-
-/** Of one that is suspended in a transaction others would wait for longer than they may. In seconds. */
-const SHARED_SILENCE_S = 5;
 
 export const run: Run = async (job) => {
   const { config, log } = job;

@@ -11,7 +11,7 @@ import type { Log } from '../../log.ts';
 import { UserError } from '../../model/errors.ts';
 import { groupsOf, type Share } from '../../model/share.ts';
 import { takeIdentifyTurn } from '../../store/cluster/identify-turns.ts';
-import { forgetProcesses } from '../../store/cluster/shares.ts';
+import { forgetProcesses, SHARED_SILENCE_S } from '../../store/cluster/shares.ts';
 import { createTaste } from '../../taste/taste.ts';
 import type { BotParts } from '../bot.ts';
 import { loadCommands } from '../load-commands.ts';
@@ -21,7 +21,7 @@ import { joinMembers } from './member.ts';
 import { openUnit } from './unit.ts';
 
 /** A lease stands in no line behind look-ups, and doesn't wait for an answer that never comes. */
-const OWN_CONNECTIONS = { connections: 2, connectMs: 3_000, answerMs: 5_000 };
+const OWN_CONNECTIONS = { connections: 2, connectMs: 3_000, answerMs: 5_000, silenceS: SHARED_SILENCE_S };
 
 /** Discord takes a log-in every five seconds; what is sent at the same time doesn't arrive so. In milliseconds. */
 const IDENTIFY_GAP_MS = 5_500;

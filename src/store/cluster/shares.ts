@@ -10,6 +10,9 @@ const CLOCK = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint
 export const SHARE = 'shards ';
 const PROCESS = 'process ';
 
+/** How long a transaction of a process that is silent may keep all others from writing, in seconds: it may be suspended. */
+export const SHARED_SILENCE_S = 5;
+
 /** The row of a process that is the bot alone; see store/lease.ts. */
 const ALONE = 'bot';
 

@@ -81,6 +81,23 @@ onPostgres(() => {
     expect(lease.lost.aborted).toBe(false);
   });
 
+  it('is another’s to take, though its holder fell silent in the middle of a write', async () => {
+    const silent = await openStore(way.url, '.', { silenceS: 1 });
+    const began = Promise.withResolvers<void>();
+    const writing = silent.transaction().execute(async () => {
+      began.resolve();
+      await new Promise(() => {});
+    });
+    writing.catch(() => {});
+    await began.promise;
+    way.cut();
+    const other = await join(store, 'b');
+    let taken = await other.take(SHARE);
+    while (typeof taken === 'string') taken = await other.take(SHARE);
+    expect(taken.isHeld()).toBe(true);
+    await other.leave();
+  });
+
   it('is given up where the answer to its taking was lost, as nobody serves it', async () => {
     await store
       .insertInto('leases')
