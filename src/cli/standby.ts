@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '../database/schema.ts';
 import type { Log } from '../log.ts';
+import { createSingleFlight } from '../model/single-flight.ts';
 import { type HeldLease, holdLease, readLease, releaseLease, replaceLease } from '../store/lease.ts';
 
 /** How long the lease holds after its last renewal, in milliseconds. */
@@ -111,7 +112,9 @@ function keepLease(contender: Contender): Lease {
       lose(held === false ? 'replaced' : 'unwritable');
     }
   };
-  const renewing = setInterval(renew, length * RENEW);
+  // What waits behind another is answered late, and would renew from a moment long past: a slow database is asked once at a time.
+  const renewals = createSingleFlight<void>();
+  const renewing = setInterval(() => renewals.run('renew', renew), length * RENEW);
   return {
     // By both clocks: one may be set back, and the other stands while the machine sleeps.
     isHeld: () => now() < until - length * MARGIN && uptime() < untilUptime - length * MARGIN,

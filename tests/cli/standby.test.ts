@@ -95,6 +95,26 @@ describe('the lease', () => {
     await lease?.release();
   });
 
+  it('is held where the database answers, one after another, slower than it is asked', async () => {
+    const answers: (() => void)[] = [];
+    const slow = (stores[0] as Db).withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => new Promise((resolve) => answers.push(() => resolve(result))),
+    });
+    const answer = async () => {
+      await vi.waitUntil(() => answers.length > 0);
+      answers.shift()?.();
+    };
+    const taking = takeLease({ ...contender('first'), store: slow }, AbortSignal.abort());
+    await answer();
+    const lease = await taking;
+    for (let nth = 0; nth < 30; nth++) {
+      await vi.advanceTimersByTimeAsync(6_000);
+      await answer();
+    }
+    expect(lease?.isHeld()).toBe(true);
+  });
+
   it('is given up when the database cannot be reached for as long as it holds', async () => {
     const lease = await tries('first');
     const lost = vi.fn();

@@ -2,6 +2,7 @@
 import type { Db } from '../../database/schema.ts';
 import type { Log } from '../../log.ts';
 import { readShare, type Share, shareText } from '../../model/share.ts';
+import { createSingleFlight } from '../../model/single-flight.ts';
 import {
   type LeaseRow,
   leaseRows,
@@ -85,7 +86,9 @@ export async function joinMembers(parts: MemberParts): Promise<Member> {
   const tryToRenew = () =>
     renew().catch((error: unknown) => log.warn({ err: error }, 'the shares could not be renewed'));
   await renew();
-  const renewing = setInterval(tryToRenew, lengthMs * RENEW);
+  // As a bot's own lease: a slow database is asked once at a time.
+  const renewals = createSingleFlight<void>();
+  const renewing = setInterval(() => renewals.run('renew', tryToRenew), lengthMs * RENEW);
 
   const leaseOf = (share: Share, text: string, holding: Holding): Lease => ({
     isHeld: () =>
