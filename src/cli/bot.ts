@@ -20,6 +20,7 @@ import { watchGateway } from '../discord/gateway-watch.ts';
 import type { TakeTurn } from '../discord/identify-throttle.ts';
 import type { Filed } from '../discord/interactions/command.ts';
 import { dispatch } from '../discord/interactions/dispatch.ts';
+import { createCommandKeeper } from '../discord/interactions/keep-commands.ts';
 import { noteMentions, registerCommands } from '../discord/interactions/register.ts';
 import { requestsOf } from '../discord/request-share.ts';
 import { slimServers } from '../discord/slim-servers.ts';
@@ -159,6 +160,7 @@ async function goOnline(
     tally: { sent: 0, delivered: 0, limited: 0, limitedMs: 0, waiting: 0 },
     votesWaiting: () => votes.waiting(),
     isBlocked: gate.isBlocked,
+    keepCommands: () => keepCommands(),
     recount: (guildId) => votes.recount(guildId),
     isBot,
     isEnding: () => ending || !isBot(),
@@ -187,6 +189,7 @@ async function goOnline(
   watchDepartures(app);
   watchForEndings(app);
   const votes = countVotes(app, timing);
+  const keepCommands = createCommandKeeper(app, filed);
   const works = worksOf(app, collector, embedder);
   let jobs: Jobs | undefined;
   try {

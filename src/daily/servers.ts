@@ -21,6 +21,7 @@ export async function serveServers(app: App): Promise<void> {
     ['publish', () => publishWaiting(app)],
     ['monthly', () => postMonthly(app)],
     ['upgrade', () => upgradeCards(app)],
+    ['commands', () => app.keepCommands()],
   ] as const;
   for (const [task, run] of tasks) await attempt(app, task, run);
 }

@@ -47,6 +47,8 @@ export interface App {
   readonly votesWaiting: () => number;
   /** Whether something in front of Discord blocks this address, so that nothing is sent. */
   readonly isBlocked: () => boolean;
+  /** Has Discord know the commands, if it lost them. */
+  readonly keepCommands: () => Promise<void>;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;
   /** False as soon as another process may be the bot: nothing of what still comes in is this one's. */

@@ -253,6 +253,15 @@ describe('an admin', () => {
   });
 });
 
+it('commands that somebody wiped are there again within an hour', async () => {
+  await subscribed('papers');
+  await order({ do: 'wipe-commands' });
+  await group.round(NOON + 59 * MINUTE);
+  await expect(group.ada.slash('/digest list')).rejects.toThrow();
+  await group.round(NOON + 60 * MINUTE);
+  expect(await list()).toContain('Next post');
+});
+
 it('commands that somebody wiped are there again after the next start', async () => {
   const channel = await subscribed('papers');
   await order({ do: 'wipe-commands' });
