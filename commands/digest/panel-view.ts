@@ -19,7 +19,7 @@ import { findSubscription } from '../../src/store/subscriptions.ts';
 import { asked, UNKNOWN_ZONE } from './options.ts';
 import { panelButtons } from './panel-buttons.ts';
 import { canMention, type Proposal } from './proposal.ts';
-import { suggestZones } from './zones.ts';
+import { suggestZones, zoneChoice } from './zones.ts';
 
 /** Hours at which people begin to read; any other stands behind Other…. */
 const HOURS = Array.from({ length: 18 }, (_, hour) => `${String(hour + 6).padStart(2, '0')}:00`);
@@ -153,8 +153,8 @@ function hourPicker(call: Call, { plan }: Proposal): Picker {
 async function zonePicker(call: Call, { plan }: Proposal): Promise<Picker> {
   const { say } = call;
   const likely = await suggestZones('', asked(call));
-  const [own] = await suggestZones(plan.zone, asked(call));
-  const present = { name: own?.value === plan.zone ? own.name : plan.zone, value: plan.zone };
+  // Whoever takes what is offered waits for no list of all places in the world.
+  const present = zoneChoice(plan.zone, asked(call));
   const all = [present, ...likely.filter(({ value }) => value !== plan.zone)].slice(0, 24);
   return {
     id: 'zone',

@@ -47,8 +47,11 @@ export async function suggestZones(typed: string, { say, guess, now }: Asked): P
   const first = guess !== null && (typed.trim() === '' || meant.includes(guess)) ? [guess] : [];
   return unique([...first, ...found])
     .slice(0, CHOICES)
-    .map((zone) => {
-      const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(now);
-      return { name: truncate(`${zone} · ${zoneName(zone, say.language)} · ${time}`, 100), value: zone };
-    });
+    .map((zone) => zoneChoice(zone, { say, now }));
+}
+
+/** A zone that is known. */
+export function zoneChoice(zone: string, { say, now }: Pick<Asked, 'say' | 'now'>): Choice {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(now);
+  return { name: truncate(`${zone} · ${zoneName(zone, say.language)} · ${time}`, 100), value: zone };
 }

@@ -29,11 +29,11 @@ const AROUND =
   /\s*(?:(?:standard |local |summer )?time(?: ?zone)?|표준시|시간대?|특별시|광역시|시|標準時間?|時間帯?|标准时间?|时间|时区|時區|市|都|府)$/;
 
 export async function findZones(typed: string, reader: ZoneReader): Promise<ZoneSearch> {
-  const map = atlas();
   const offset = readOffset(typed);
-  if (offset !== null) return { meant: zonesAhead(map, offset, reader.now), near: [], guesses: [] };
+  if (offset !== null) return { meant: zonesAhead(atlas(), offset, reader.now), near: [], guesses: [] };
   const name = plainName(typed);
   if (name === '') return { meant: [], near: [], guesses: [] };
+  const map = atlas();
   const meant = await exactly(map, name, reader.language);
   const near = beginning(map, name, reader.language);
   if (meant.length + near.length > 0) return { meant, near, guesses: [] };
