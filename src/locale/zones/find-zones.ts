@@ -1,4 +1,5 @@
 // The time zones that what somebody types can mean: by offset, abbreviation, city, country or name, in four languages.
+import { setImmediate as breathe } from 'node:timers/promises';
 import { distance } from 'fastest-levenshtein';
 import { unique } from '../../model/text.ts';
 import { zonesAbbreviated } from './abbreviations.ts';
@@ -33,9 +34,12 @@ export async function findZones(typed: string, reader: ZoneReader): Promise<Zone
   if (offset !== null) return { meant: zonesAhead(atlas(), offset, reader.now), near: [], guesses: [] };
   const name = plainName(typed);
   if (name === '') return { meant: [], near: [], guesses: [] };
+  // What is read once takes a slow machine a second: whoever waits for an answer is told so meanwhile.
+  await breathe();
   const map = atlas();
+  await breathe();
   const meant = await exactly(map, name, reader.language);
-  const near = beginning(map, name, reader.language);
+  const near = await beginning(map, name, reader.language);
   if (meant.length + near.length > 0) return { meant, near, guesses: [] };
   const { zones, wrong } = misspelt(map, name);
   return wrong === 1 ? { meant, near: zones, guesses: [] } : { meant, near, guesses: zones };
@@ -115,20 +119,32 @@ function zoneCalled({ byName }: Atlas, name: string): string[] {
   return zone === undefined ? [] : [zone];
 }
 
+/** How many zones are named before others have a turn. */
+const AT_ONCE = 100;
+
 /** By what the reader's language, or English, calls them. */
-function named({ zones }: Atlas, language: string, isMeant: (called: string) => boolean): string[] {
-  return unique([language, 'en']).flatMap((each) =>
-    zones.filter((zone) => isMeant(plainName(zoneName(zone, each)))),
-  );
+async function named(
+  { zones }: Atlas,
+  language: string,
+  isMeant: (called: string) => boolean,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const each of unique([language, 'en'])) {
+    for (const [nth, zone] of zones.entries()) {
+      if (nth % AT_ONCE === 0) await breathe();
+      if (isMeant(plainName(zoneName(zone, each)))) found.push(zone);
+    }
+  }
+  return found;
 }
 
-function beginning(map: Atlas, name: string, language: string): string[] {
+async function beginning(map: Atlas, name: string, language: string): Promise<string[]> {
   const places = [...map.places].filter(([place]) => place.startsWith(name)).flatMap(([, zones]) => zones);
   const zones = map.zones.filter((zone) => plainName(zone).includes(name));
   return unique([
     ...commonFirst(places),
     ...zones,
-    ...named(map, language, (called) => called.includes(name)),
+    ...(await named(map, language, (called) => called.includes(name))),
   ]);
 }
 
