@@ -1,7 +1,9 @@
 // Starts that follow each other closely are held back more and more: never 200 in a day, whoever restarts the process.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextStartAt } from '../../src/cli/start-pause.ts';
+import { nextStartAt, noteStart, startPauseMs } from '../../src/cli/start-pause.ts';
+import { openStore } from '../../src/store/open.ts';
+import { writeSetting } from '../../src/store/settings.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -43,4 +45,22 @@ it('forgets failures once it has lived, and what a wrong clock noted ahead', () 
     now,
   );
   expect(nextStartAt([now + DAY, now + DAY, now + DAY], now)).toBe(now);
+});
+
+it('holds back the one of several processes that starts again and again, and no other', async () => {
+  await using db = await openStore('file::memory:', '.');
+  const now = 1e12;
+  for (let nth = 0; nth < 4; nth++) await noteStart(db, now, 'a:3000');
+  expect(await startPauseMs(db, now, 'a:3000')).toBe(10_000);
+  expect(await startPauseMs(db, now, 'b:3000')).toBe(0);
+  expect(await startPauseMs(db, now)).toBe(0);
+});
+
+it('knows the starts that an older version noted', async () => {
+  await using db = await openStore('file::memory:', '.');
+  const now = 1e12;
+  await writeSetting(db, 'starts', JSON.stringify([now - 2, now - 1, now]));
+  expect(await startPauseMs(db, now)).toBe(5_000);
+  await noteStart(db, now);
+  expect(await startPauseMs(db, now)).toBe(10_000);
 });
