@@ -1,8 +1,10 @@
 // A proxy for Discord's REST as hosts run one in front of several processes: it keeps the limits for all, and can be down or speak for itself.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { proxyRequests } from '@discordjs/proxy';
 import { REST, type RESTOptions } from '@discordjs/rest';
+import pLimit from 'p-limit';
 
 export interface RestProxy {
   /** What DISCORD_API_URL is set to. */
@@ -18,9 +20,14 @@ export interface RestProxy {
 }
 
 export async function startRestProxy(apiUrl: string): Promise<RestProxy> {
-  const pass = proxyRequests(
-    new REST({ api: apiUrl, retries: 0, makeRequest: keepingBodies() }),
-  ) as RequestListener;
+  // The limit of all requests is kept below, where discord.js's own lets a second's worth through in two bursts.
+  const rest = new REST({
+    api: apiUrl,
+    retries: 0,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    makeRequest: withinLimit(keepingBodies()),
+  });
+  const pass = proxyRequests(rest) as RequestListener;
   let passed = 0;
   let own = { status: 0, times: 0 };
   const server = createServer((request, response) => {
@@ -63,5 +70,25 @@ function keepingBodies(): RESTOptions['makeRequest'] {
     const isEmpty = ['GET', 'HEAD'].includes(method) || body === null || body === undefined;
     const sent = isEmpty ? null : await read(body as object);
     return fetch(url, { method, headers: headers as Record<string, string>, body: sent }) as never;
+  };
+}
+
+/** Of a bot's in a second, to Discord; answers to interactions are not counted. */
+const MOST = 50;
+
+/**
+ * A request arrives at some time between its sending and its answer: its place is another's a second after the answer, so
+ * that in no second more than so many arrive.
+ */
+function withinLimit(send: RESTOptions['makeRequest']): RESTOptions['makeRequest'] {
+  const places = pLimit(MOST);
+  return (url, init) => {
+    if (new URL(url).pathname.includes('/interactions/')) return send(url, init);
+    return new Promise((resolve, reject) => {
+      void places(async () => {
+        await send(url, init).then(resolve, reject);
+        await wait(1000);
+      });
+    });
   };
 }

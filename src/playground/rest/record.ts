@@ -7,6 +7,8 @@ export interface Asked {
   readonly route: string;
   readonly path: string;
   readonly status: number;
+  /** Whether it was refused for all requests of a second together. */
+  readonly isGlobal?: boolean;
 }
 
 export interface Refused extends Asked {

@@ -53,7 +53,7 @@ export async function serve(c: Context<ApiEnv>, target: Target, parts: ApiParts)
     return result === undefined ? c.body(null, 204, headers) : c.json(result as object, 200, headers);
   } catch (error) {
     if (!(error instanceof DiscordError)) throw error;
-    record.add({ ...asked, status: error.status });
+    record.add({ ...asked, status: error.status, ...(error.body.global && { isGlobal: true }) });
     const ownFault = !(error instanceof WeatherError) && error.status !== 429;
     if (ownFault) record.refuse({ ...asked, status: error.status }, error.body, call?.body);
     return refuse(c, error, headers, limits);
