@@ -46,7 +46,7 @@ export function bossJobs(boss: Boss, works: Works, { log, now, tell }: BossJobsP
       pollingIntervalSeconds: pace.poll,
       heartbeatRefreshSeconds: pace.silence / 3,
     };
-    const worker = await queue.work(name, options, async ([job]) => {
+    const worker: string = await queue.work(name, options, async ([job]) => {
       if (!job) return;
       const work = attempt(name, job.signal);
       const ended = work.then(
@@ -54,7 +54,11 @@ export function bossJobs(boss: Boss, works: Works, { log, now, tell }: BossJobsP
         () => {},
       );
       underWay.set(job.id, ended);
-      return work.finally(() => underWay.delete(job.id));
+      return work.finally(() => {
+        underWay.delete(job.id);
+        // What became due meanwhile is begun at once, and not when is looked for it next.
+        queue.notifyWorker(worker);
+      });
     });
     return [name, worker];
   };

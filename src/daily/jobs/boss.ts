@@ -31,9 +31,9 @@ const TIDIED_EVERY = 10 * 60;
 /** The longest that it takes: nothing of it is used. */
 const NEVER = 24 * 60 * 60;
 
-/** One waits or is done at a time. */
+/** One waits and one is done at a time: what is due while it still goes on is begun when that is over. */
 const QUEUE: Omit<Queue, 'name'> = {
-  policy: 'exclusive',
+  policy: 'stately',
   retryLimit: 5,
   retryBackoff: true,
   retryDelayMax: 60,

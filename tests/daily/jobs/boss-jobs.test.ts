@@ -1,6 +1,9 @@
 // Processes that share a PostgreSQL server do each job once, whoever is first; what one leaves, another takes over.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +13,7 @@ import { bossJobs } from '../../../src/daily/jobs/boss-jobs.ts';
 import { examineJobs } from '../../../src/daily/jobs/job-states.ts';
 import type { JobName, Jobs, Works } from '../../../src/daily/jobs/jobs.ts';
 import { createLog } from '../../../src/log.ts';
+import { clusterIn } from '../../postgres/cluster.ts';
 import { onPostgres, postgresDatabase, type TestDatabase } from '../../postgres/databases.ts';
 
 const MINUTE = 60_000;
@@ -33,13 +37,13 @@ onPostgres(() => {
     await database.drop();
   });
 
-  async function share(works: Works, url = database.url): Promise<Jobs & { readonly boss: Boss }> {
+  async function share(
+    works: Works,
+    url = database.url,
+    log = createLog({ level: process.env.TEST_LOG ?? 'silent' }),
+  ): Promise<Jobs & { readonly boss: Boss }> {
     const boss = await openBoss(url, PACE);
-    const parts = {
-      log: createLog({ level: process.env.TEST_LOG ?? 'silent' }),
-      now: () => now,
-      tell: String,
-    };
+    const parts = { log, now: () => now, tell: String };
     const jobs = { ...bossJobs(boss, works, parts), boss };
     open.push(jobs);
     return jobs;
@@ -73,25 +77,22 @@ onPostgres(() => {
     expect(done).toHaveLength(5);
   });
 
-  it('is not begun a second time while it still goes on, and tells of itself', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    let begun = 0;
-    const works: Works = {
-      summarise: () => {
-        begun++;
-        return promise;
-      },
-    };
+  it('what is due while it still goes on is begun when that is over, by one of them', async () => {
+    const ends: (() => void)[] = [];
+    const works: Works = { summarise: () => new Promise<void>((end) => ends.push(end)) };
     const [one, other] = [await share(works), await share(works)];
     now = MINUTE;
     void one.run('summarise');
-    await vi.waitUntil(() => begun === 1, PATIENCE);
+    await vi.waitUntil(() => ends.length === 1, PATIENCE);
     now = 2 * MINUTE;
-    await other.run('summarise');
-    expect(await stateOf(other, 'summarise')).toMatchObject({ running: 1, waiting: 0, done: 0, last: null });
-    resolve();
-    await vi.waitUntil(async () => (await stateOf(other, 'summarise'))?.done === 1, PATIENCE);
-    expect(begun).toBe(1);
+    void other.run('summarise');
+    await vi.waitUntil(async () => (await stateOf(other, 'summarise'))?.waiting === 1, PATIENCE);
+    expect(await stateOf(other, 'summarise')).toMatchObject({ running: 1, done: 0, last: null });
+    ends[0]?.();
+    await vi.waitUntil(() => ends.length === 2, PATIENCE);
+    expect(await stateOf(other, 'summarise')).toMatchObject({ running: 1, done: 1, waiting: 0 });
+    ends[1]?.();
+    await vi.waitUntil(async () => (await stateOf(other, 'summarise'))?.done === 2, PATIENCE);
     const state = await stateOf(other, 'summarise');
     expect(state).toMatchObject({ running: 0, failed: 0, trouble: null, last: { by: one.boss.name } });
   });
@@ -132,6 +133,42 @@ onPostgres(() => {
     expect(await stateOf(b, 'embed')).toMatchObject({ retrying: 1, running: 0 });
     await share(worksOf('c'));
     await vi.waitUntil(() => done.includes('c begins'), PATIENCE);
+  });
+
+  it('while PostgreSQL is away they wait, which is said once, and go on by themselves', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pg-'));
+    const server = clusterIn(folder);
+    await server.start();
+    await server.admin('create database paperboy');
+    const lines: string[] = [];
+    const log = createLog({ level: 'info', to: { write: (line) => lines.push(JSON.parse(line).msg) } });
+    let begun = 0;
+    const works: Works = {
+      close: async () => {
+        begun++;
+      },
+    };
+    const jobs = await share(works, server.url('paperboy'), log);
+    now = MINUTE;
+    await jobs.run('close');
+    await server.stop('immediate');
+    now = 2 * MINUTE;
+    await jobs.run('close');
+    // Long enough for workers, signs of life and the look for the silent to fail each for itself.
+    await wait(2_500);
+    expect(lines).toEqual(['PostgreSQL is away: jobs wait, and go on by themselves']);
+    await server.start();
+    await vi.waitUntil(() => lines.length === 2, PATIENCE);
+    now = 3 * MINUTE;
+    await jobs.run('close');
+    expect(begun).toBe(2);
+    expect(lines).toEqual([
+      'PostgreSQL is away: jobs wait, and go on by themselves',
+      'PostgreSQL is back, and the jobs go on',
+    ]);
+    await jobs.stop();
+    await server.stop('immediate');
+    rmSync(folder, { recursive: true });
   });
 
   it('the job of a killed process is done by another', async () => {
