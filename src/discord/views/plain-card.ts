@@ -3,6 +3,7 @@ import { MessageFlags } from 'discord.js';
 import type { Speech } from '../../locale/texts.ts';
 import type { Entry } from '../../model/digest.ts';
 import { arxivUrl } from '../../model/paper.ts';
+import { readRule, USUAL_UP } from '../../model/vote-emoji.ts';
 import { type About, type CardForm, type CardPlace, footer, summaryText } from './card.ts';
 import { cardButtons } from './card-buttons.ts';
 import { escapeToFit } from './escape.ts';
@@ -24,8 +25,14 @@ export function plainCard(
   ].join('\n');
   return {
     content,
-    components: cardButtons({ ...form, paperId: entry.id, key, isPlain: true }, say),
+    components: cardButtons({ ...form, paperId: entry.id, key, isPlain: true, votes: plainVotes(form) }, say),
     // A message with such pictures looks like a usual card when it is looked for.
     flags: MessageFlags.SuppressEmbeds,
   };
+}
+
+/** A server's own emoji, which it may have lost a moment ago, could be what Discord refuses the usual card for. */
+function plainVotes({ votes }: CardForm): CardForm['votes'] {
+  if (votes === null || readRule(votes.rules.up).id === null) return votes;
+  return { ...votes, rules: { ...votes.rules, up: USUAL_UP } };
 }

@@ -1,5 +1,5 @@
 // The emoji that a server's members vote with: one that was deleted gives way to the usual one.
-import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { type APIEmoji, DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { readRule, type VoteRules } from '../../model/vote-emoji.ts';
 import { loseEmoji, voteRules } from '../../store/servers.ts';
 import type { App } from '../app.ts';
@@ -32,8 +32,9 @@ export function isUnknownEmoji(error: unknown): boolean {
 /** Where Discord doesn't say, it isn't: it is seen when the emoji is used. */
 async function isDeleted(rest: REST, guildId: string, id: string): Promise<boolean> {
   try {
-    await rest.get(Routes.guildEmoji(guildId, id));
-    return false;
+    const { available = true } = (await rest.get(Routes.guildEmoji(guildId, id))) as APIEmoji;
+    // A server that lost its boosts keeps an emoji that nobody may use.
+    return !available;
   } catch (error) {
     return isUnknownEmoji(error);
   }

@@ -66,6 +66,14 @@ describe('a card', () => {
 });
 
 describe('a card in its plainest form', () => {
+  it('is voted on with an emoji that every server has', () => {
+    const votes = { rules: { up: 'paper:7001', down: null }, tally: { up: 2, down: 0 } };
+    const buttons = (payload: ReturnType<typeof card>) => JSON.stringify(payload.components?.[1]);
+    const drawing = { about, form: { ...form, votes }, say };
+    expect(buttons(card(entryWith({}), place, drawing))).toContain('"id":"7001"');
+    expect(buttons(plainCard(entryWith({}), place, drawing))).toContain('{"name":"👍"}');
+  });
+
   const written = (text: string) => {
     const bullets = [{ label: 'Method', text, depth: 0 as const }];
     const summary = { kind: 'written', by: null, language: 'en', tldr: null, bullets } as const;
