@@ -7,12 +7,15 @@ export interface JobOrders {
   readonly folder: string;
 }
 
-/** The round's day has come: all jobs are due. */
+/** In every so many rounds a day ends, and the jobs do what they do for the bot; in the others they only take their time. */
+export const EARNEST_EVERY = 20;
+
+/** The round has come: all jobs are due. */
 export interface DayOrder {
   readonly round: number;
 }
 
-/** Beside the bot's tables, by the server's clock. Earnest: jobs do what they do for the bot, and don't only take their time. */
+/** Beside the bot's tables, by the server's clock. */
 export const LEDGER = `
   create table clock (round integer primary key, earnest boolean not null);
   create table runs (id bigint generated always as identity primary key, kind text not null, round integer not null,

@@ -17,7 +17,7 @@ import type { Embedder } from '../src/summary/embedding/embedder.ts';
 import type { Summarizer } from '../src/summary/summarizer.ts';
 import { listed } from '../tests/daily/fixture.ts';
 import { KOREAN, MEDUSA } from '../tests/summary/papers.ts';
-import type { DayOrder, JobOrders } from './job-ledger.ts';
+import { type DayOrder, EARNEST_EVERY, type JobOrders } from './job-ledger.ts';
 
 /** How long a job takes at most beside what it does, in milliseconds, so that there is always one to be hit. */
 const LONGEST_MS = 40;
@@ -26,7 +26,8 @@ const FIRST = day('2020-01-01');
 const MINUTE = 60_000;
 
 /** The moment at which a round's day can just be closed. */
-const momentOf = (round: number) => Date.parse(`${addDays(FIRST, round + 1)}T04:00:00Z`);
+const momentOf = (round: number) =>
+  Date.parse(`${addDays(FIRST, Math.floor(round / EARNEST_EVERY) + 1)}T04:00:00Z`);
 
 const { url, folder } = JSON.parse(process.argv[2] ?? '{}') as JobOrders;
 let [round, isEarnest] = [0, false];

@@ -11,7 +11,7 @@ import { JOBS } from '../src/daily/jobs/jobs.ts';
 import { openPool } from '../src/database/postgres/connect.ts';
 import { openStore } from '../src/store/open.ts';
 import { keepIn } from './database-server.ts';
-import { type DayOrder, LEDGER } from './job-ledger.ts';
+import { type DayOrder, EARNEST_EVERY, LEDGER } from './job-ledger.ts';
 import { seeded } from './random.ts';
 
 const SCRIPT = join(import.meta.dirname, 'jobs-process.ts');
@@ -20,8 +20,7 @@ const SCRIPT = join(import.meta.dirname, 'jobs-process.ts');
 const KILLED_EVERY = 150;
 const WITHIN_MS = 60;
 
-/** In every so many rounds the jobs do what they do for the bot; in every so many all clocks strike, else one. */
-const EARNEST_EVERY = 20;
+/** In every so many rounds all clocks strike, else one. */
 const ALL_STRIKE_EVERY = 10;
 
 /** What isn't done then is lost, in milliseconds. */

@@ -1,7 +1,7 @@
 // Tells the host what has kept the bot from its work for over an hour, once a day at most.
 import { tellOwner } from '../discord/api/owner.ts';
 import type { App } from '../discord/app.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
+import { changeSetting, readSetting, writeSetting } from '../store/settings.ts';
 import { findTroubles, type Trouble } from './troubles.ts';
 
 const HOUR = 60 * 60_000;
@@ -26,12 +26,15 @@ export function createTroubleWatch(app: App): () => Promise<void> {
   };
 }
 
+/** Every process may meet the same: one of them tells it. */
 async function tellOfThem(app: App, troubles: readonly Trouble[]): Promise<void> {
-  const told = Number((await readSetting(app.store, SETTING)) ?? 0);
-  if (app.now() - told < DAY || app.waits.isHeld(SETTING)) return;
+  const { store, now, waits } = app;
+  const told = await readSetting(store, SETTING);
+  if (now() - Number(told ?? 0) < DAY || waits.isHeld(SETTING)) return;
+  if (!(await changeSetting(store, SETTING, { from: told, to: String(now()) }))) return;
   const say = app.texts(app.config.DIGEST_LANGUAGE);
   const reasons = troubles.map((trouble) => `- ${say(`trouble.${trouble}`)}`).join('\n');
-  if (await tellOwner(app, say('alarm.trouble', { reasons })))
-    await writeSetting(app.store, SETTING, String(app.now()));
-  else app.waits.hold(SETTING);
+  if (await tellOwner(app, say('alarm.trouble', { reasons }))) return;
+  await writeSetting(store, SETTING, told ?? '0');
+  waits.hold(SETTING);
 }

@@ -17,6 +17,26 @@ export async function writeSetting(db: Db, key: string, value: string): Promise<
     .execute();
 }
 
+/** Of several that want to change it, from what all of them read, one gets true. `from`: null where there was none. */
+export async function changeSetting(
+  db: Db,
+  key: string,
+  { from, to }: { readonly from: string | null; readonly to: string },
+): Promise<boolean> {
+  const changed = await db
+    .insertInto('settings')
+    .values({ key, value: to })
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet({ value: to })
+        .where('settings.value', '=', from ?? ''),
+    )
+    .returning('key')
+    .executeTakeFirst();
+  return changed !== undefined;
+}
+
 /** True the first time that it is asked with this key, whoever asks. */
 export async function isFirstTime(db: Db, key: string): Promise<boolean> {
   const added = await db

@@ -138,16 +138,16 @@ describe('/health', () => {
   });
 });
 
-it('the host is told after an hour, and again after a day', async () => {
+it('the host is told after an hour, and again after a day, once by all processes that meet it', async () => {
   await nextDay();
   group.world.weather.fail(MESSAGES, ALWAYS);
-  const look = createTroubleWatch(group.stage.bot.app);
+  const looks = [1, 2, 3].map(() => createTroubleWatch(group.stage.bot.app));
   const told = () => group.world.dm(group.world.owner).messages().length;
   const at = async (time: number) => {
     await group.round(time);
     // The host's direct messages are messages too.
     group.world.weather.calm();
-    await look();
+    await Promise.all(looks.map((look) => look()));
     group.world.weather.fail(MESSAGES, ALWAYS);
     return told();
   };
