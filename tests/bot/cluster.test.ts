@@ -17,7 +17,7 @@ import { tallyVotes } from '../../src/store/votes.ts';
 import { onPostgres, postgresDatabase, type TestDatabase } from '../postgres/databases.ts';
 import { type Relay, relayTo } from '../postgres/relay.ts';
 import { closeDay, PAPERS } from './digests.ts';
-import { NOON, setUp } from './stage.ts';
+import { NOON, setUp, UNHURRIED } from './stage.ts';
 
 const SHARDS = 4;
 
@@ -46,7 +46,7 @@ onPostgres(() => {
 
   beforeEach(async () => {
     [playground, database] = [
-      await startPlayground({ sharding: { maxConcurrency: 16 } }),
+      await startPlayground({ sharding: { maxConcurrency: 16 }, timings: UNHURRIED }),
       await postgresDatabase(),
     ];
     [processes, labs, now] = [[], [], NOON];

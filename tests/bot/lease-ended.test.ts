@@ -6,7 +6,7 @@ import { readingGroup } from './reading-group.ts';
 import { NOON, setUp } from './stage.ts';
 
 let isBot = true;
-const group = readingGroup({ channel: 'papers', isBot: () => isBot });
+const group = readingGroup({ channel: 'papers', isBot: () => isBot, acknowledgeMs: 3_000 });
 beforeEach(() => {
   isBot = true;
 });

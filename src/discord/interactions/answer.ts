@@ -18,7 +18,7 @@ export type Answerable =
   | ModalSubmitInteraction;
 
 /** Discord waits 3 s for a sign of life; an answer that takes longer than this, in milliseconds, is announced. */
-const PATIENCE = 1_500;
+const PATIENCE = 2_000;
 
 /** Does the work and sends what it comes to: an answer, a UserError's sentence, or a reference to the log. */
 export async function answer(

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Playground, startPlayground } from '../../../src/playground/start.ts';
+import { UNHURRIED } from '../../bot/stage.ts';
 import { MAIN } from '../../main-file.ts';
 import { onPostgres, postgresDatabase, type TestDatabase } from '../../postgres/databases.ts';
 import { type Terminal, terminal } from '../terminal.ts';
@@ -24,7 +25,7 @@ onPostgres(() => {
 
   beforeEach(async () => {
     [playground, database] = [
-      await startPlayground({ sharding: { maxConcurrency: 16 } }),
+      await startPlayground({ sharding: { maxConcurrency: 16 }, timings: UNHURRIED }),
       await postgresDatabase(),
     ];
     [host, copies] = [terminal(), []];
