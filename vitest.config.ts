@@ -11,7 +11,7 @@ export default defineConfig({
     // Many tests wait for processes, browsers and answers: one more than there are processors, and at least three.
     maxWorkers: Math.max(3, availableParallelism() + 1),
     // What hangs ends; a slow machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -7,7 +7,7 @@ import { startBot } from '../src/cli/bot.ts';
 import { trimMemory } from '../src/cli/idle-collection.ts';
 import { loadCommands } from '../src/cli/load-commands.ts';
 import { openLibrary } from '../src/cli/open-library.ts';
-import { takeLease } from '../src/cli/standby.ts';
+import { takeLease } from '../src/cli/start/standby.ts';
 import { readConfig } from '../src/config.ts';
 import { goRound } from '../src/daily/schedule.ts';
 import { isPostgresUrl } from '../src/database/postgres/connect.ts';

@@ -1,5 +1,7 @@
 // The end of a process: a signal is heard in every state, and what hangs while everything is taken down has a deadline.
+import { once } from 'node:events';
 import type { Log } from '../log.ts';
+import type { UserError } from '../model/errors.ts';
 import { EXIT } from './exit-status.ts';
 
 /** How long a process that was told to stop has for what it is doing, in milliseconds: orchestrators wait 10 s. */
@@ -58,4 +60,16 @@ export function listenForEnd(process: Killable, log: Log): Ending {
       setTimeout(() => process.exit(status), LAST_LINES_MS).unref();
     },
   };
+}
+
+/** When the process was told to stop. */
+export async function toldOf({ told }: Ending): Promise<'told'> {
+  if (!told.aborted) await once(told, 'abort');
+  return 'told';
+}
+
+/** When the database is in trouble: in which. */
+export async function troubleOf(trouble: AbortSignal): Promise<UserError> {
+  if (!trouble.aborted) await once(trouble, 'abort');
+  return trouble.reason;
 }

@@ -1,6 +1,7 @@
 // The way out through a proxy: HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for every request and for Discord's gateway.
 
 import { UserError } from '../model/errors.ts';
+import { http } from './node-http.ts';
 
 /** Never behind a proxy: a model on this machine, and tests. */
 const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
@@ -9,10 +10,8 @@ const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 export async function useProxy(env: NodeJS.ProcessEnv): Promise<void> {
   const proxies = readProxies(env);
   if (proxies === null) return;
-  // Taken in as a module, it loads its WebSocket with it, which takes a tenth of what a search takes.
-  const { setGlobalProxyFromEnv } = await import('node:http');
   try {
-    setGlobalProxyFromEnv(proxies);
+    http.setGlobalProxyFromEnv(proxies);
     await useForGateway(proxies);
   } catch {
     throw new UserError('proxy-address');
@@ -39,9 +38,8 @@ async function useForGateway(proxyEnv: NodeJS.ProcessEnv): Promise<void> {
   const { default: ws } = (await import('./gateway-socket.cts')) as {
     default: { WebSocket: WebSocketClass };
   };
-  const { Agent } = await import('node:http');
   const { Agent: SecureAgent } = await import('node:https');
-  const [plain, secure] = [new Agent({ proxyEnv }), new SecureAgent({ proxyEnv })];
+  const [plain, secure] = [new http.Agent({ proxyEnv }), new SecureAgent({ proxyEnv })];
   ws.WebSocket = class extends ws.WebSocket {
     constructor(address: string, protocols?: string | string[], options?: object) {
       super(address, protocols, { ...options, agent: address.startsWith('wss:') ? secure : plain });

@@ -8,10 +8,11 @@ import { EXIT } from './exit-status.ts';
 import { type Run, UsageError, type World } from './job.ts';
 import { useProxy } from './proxy.ts';
 import { isParseError, sentence } from './sentence.ts';
+import { useOneUndici } from './start/one-undici.ts';
 import { USAGE, usageOf, VERSION } from './usage.ts';
 
 const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
-  start: () => import('./start.ts'),
+  start: () => useOneUndici().then(() => import('./start.ts')),
   playground: () => import('./playground.ts'),
   import: () => import('./import.ts'),
   collect: () => import('./collect.ts'),

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { takeLease } from '../../src/cli/standby.ts';
+import { takeLease } from '../../src/cli/start/standby.ts';
 import { createPatience } from '../../src/database/postgres/patience.ts';
 import { OutcomeUnknown, postgresTrouble } from '../../src/database/postgres/trouble.ts';
 import type { Db } from '../../src/database/schema.ts';

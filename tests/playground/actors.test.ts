@@ -223,14 +223,14 @@ describe('waiting', () => {
   test('an answer that stays away is told by what is missing', async () => {
     const { world } = await stage({
       commands: [{ name: 'slow', description: 'x' }],
-      playground: { timings: { patience: 40 } },
+      playground: { timings: { patience: 1_000 } },
       on: (each) => each.isChatInputCommand() && each.deferReply(),
     });
     const guild = world.guild();
     guild.channel('papers');
     const ada = guild.member('Ada');
     await expect(ada.slash('/slow')).rejects.toThrow(
-      'Ada: /slow: the answer was deferred, and not filled in within 40 ms',
+      'Ada: /slow: the answer was deferred, and not filled in within 1000 ms',
     );
     const answer = await ada.slash('/slow', {}, { until: 'acknowledged' });
     expect(answer.transcript()).toBe('↱ Ada used /slow\npaperboy: is thinking…');

@@ -96,7 +96,7 @@ test('there is no message and no deferral, and silence is a failure', async () =
     );
     told.push(await refusalOf(rest.post(callback, { body: { type: 5 }, auth: false })));
   });
-  Object.assign(world.state.timings, { acknowledge: 50 });
+  Object.assign(world.state.timings, { acknowledge: 1_000 });
   await expect(ada.suggest('/papers author', { name: 'x' })).rejects.toThrow(
     'the application did not respond',
   );

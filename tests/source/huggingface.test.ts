@@ -158,7 +158,7 @@ describe('trouble', () => {
     ['no answer at all', () => {}],
   ] as [string, Answer][])('may be %s', async (_, trouble) => {
     answers = [trouble, json(entries(3))];
-    expect((await listed(source({ timeout: 200 }))).papers).toHaveLength(3);
+    expect((await listed(source({ timeout: 1_000 }))).papers).toHaveLength(3);
   });
 
   it.each([

@@ -1,9 +1,10 @@
 // GET /live for orchestrators, GET /health for whoever watches the process, and GET /metrics for Prometheus, from its start to its end.
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
+import { http } from '../node-http.ts';
 import { type HealthReport, STARTING } from './report.ts';
 
 /** How often a port that is taken is asked for again, in milliseconds. */
@@ -41,7 +42,7 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
         return NOT_FOUND;
     }
   };
-  const server = createServer((request, response) => {
+  const server = http.createServer((request, response) => {
     answer(request).then(
       ({ status, type = 'text/plain; charset=utf-8', body }) =>
         response.writeHead(status, { 'content-type': type }).end(body),

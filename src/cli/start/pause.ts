@@ -1,7 +1,9 @@
 // The pause before a start that follows others closely: Discord counts log-ins, 1,000 a day, and resets the token beyond.
+import { hostname } from 'node:os';
 import { z } from 'zod';
-import type { Db } from '../database/schema.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
+import type { Config } from '../../config.ts';
+import type { Db } from '../../database/schema.ts';
+import { readSetting, writeSetting } from '../../store/settings.ts';
 
 const SETTING = 'starts';
 const MINUTE = 60_000;
@@ -69,4 +71,9 @@ export function noteStart(db: Db, now: number, who = THE_BOT): Promise<void> {
 async function readStarts(db: Db): Promise<Readonly<Record<string, number[]>>> {
   const text = await readSetting(db, SETTING);
   return text === null ? {} : startsJson.parse(JSON.parse(text));
+}
+
+/** Of several processes each is told by its machine and its port. */
+export function whoStarts({ SHARD_COUNT, PORT }: Config): string | undefined {
+  return SHARD_COUNT === 0 ? undefined : `${hostname()}:${PORT}`;
 }

@@ -1,9 +1,9 @@
 // Starts that follow each other closely are held back more and more: never 200 in a day, whoever restarts the process.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextStartAt, noteStart, startPauseMs } from '../../src/cli/start-pause.ts';
-import { openStore } from '../../src/store/open.ts';
-import { writeSetting } from '../../src/store/settings.ts';
+import { nextStartAt, noteStart, startPauseMs } from '../../../src/cli/start/pause.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { writeSetting } from '../../../src/store/settings.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

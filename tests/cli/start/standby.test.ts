@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Contender, takeLease } from '../../src/cli/standby.ts';
-import type { Db } from '../../src/database/schema.ts';
-import { createLog } from '../../src/log.ts';
-import { openStore } from '../../src/store/open.ts';
+import { type Contender, takeLease } from '../../../src/cli/start/standby.ts';
+import type { Db } from '../../../src/database/schema.ts';
+import { createLog } from '../../../src/log.ts';
+import { openStore } from '../../../src/store/open.ts';
 
 let folder: string;
 let stores: Db[];

@@ -1,9 +1,9 @@
 // Of several processes on one database one is the bot; the others wait, and the first to take the lease goes on in its place.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Db } from '../database/schema.ts';
-import type { Log } from '../log.ts';
-import { createSingleFlight } from '../model/single-flight.ts';
-import { type HeldLease, holdLease, readLease, releaseLease, replaceLease } from '../store/lease.ts';
+import type { Db } from '../../database/schema.ts';
+import type { Log } from '../../log.ts';
+import { createSingleFlight } from '../../model/single-flight.ts';
+import { type HeldLease, holdLease, readLease, releaseLease, replaceLease } from '../../store/lease.ts';
 
 /** How long the lease holds after its last renewal, in milliseconds. */
 const LEASE = 30_000;
