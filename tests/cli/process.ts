@@ -37,7 +37,7 @@ export function startProcess(
 ): BotProcess {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
-    env: { SOURCE_DIR: folder, PORT: '0', ...env },
+    env: { SOURCE_DIR: folder, PORT: '0', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
     ...(uid !== undefined && { uid }),
   });
