@@ -1,10 +1,11 @@
 // Every sub-command as a process of its own, from the sources or, with BUNDLE=1, from what npm run build made.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { decode } from '@jridgewell/sourcemap-codec';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MAIN } from '../main-file.ts';
 
@@ -24,6 +25,7 @@ afterAll(() => source.close());
 function run(...args: string[]): Promise<{ status: unknown; out: string; err: string }> {
   const env = {
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     LOG_LEVEL: 'silent',
     DISCORD_API_URL: 'http://127.0.0.1:1/api',
     HUGGINGFACE_URL: `http://127.0.0.1:${(source.address() as AddressInfo).port}`,
@@ -35,7 +37,7 @@ function run(...args: string[]): Promise<{ status: unknown; out: string; err: st
   });
 }
 
-it('has all of them', { timeout: 60_000 }, async () => {
+it('has all of them', async () => {
   expect((await run('--help')).out).toContain('Usage:');
   expect(await run('import', SHIPPED, '--json')).toMatchObject({
     status: 0,
@@ -52,3 +54,26 @@ it('has all of them', { timeout: 60_000 }, async () => {
   expect((await run('resummarise', '2401.10891')).err).toContain('LLM_MODEL');
   expect((await run('start')).err).toContain('DISCORD_TOKEN');
 });
+
+it.runIf(process.env.BUNDLE)(
+  'has few signs escaped, and maps that point behind or before each escape',
+  () => {
+    const parts = globSync(join(dirname(MAIN), 'parts', '*.js.map')).map((map) => ({
+      lines: readFileSync(map.replace(/\.map$/, ''), 'utf8').split('\n'),
+      mappings: decode(JSON.parse(readFileSync(map, 'utf8')).mappings),
+    }));
+    const large = parts.filter(({ lines }) => lines.join().length > 400_000);
+    expect(large.filter(({ lines }) => /[^\0-\x7f]/.test(lines.join()))).toEqual([]);
+    let escapes = 0;
+    for (const { lines, mappings } of parts) {
+      for (const [nth, line] of lines.entries()) {
+        const columns = new Set(mappings[nth]?.map(([column]) => column));
+        for (const { index } of line.matchAll(/(?<!\\)\\u[0-9a-f]{4}/g)) {
+          escapes++;
+          expect([1, 2, 3, 4, 5].filter((within) => columns.has(index + within))).toEqual([]);
+        }
+      }
+    }
+    expect(escapes).toBeGreaterThan(1000);
+  },
+);
