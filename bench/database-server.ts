@@ -34,7 +34,7 @@ export async function keepIn(folder: string, { onPostgres = false } = {}): Promi
     };
   // Its user may not go through a folder that is another's.
   const place = mkdtempSync(join(tmpdir(), 'pg-'));
-  const server = clusterIn(place);
+  const server = clusterIn(place, { isTidied: true });
   await server.start();
   await server.admin('create database paperboy');
   return {

@@ -24,6 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
   whatPapersMean,
   papersOfOrganizations,
   votesByButtons,
+  deliveriesOfYears,
 ];
 
 /** The form that this program writes, counted up with every change. */
@@ -401,4 +402,13 @@ async function votesByButtons(db: Db): Promise<void> {
     db,
   );
   await sql`create index posts_by_votes_due on posts (votes_due) where votes_due is not null`.execute(db);
+}
+
+/** A day's post reads what its day is about, however many days and servers came before. */
+async function deliveriesOfYears(db: Db): Promise<void> {
+  await sql`create index deliveries_by_date on deliveries (date, kind)`.execute(db);
+  await sql`create index deliveries_by_subscription on deliveries (subscription_id)`.execute(db);
+  await sql`create index deliveries_by_link on deliveries (linked_in) where linked_in is not null`.execute(
+    db,
+  );
 }

@@ -26,7 +26,7 @@ onPostgres(() => {
     writeFileSync(file('passwords'), `localhost:${port}:*:paperboy:${PASSWORD.replace(':', '\\:')}\n`, {
       mode: 0o600,
     });
-    cluster = clusterIn(folder, { port, key, cert });
+    cluster = clusterIn(folder, { tls: { port, key, cert } });
     await cluster.start();
     await cluster.admin(`alter user paperboy password '${PASSWORD}'`);
   });

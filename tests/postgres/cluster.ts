@@ -16,8 +16,10 @@ const SETTINGS = [
   'full_page_writes=off',
   'max_connections=200',
   'shared_buffers=64MB',
-  'autovacuum=off',
 ];
+
+/** A test is over before it would be worth while. */
+const UNTIDIED = 'autovacuum=off';
 
 /** A server that is also there on this machine's own address, by TLS and with a password alone. */
 export interface Tls {
@@ -47,7 +49,10 @@ export function postgresPrograms(): string | null {
 }
 
 /** In a folder that exists; its path has to be short, as a socket's is. Where there is a cluster already, it is that one. */
-export function clusterIn(folder: string, tls?: Tls): Cluster {
+export function clusterIn(
+  folder: string,
+  { tls, isTidied = false }: { readonly tls?: Tls; readonly isTidied?: boolean } = {},
+): Cluster {
   const programs = postgresPrograms();
   if (programs === null) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
   const as = unprivileged();
@@ -60,7 +65,8 @@ export function clusterIn(folder: string, tls?: Tls): Cluster {
   const control = (...args: string[]) =>
     call('pg_ctl', '--pgdata', data, '--wait', '--log', join(folder, 'log'), ...args);
   const files = tls && keep(folder, tls, as);
-  const settings = [`unix_socket_directories=${folder}`, ...SETTINGS, ...(files ?? [])];
+  const tidied = isTidied ? [] : [UNTIDIED];
+  const settings = [`unix_socket_directories=${folder}`, ...SETTINGS, ...tidied, ...(files ?? [])];
   const server = settings.map((each) => `--${each}`).join(' ');
   const start = async () => {
     if (as) chownSync(folder, as.uid, as.gid);
