@@ -3,7 +3,7 @@ import { DiscordAPIError, RESTJSONErrorCodes, type RESTOptions } from 'discord.j
 import { z } from 'zod';
 import { createBreaker } from './breaker.ts';
 import { guardedRequest } from './lease-guard.ts';
-import { isNoAnswer, NetworkTrouble } from './network-trouble.ts';
+import { isClosed, isNoAnswer, NetworkTrouble } from './network-trouble.ts';
 import { createRequestBudget } from './request-budget.ts';
 import { createTokenCheck } from './token-check.ts';
 import { createWaits, type Waits } from './waits.ts';
@@ -70,7 +70,7 @@ export function createGate({ api, token, isBot, now }: GateParts): Gate {
     const isProbe = isCheap(url, init) && breaker.mayProbe();
     if (!isProbe && !breaker.mayAsk())
       throw new NetworkTrouble('held back: this address is blocked on the way to Discord');
-    const answer = await send(url, init).catch((error: unknown) => {
+    const answer = await twiceIfClosed(send, url, init).catch((error: unknown) => {
       breaker.release();
       if (isNoAnswer(error)) waits.onFailure();
       throw error;
@@ -172,6 +172,16 @@ function rebuild({ status, text, json, answer }: Refusal): Answer {
 /** Who one is: it changes nothing, and no limit of a channel counts it. */
 function isCheap(url: string, { method = 'GET' }: Parameters<Request>[1]): boolean {
   return method === 'GET' && new URL(url).pathname.endsWith('/users/@me');
+}
+
+/** discord.js asks again by itself, but not where undici words it so that the other side has just closed the connection. */
+function twiceIfClosed(send: Request, ...[url, init]: Parameters<Request>): ReturnType<Request> {
+  const asked = send(url, init);
+  if ((init.method ?? 'GET') !== 'GET') return asked;
+  return asked.catch((error: unknown) => {
+    if (isClosed(error)) return send(url, init);
+    throw error;
+  });
 }
 
 /** A webhook's own token says nothing about the bot's. */

@@ -14,3 +14,8 @@ export function isNoAnswer(error: unknown): boolean {
   if (['AbortError', 'TimeoutError', 'NetworkTrouble'].includes(error.name)) return true;
   return 'code' in error && typeof error.code === 'string' && NO_ANSWER.test(error.code);
 }
+
+/** Whether the other side closed the connection before it answered, as one does that was kept open for too long. */
+export function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
+}
