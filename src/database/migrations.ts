@@ -404,11 +404,12 @@ async function votesByButtons(db: Db): Promise<void> {
   await sql`create index posts_by_votes_due on posts (votes_due) where votes_due is not null`.execute(db);
 }
 
-/** A day's post reads what its day is about, however many days and servers came before. */
+/** What is asked every minute, or with each post, reads no more than it is about, however many days and servers came before. */
 async function deliveriesOfYears(db: Db): Promise<void> {
   await sql`create index deliveries_by_date on deliveries (date, kind)`.execute(db);
   await sql`create index deliveries_by_subscription on deliveries (subscription_id)`.execute(db);
   await sql`create index deliveries_by_link on deliveries (linked_in) where linked_in is not null`.execute(
     db,
   );
+  await sql`create index posts_by_publishing on posts (publish_at) where publish_at is not null`.execute(db);
 }

@@ -36,9 +36,10 @@ export async function meetPaper(db: Db, facts: PaperFacts, date: Day): Promise<v
     .execute();
 }
 
-/** Learns new facts of a paper that was met. */
+/** Learns new facts of a paper that was met. Were its id set to what it is, all votes would be looked through for it. */
 export async function learnFacts(db: Db, id: string, facts: Partial<Schema['papers']>): Promise<void> {
-  await db.updateTable('papers').set(facts).where('id', '=', id).execute();
+  const { id: _, ...rest } = facts;
+  await db.updateTable('papers').set(rest).where('id', '=', id).execute();
 }
 
 /** Puts a paper under its date, the day of its earliest digest, or until it has one, of its earliest list. */

@@ -31,17 +31,19 @@ export interface SentCard {
  */
 export async function upgradableCards(db: Db, share: Share, since: number): Promise<SentCard[]> {
   const rows = await sentCards(db)
-    .innerJoin('summaries', (join) =>
-      join
-        .onRef('summaries.paper_id', '=', 'posts.paper_id')
-        .onRef('summaries.language', '=', 'subscriptions.language')
-        .on('summaries.kind', '=', 'written'),
-    )
-    .distinct()
     .where('posts.sent_at', '>', since)
     .where('posts.upgraded', '=', 0)
     .where(inShare(share, 'posts.guild_id'))
     .where(sql<boolean>`posts.shows <> 'written ' || subscriptions.language`)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('summaries')
+          .select('summaries.paper_id')
+          .whereRef('summaries.paper_id', '=', 'posts.paper_id')
+          .whereRef('summaries.language', '=', 'subscriptions.language')
+          .where('summaries.kind', '=', 'written'),
+      ),
+    )
     .execute();
   return rows.map(fromRow);
 }

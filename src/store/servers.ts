@@ -1,4 +1,5 @@
 // Servers: how they vote, where members may be told of what they follow, and for how long what they chose is kept when the bot is gone.
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { inShare } from '../database/in-share.ts';
 import type { Db } from '../database/schema.ts';
@@ -118,14 +119,26 @@ export async function noteBack(db: Db, guildIds: readonly string[]): Promise<voi
     .execute();
 }
 
-/** Servers of which anything is stored. */
+/**
+ * Servers of which anything is stored. From each server's votes it steps to the next server's: to read all votes would take
+ * seconds after some years.
+ */
 export async function knownServers(db: Db, share: Share): Promise<string[]> {
   const isOurs = inShare(share, 'guild_id');
+  const voted = sql<{ guild_id: string }>`(
+    with recursive voted (guild_id) as (
+      select min(guild_id) from votes
+      union all
+      select (select min(guild_id) from votes where guild_id > voted.guild_id) from voted
+      where voted.guild_id is not null
+    )
+    select guild_id from voted where guild_id is not null
+  )`;
   const rows = await db
     .selectFrom('subscriptions')
     .select('guild_id')
     .where(isOurs)
-    .union(db.selectFrom('votes').select('guild_id').where(isOurs))
+    .union(db.selectFrom(voted.as('voted')).select('voted.guild_id').where(isOurs))
     .union(db.selectFrom('servers').select('guild_id').where(isOurs))
     .execute();
   return rows.map((row) => row.guild_id);
