@@ -14,6 +14,8 @@ export default defineConfig({
     // What hangs ends; a slow machine is no failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A runner that others share stalls at times: what failed there once is tried again, and named as such.
+    retry: process.env.CI ? 1 : 0,
     // Processes that tests start needn't strip all types anew.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'paperboy') },
   },
