@@ -12,6 +12,7 @@ import {
 import { fairShare } from './fair-share.ts';
 import type { Lease, Member } from './member.ts';
 import type { Unit } from './unit.ts';
+import { watchUnserved } from './unserved.ts';
 
 /** After how many milliseconds a share that could not be served is tried again, each time after twice as long. */
 const FIRST_REST_MS = 5_000;
@@ -56,6 +57,7 @@ export function openClaims({ member, name, wanted, isFair, open, log, random, up
   const units = new Map<string, Unit>();
   const resting = new Map<string, { readonly until: number; readonly ms: number }>();
   const failed = Promise.withResolvers<unknown>();
+  const tellUnserved = watchUnserved({ log, uptime });
   let isEnding = false;
   let told: Obstacle | null = null;
 
@@ -91,6 +93,7 @@ export function openClaims({ member, name, wanted, isFair, open, log, random, up
     failed: failed.promise,
     evenOut: async () => {
       const rows = (await member.look()).filter(({ isLive }) => isLive);
+      tellUnserved(wanted[0]?.count ?? 0, rows);
       const others = rows.filter(({ holder }) => holder !== name);
       const free = wanted.filter((share) => {
         return !units.has(shareText(share)) && obstacleTo(share, others) === null;
