@@ -163,7 +163,7 @@ describe('with a password in every address, and servers that repeat what they ar
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-  it('doctor, collect, and what both write say none of it', { timeout: 60_000 }, async () => {
+  it('doctor, collect, and what both write say none of it', async () => {
     await fc.assert(
       fc.asyncProperty(
         password.filter(({ length }) => length > 7),

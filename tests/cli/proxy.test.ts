@@ -12,7 +12,7 @@ import { terminal } from './terminal.ts';
 
 const json = { 'content-type': 'application/json' };
 
-it('does all its work through the proxy, gateway and model included', { timeout: 60_000 }, async () => {
+it('does all its work through the proxy, gateway and model included', async () => {
   using folder = newFolder();
   const playground = await startPlayground();
   const { world } = playground;
@@ -56,8 +56,10 @@ it('does all its work through the proxy, gateway and model included', { timeout:
 
   await using collecting = startProcess(folder.path, env, { args: ['collect', '--date', '2024-01-22'] });
   expect(await collecting.exit(30_000)).toBe(0);
+  const collected = outside.asked.length;
   await using bot = startProcess(folder.path, env);
   await bot.logged(/^ready$/);
+  await world.until(() => outside.asked.slice(collected).some(({ target }) => target === 'papers.test:443'));
   await world.until(() => channel.messages().some(({ embed }) => embed?.title?.includes('Medusa') ?? false));
   const card = channel.messages().find(({ embed }) => embed?.title?.includes('Medusa'));
   expect(card?.transcript()).toContain('디코딩 헤드');
