@@ -7,9 +7,12 @@ const BEYOND_ASCII = /[\u0080-\uffff]/g;
 /** What is written instead of one sign: `\\u` and four digits. */
 const ESCAPED = 6;
 
+/** Where the escape would mean something else: behind a backslash, and in raw texts. */
+const NOT_TO_ESCAPE = /\\[\u0080-\uffff]|\.raw`[^`]*[\u0080-\uffff]/;
+
 /**
  * V8 keeps a part's text as long as it runs, with two bytes a letter where one sign in it takes two: where such signs are
- * few, they are escaped. They stand in texts, patterns and names alone, where the escape means the same.
+ * few, they are escaped, as texts, patterns and names allow.
  */
 const inOneByte: Plugin = {
   name: 'in-one-byte',
@@ -19,9 +22,10 @@ const inOneByte: Plugin = {
       const { code, fileName } = file;
       const signs = code.match(BEYOND_ASCII)?.length ?? 0;
       if (signs === 0 || code.length + signs * (ESCAPED - 1) > code.length * 2) continue;
-      file.code = code.replace(BEYOND_ASCII, escapeSign);
       const map = files[`${fileName}.map`];
-      if (map?.type !== 'asset') continue;
+      if (map?.type !== 'asset') throw new Error(`${fileName} has no map`);
+      if (NOT_TO_ESCAPE.test(code)) throw new Error(`${fileName} holds a sign that can't be escaped`);
+      file.code = code.replace(BEYOND_ASCII, escapeSign);
       const { mappings, ...rest } = JSON.parse(String(map.source));
       const moved = encode(shifted(decode(mappings), code.split('\n')));
       map.source = JSON.stringify({ ...rest, mappings: moved });

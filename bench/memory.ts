@@ -37,8 +37,10 @@ export interface Memory {
   readonly servers: number;
   readonly bot: { readonly heapMiB: number; readonly rssMiB: number; readonly idleHeapMiB: number };
   readonly plain: { readonly heapMiB: number; readonly rssMiB: number };
-  /** The bot's share of the plain client's. */
+  readonly plainWithFlags: Memory['plain'];
+  /** The bot's share of the plain client's, as it comes, and with the flags that the bot has. */
   readonly heapRatio: number;
+  readonly heapRatioWithFlags: number;
   readonly rssRatio: number;
   /** When the bot has given back what it can, as it does by itself while it is idle. */
   readonly idleHeapRatio: number;
@@ -58,6 +60,9 @@ export async function compareMemory(servers: number, isBundled: boolean): Promis
   const plainFigures = await plain.next();
   await once(plain.child, 'exit');
   progress(`discord.js as it comes: ${JSON.stringify(plainFigures)}`);
+  const flagged = start('plain-client.ts', plainOrders, FLAGS);
+  const flaggedFigures = await flagged.next();
+  await once(flagged.child, 'exit');
 
   const botOrders: BotOrders = { apiUrl, token, database, lease: 30_000, pause: 100 };
   const script = isBundled ? await bundle('memory-bot.ts', folder) : 'memory-bot.ts';
@@ -88,7 +93,9 @@ export async function compareMemory(servers: number, isBundled: boolean): Promis
     servers,
     bot: { ...rounded(botFigures), idleHeapMiB: Math.round(botFigures.idle) },
     plain: rounded(plainFigures),
+    plainWithFlags: rounded(flaggedFigures),
     heapRatio: Number((botFigures.heap / plainFigures.heap).toFixed(2)),
+    heapRatioWithFlags: Number((botFigures.heap / flaggedFigures.heap).toFixed(2)),
     rssRatio: Number((botFigures.rss / plainFigures.rss).toFixed(2)),
     idleHeapRatio: Number((botFigures.idle / plainFigures.heap).toFixed(2)),
   };

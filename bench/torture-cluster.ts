@@ -243,7 +243,7 @@ async function compare(store: Db, truth: Truth): Promise<number> {
   return wrong;
 }
 
-/** So that no round counts again what others were about. Of which days each server has stays noted: else they were owed anew. */
+/** So that no round counts again what others were about. Deliveries stay: without them the days would be owed again. */
 async function forget(store: Db, places: readonly Server[]): Promise<void> {
   for (const table of ['votes', 'posts'] as const) await store.deleteFrom(table).execute();
   for (const { channel } of places) for (const thread of channel.threads()) thread.delete();

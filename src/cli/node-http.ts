@@ -1,3 +1,3 @@
-// node:http without its WebSocket: taken in as a module each of its names is looked at, and that one loads Node's own undici.
+// node:http for all that paperboy start loads, which never imports it itself: an import looks at all of its names, of which WebSocket loads Node's own undici.
 
-export const http = process.getBuiltinModule('node:http');
+export const nodeHttp = process.getBuiltinModule('node:http');

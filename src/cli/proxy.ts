@@ -1,18 +1,19 @@
 // The way out through a proxy: HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for every request and for Discord's gateway.
 
 import { UserError } from '../model/errors.ts';
-import { http } from './node-http.ts';
+import { nodeHttp } from './node-http.ts';
 
 /** Never behind a proxy: a model on this machine, and tests. */
 const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Throws a UserError where an address is none of a proxy. Changes nothing where no proxy is named. */
-export async function useProxy(env: NodeJS.ProcessEnv): Promise<void> {
+/** Whether there is one; where none is named, nothing is changed. Throws a UserError where an address is none of a proxy. */
+export async function useProxy(env: NodeJS.ProcessEnv): Promise<boolean> {
   const proxies = readProxies(env);
-  if (proxies === null) return;
+  if (proxies === null) return false;
   try {
-    http.setGlobalProxyFromEnv(proxies);
+    nodeHttp.setGlobalProxyFromEnv(proxies);
     await useForGateway(proxies);
+    return true;
   } catch {
     throw new UserError('proxy-address');
   }
@@ -39,7 +40,7 @@ async function useForGateway(proxyEnv: NodeJS.ProcessEnv): Promise<void> {
     default: { WebSocket: WebSocketClass };
   };
   const { Agent: SecureAgent } = await import('node:https');
-  const [plain, secure] = [new http.Agent({ proxyEnv }), new SecureAgent({ proxyEnv })];
+  const [plain, secure] = [new nodeHttp.Agent({ proxyEnv }), new SecureAgent({ proxyEnv })];
   ws.WebSocket = class extends ws.WebSocket {
     constructor(address: string, protocols?: string | string[], options?: object) {
       super(address, protocols, { ...options, agent: address.startsWith('wss:') ? secure : plain });

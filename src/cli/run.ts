@@ -12,7 +12,7 @@ import { useOneUndici } from './start/one-undici.ts';
 import { USAGE, usageOf, VERSION } from './usage.ts';
 
 const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
-  start: () => useOneUndici().then(() => import('./start.ts')),
+  start: () => import('./start.ts'),
   playground: () => import('./playground.ts'),
   import: () => import('./import.ts'),
   collect: () => import('./collect.ts'),
@@ -43,8 +43,9 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     if (settings.problems) throw new UserError('config', { problems: settings.problems.join('\n') });
     hide = hideSecrets(settings.secrets);
     const log = createLog({ level: settings.config.LOG_LEVEL, secrets: settings.secrets });
-    // Before discord.js is loaded, which looks at its socket's class then.
-    await useProxy(world.env);
+    // Before discord.js is loaded, which looks at its socket's class then, and for a FormData.
+    const isProxied = await useProxy(world.env);
+    if (name === 'start' && !isProxied) await useOneUndici();
     const { run } = await load();
     return await run({ ...world, config: settings.config, texts, log, args });
   } catch (error) {

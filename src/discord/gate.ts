@@ -174,7 +174,7 @@ function isCheap(url: string, { method = 'GET' }: Parameters<Request>[1]): boole
   return method === 'GET' && new URL(url).pathname.endsWith('/users/@me');
 }
 
-/** discord.js asks again by itself, but not where undici words it so that the other side has just closed the connection. */
+/** discord.js repeats a request on ECONNRESET, not on undici's own word for it. Only a GET: nothing may be sent twice. */
 function twiceIfClosed(send: Request, ...[url, init]: Parameters<Request>): ReturnType<Request> {
   const asked = send(url, init);
   if ((init.method ?? 'GET') !== 'GET') return asked;

@@ -15,7 +15,7 @@ export function isNoAnswer(error: unknown): boolean {
   return 'code' in error && typeof error.code === 'string' && NO_ANSWER.test(error.code);
 }
 
-/** Whether the other side closed the connection before it answered, as one does that was kept open for too long. */
+/** Whether the connection broke before there was an answer, as one does that the other side had kept open for long enough. */
 export function isClosed(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
 }

@@ -36,9 +36,10 @@ export async function meetPaper(db: Db, facts: PaperFacts, date: Day): Promise<v
     .execute();
 }
 
-/** Learns new facts of a paper that was met. Were its id set to what it is, all votes would be looked through for it. */
+/** Learns new facts of a paper that was met. Its id is left alone: to set it, even to what it is, has the database look through all rows that point to it. */
 export async function learnFacts(db: Db, id: string, facts: Partial<Schema['papers']>): Promise<void> {
   const { id: _, ...rest } = facts;
+  if (Object.keys(rest).length === 0) return;
   await db.updateTable('papers').set(rest).where('id', '=', id).execute();
 }
 

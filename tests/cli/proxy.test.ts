@@ -1,4 +1,5 @@
 // A bot that reaches the world through a proxy alone: it logs in, collects, summarises, posts, and hears a vote.
+import type { IncomingHttpHeaders } from 'node:http';
 import { expect, it } from 'vitest';
 import { defaultPlan } from '../../src/model/subscription.ts';
 import { startPlayground } from '../../src/playground/start.ts';
@@ -11,6 +12,10 @@ import { secureWorld } from './secure-world.ts';
 import { terminal } from './terminal.ts';
 
 const json = { 'content-type': 'application/json' };
+
+/** A file comes with a type that names where its parts end. */
+const typeOf = (headers: IncomingHttpHeaders) =>
+  headers['content-type'] === undefined ? {} : { 'content-type': headers['content-type'] };
 
 it('does all its work through the proxy, gateway and model included', async () => {
   using folder = newFolder();
@@ -26,7 +31,7 @@ it('does all its work through the proxy, gateway and model included', async () =
       'discord.test': async ({ method = 'GET', url = '/', headers }, response, body) => {
         const passed = await fetch(new URL(url, playground.url), {
           method,
-          headers: { authorization: headers.authorization ?? '', ...json },
+          headers: { authorization: headers.authorization ?? '', ...json, ...typeOf(headers) },
           ...(body.length > 0 && { body: new Uint8Array(body) }),
         });
         const text = (await passed.text()).replaceAll(`ws://127.0.0.1:${port}`, 'wss://gateway.test');
@@ -65,12 +70,14 @@ it('does all its work through the proxy, gateway and model included', async () =
   expect(card?.transcript()).toContain('디코딩 헤드');
 
   if (!card) throw new Error('no card');
-  guild.member('Ada').react(card, '👍');
+  const ada = guild.member('Ada');
+  ada.react(card, '👍');
   const store = await openStore('file:data/paperboy.db', folder.path);
   await expect
     .poll(() => store.selectFrom('votes').select('value').execute(), { timeout: 15_000 })
     .toEqual([{ value: 1 }]);
   await store.destroy();
+  expect((await ada.slash('/privacy show')).transcript()).toContain('📎 paperboy.json');
   bot.child.kill('SIGTERM');
   expect(await bot.exit(10_000)).toBe(0);
   await playground.close();

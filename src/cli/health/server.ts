@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
-import { http } from '../node-http.ts';
+import { nodeHttp } from '../node-http.ts';
 import { type HealthReport, STARTING } from './report.ts';
 
 /** How often a port that is taken is asked for again, in milliseconds. */
@@ -42,7 +42,7 @@ export function serveHealth({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>, log: 
         return NOT_FOUND;
     }
   };
-  const server = http.createServer((request, response) => {
+  const server = nodeHttp.createServer((request, response) => {
     answer(request).then(
       ({ status, type = 'text/plain; charset=utf-8', body }) =>
         response.writeHead(status, { 'content-type': type }).end(body),

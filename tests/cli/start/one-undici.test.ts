@@ -12,11 +12,11 @@ const TELL = `process.on('exit', () => {
   process.stderr.write('loaded: ' + JSON.stringify(own) + '\\n');
 });`;
 
-it('has no second one loaded after it logged in and asked for the papers', async () => {
+it('has no second one loaded after it logged in, asked for the papers and sent a file', async () => {
   using folder = newFolder();
   const source = createServer((_, response) => response.end('[]')).listen(0, '127.0.0.1');
   await once(source, 'listening');
-  const { apiUrl, token, close } = await startPlayground();
+  const { world, apiUrl, token, close } = await startPlayground();
   try {
     const asked = once(source, 'request');
     await using bot = startProcess(folder.path, {
@@ -28,6 +28,11 @@ it('has no second one loaded after it logged in and asked for the papers', async
     });
     await bot.logged(/^ready$/);
     await asked;
+    const guild = world.guild({ name: 'Readers' });
+    guild.channel('papers');
+    const ada = guild.member('Ada');
+    await ada.slash('/follow keyword', { words: 'trees' });
+    expect((await ada.slash('/privacy show')).transcript()).toContain('📎 paperboy.json');
     bot.child.kill('SIGTERM');
     expect(await bot.exit(20_000)).toBe(0);
     expect(bot.sentences.filter((line) => line.startsWith('loaded: '))).toEqual(['loaded: []']);
