@@ -19,7 +19,7 @@ const ARGUMENTS = [
 ];
 
 /** Long enough for a busy machine; what is there is found at once. */
-const PATIENCE = 8_000;
+const PATIENCE = 30_000;
 
 interface Visit extends BrowserContextOptions {
   /** The SVG that every other host answers with; without it they can't be reached. */
