@@ -1,4 +1,4 @@
-// Every sub-command as a process of its own, from what npm run build made: BUNDLE=1 says that it is there. From the sources other tests run them.
+// Every sub-command as a process of its own, from the sources or, with BUNDLE=1, from what npm run build made.
 import { execFile } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -37,7 +37,7 @@ function run(...args: string[]): Promise<{ status: unknown; out: string; err: st
   });
 }
 
-it.runIf(process.env.BUNDLE)('has all of them', async () => {
+it('has all of them', async () => {
   expect((await run('--help')).out).toContain('Usage:');
   expect(await run('import', SHIPPED, '--json')).toMatchObject({
     status: 0,
