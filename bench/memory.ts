@@ -16,6 +16,7 @@ import { subscribe } from '../src/store/subscriptions.ts';
 import { bundle } from './bundled-bot.ts';
 import type { BotFigures, BotOrders } from './delivery-bot.ts';
 import { closeInvented } from './invented-papers.ts';
+import { FLAGS, KEPT } from './npm-start.ts';
 import type { PlainOrders } from './plain-client.ts';
 
 /** What is in each server. */
@@ -23,12 +24,8 @@ const CHANNELS = 30;
 const ROLES = 20;
 const EMOJI = 20;
 
-/** As `npm start` runs the bot; discord.js as it comes has none of them. */
-const FLAGS = [
-  '--max-semi-space-size=1',
-  '--optimize-for-size',
-  `--import=${join(import.meta.dirname, '..', 'src', 'compile-cache.js')}`,
-];
+/** The bot's; discord.js as it comes has none of them. */
+const STARTED = [...FLAGS, ...KEPT];
 
 /** Cards posted in each. */
 const CARDS = 2;
@@ -60,18 +57,18 @@ export async function compareMemory(servers: number, isBundled: boolean): Promis
   const plainFigures = await plain.next();
   await once(plain.child, 'exit');
   progress(`discord.js as it comes: ${JSON.stringify(plainFigures)}`);
-  const flagged = start('plain-client.ts', plainOrders, FLAGS);
+  const flagged = start('plain-client.ts', plainOrders, STARTED);
   const flaggedFigures = await flagged.next();
   await once(flagged.child, 'exit');
 
   const botOrders: BotOrders = { apiUrl, token, database, lease: 30_000, pause: 100 };
   const script = isBundled ? await bundle('memory-bot.ts', folder) : 'memory-bot.ts';
   // What Node keeps of the sources is kept at the end of a first start.
-  const first = start<BotFigures>(script, botOrders, FLAGS);
+  const first = start<BotFigures>(script, botOrders, STARTED);
   await once(first.child.stdout, 'data');
   first.child.kill('SIGTERM');
   await once(first.child, 'exit');
-  const bot = start<BotFigures>(script, botOrders, FLAGS);
+  const bot = start<BotFigures>(script, botOrders, STARTED);
   await once(bot.child.stdout, 'data');
   await closeInvented(store, day('2026-01-05'), CARDS);
   const delivered = async () => {

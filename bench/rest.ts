@@ -11,17 +11,12 @@ import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import { act, pickAction } from './lookup-actions.ts';
 import { readKnown } from './lookup-words.ts';
+import { FLAGS, KEPT } from './npm-start.ts';
 import { seeded } from './random.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SOURCE = join(ROOT, 'src', 'main.ts');
 const BUNDLE = join(ROOT, 'dist', 'paperboy.js');
-
-/** As `npm start` runs it. */
-const FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
-
-/** As `npm start` runs the sources. */
-const KEPT = ['--import', join(ROOT, 'src', 'compile-cache.js')];
 
 /** How long after the start, and after the last look-up, memory is looked at, in milliseconds. */
 const RESTED_MS = 15_000;
