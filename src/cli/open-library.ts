@@ -69,7 +69,7 @@ export async function bringUp(job: Job, index: Index): Promise<void> {
 /** Null where there is nothing to make, or nobody looks on, who is told in a line. */
 export function barOf({ screen, err, now }: Job, papers: number): Progress | null {
   if (papers === 0) return null;
-  if (screen) return showProgress(screen, { total: papers, what: 'papers', now });
+  if (screen) return showProgress(screen, { total: papers, what: 'papers', atLast: 'being merged', now });
   err(`The index of ${counted(papers, 'paper')} is being made.\n`);
   return null;
 }

@@ -7,14 +7,22 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** `now` is in epoch milliseconds, `what` names the parts: files. */
-export function showProgress(
-  stream: NodeJS.WriteStream,
-  { total, what, now }: { readonly total: number; readonly what: string; readonly now: () => number },
-): Progress {
+interface Shown {
+  readonly total: number;
+  /** Names the parts: files. */
+  readonly what: string;
+  /** What comes after the last of them and takes a while, too: "being merged". */
+  readonly atLast?: string;
+  /** In epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export function showProgress(stream: NodeJS.WriteStream, { total, what, atLast, now }: Shown): Progress {
   const bar = new SingleBar({
     stream,
-    format: `{bar} {value} of {total} ${what} · {rate} a second · {eta_formatted} left`,
+    format: '{bar} {value} of {total} {what} · {rate} a second · {eta_formatted} left',
+    // What does not fit in a line is cut off.
+    barsize: 16,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,
@@ -22,11 +30,12 @@ export function showProgress(
     fps: 10,
   });
   const start = now();
-  bar.start(total, 0, { rate: '…' });
+  bar.start(total, 0, { what, rate: '…' });
   return {
     tell: (done) => {
       const seconds = (now() - start) / 1000;
-      bar.update(done, { rate: seconds > 0 ? Math.round(done / seconds) : '…' });
+      const rate = seconds > 0 ? Math.round(done / seconds) : '…';
+      bar.update(done, { rate, what: atLast && done >= total ? `${what}, ${atLast}` : what });
     },
     stop: () => bar.stop(),
   };

@@ -42,12 +42,18 @@ export async function createFullText(db: IndexDb): Promise<void> {
   for (const ring of RINGS) {
     const options = sql.raw(`${ring === 'title' ? `prefix='${BEGINNINGS}',` : ''} ${FTS_OPTIONS}`);
     await sql`create virtual table ${tableOf(ring)} using fts5(words, authors, ${options})`.execute(db);
-    await sql`insert into ${tableOf(ring)} (${tableOf(ring)}, rank) values ('hashsize', ${sql.lit(GATHERED)})`.execute(
-      db,
-    );
+    await tell(db, ring, 'hashsize', GATHERED);
+    // See mergeBehind.
+    await tell(db, ring, 'automerge', 0);
   }
   // Which tokens there are: read from the index itself, without rows of its own.
   await sql`create virtual table body_terms using fts5vocab(body_index, instance)`.execute(db);
+}
+
+/** A command of FTS5's: https://sqlite.org/fts5.html#special_insert_commands */
+export async function tell(db: IndexDb, ring: Ring, command: string, value: number): Promise<void> {
+  const table = tableOf(ring);
+  await sql`insert into ${table} (${table}, rank) values (${command}, ${sql.lit(value)})`.execute(db);
 }
 
 /** Papers of which names and words are taken in together. */

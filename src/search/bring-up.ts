@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '../database/schema.ts';
 import { putInIndex } from '../index/fulltext.ts';
-import { giveBackSpace, mergeIndex } from '../index/merge.ts';
+import { giveBackSpace, mergeBehind, mergeIndex } from '../index/merge.ts';
 import type { IndexDb } from '../index/schema.ts';
 import { noteState, readState } from '../index/state.ts';
 import { changedAfter, papersAfter, papersForIndex } from '../store/index-source.ts';
@@ -26,6 +26,7 @@ export interface BringUp {
  * and DayFull where a day has no room.
  */
 export async function takeChanges({ store, writes, isEnding }: BringUp): Promise<void> {
+  const turn = turnOf(isEnding);
   await writes.transaction().execute(async (transaction) => {
     const state = await readState(transaction);
     if (state === null || state.madeTo !== null) return;
@@ -35,7 +36,8 @@ export async function takeChanges({ store, writes, isEnding }: BringUp): Promise
       const ids = await changedAfter(store, revision);
       for (let start = 0; start < ids.length; start += A_STEP) {
         const papers = await papersForIndex(store, ids.slice(start, start + A_STEP));
-        await putInIndex(transaction, papers, { room: state.room, turn: turnOf(isEnding) });
+        await putInIndex(transaction, papers, { room: state.room, turn });
+        await mergeBehind(transaction, turn);
       }
       revision = latest;
       latest = await latestRevision(store);
@@ -67,6 +69,7 @@ export async function makeIndex(
       await turn();
       return papers.length;
     });
+    await mergeBehind(writes, turn);
   }
   await mergeIndex(writes, { whole: true, isEnding });
   await giveBackSpace(writes, { isEnding });

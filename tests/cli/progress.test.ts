@@ -16,11 +16,18 @@ describe('a progress bar', () => {
       write: (text: string) => written.push(text) > 0,
     }) as unknown as NodeJS.WriteStream;
     let now = 0;
-    const progress = showProgress(stream, { total: 200, what: 'files', now: () => now });
+    const progress = showProgress(stream, {
+      ...{ total: 100_000, what: 'papers', atLast: 'being merged' },
+      now: () => now,
+    });
     now = 10_000;
-    progress.tell(100);
+    progress.tell(2_000);
+    now = 500_000;
+    progress.tell(100_000);
     progress.stop();
     const shown = written.join('');
-    expect(shown).toMatch(/█+░+ 100 of 200 files · 10 a second · .+ left/);
+    expect(shown).toMatch(/░+ 0 of 100000 papers · … a second · .+ left/);
+    // Within eighty columns.
+    expect(shown).toMatch(/█+ 100000 of 100000 papers, being merged · 200 a second · 0s left/);
   });
 });

@@ -15,13 +15,16 @@ import { saveDigest } from '../../src/store/digests.ts';
 import { openAny } from '../postgres/databases.ts';
 import { digestOf, entry } from '../store/made-up.ts';
 
+/** The number of a page begins with its piece's; 0 are FTS5's notes, and from 2 ** 16 on marks of what was taken out. */
 async function pieces(db: IndexDb): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(distinct segid) as count from body_index_idx`.execute(db);
+    select count(distinct id >> 37) as count from body_index_data where id >> 37 between 1 and 65535`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }
 
-/** Each is a revision of its own, as on so many days. */
+/** Days of one paper, each a revision of its own. */
 async function saveDays({ store, index }: { store: Db; index: Index }, count: number): Promise<void> {
   for (let nth = 0; nth < count; nth++) {
     const date = addDays(day('2024-01-01'), nth);
@@ -52,12 +55,30 @@ it('is merged a little every day, and into one piece where there is time', async
   await store.destroy();
 });
 
+it('stays in few pieces while it is made, though FTS5 merges nothing of itself', async () => {
+  const store = await openAny();
+  for (const date of ['2024-01-01', '2024-01-02', '2024-01-03']) {
+    const entries = Array.from({ length: 350 }, (_, nth) => entry(`24${date.slice(-2)}.${10_000 + nth}`));
+    await saveDigest(store, digestOf(day(date), entries), 0);
+  }
+  const index = await openIndex(store, null);
+  const { rows } = await sql`select v from title_index_config where k = 'automerge'`.execute(index.db);
+  expect(rows).toEqual([{ v: 0 }]);
+  const counts: number[] = [];
+  await index.bringUp(async () => void counts.push(await pieces(index.db)));
+  expect(counts).toHaveLength(22);
+  // Four of one size become one of the next.
+  expect(Math.max(...counts)).toBeLessThan(10);
+  await index.close();
+  await store.destroy();
+});
+
 it('is merged while others write in the turns that they are given, and gives back what it needed for that', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   const path = join(folder, 'index.db');
   const store = await openAny();
   const index = await openIndex(store, path);
-  await saveDays({ store, index }, 5);
+  await saveDays({ store, index }, 6);
   const [mine, other] = [await openIndexFile(path, () => {}), await openIndexFile(path, () => {})];
   let turns = 0;
   const turn = async () => {
