@@ -1,5 +1,6 @@
 // paperboy import PATH...: reads digests into the database, many files in a transaction.
 import { relative, resolve } from 'node:path';
+import { sampleForPlans } from '../database/dialect.ts';
 import { findDocuments, readDocument } from '../digest/archive.ts';
 import { closesAt } from '../model/closing-time.ts';
 import { counted } from '../model/counted.ts';
@@ -32,7 +33,10 @@ export const run: Run = async (job) => {
   try {
     await bringUp(job, library.index);
     const imported = await importDigests(job, library, positionals);
-    if (imported.papers > 0) await library.index.tidy({ whole: true });
+    if (imported.papers > 0) {
+      await library.index.tidy({ whole: true });
+      await sampleForPlans(library.store);
+    }
     const { days, papers, skipped } = imported;
     if (values.json) job.out(`${JSON.stringify({ days, papers, skipped })}\n`);
     else job.out(report(imported));

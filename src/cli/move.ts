@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checksumOf, copyTable, countRows, goOnNumbering, insertRows } from '../database/copy-rows.ts';
+import { sampleForPlans } from '../database/dialect.ts';
 import { isPostgresUrl } from '../database/postgres/connect.ts';
 import type { Db } from '../database/schema.ts';
 import { TABLES, type Table } from '../database/tables.ts';
@@ -148,4 +149,5 @@ async function finish({ source, target }: Databases): Promise<void> {
     await insertRows(transaction, settings, rows);
     await goOnNumbering(transaction);
   });
+  await sampleForPlans(target);
 }

@@ -44,6 +44,24 @@ onPostgres(() => {
     expect(readdirSync(join(host.folder, 'data'))).toContain('paperboy.index.db');
   });
 
+  it('has the server look at once at what has come, so that it plans by it', async () => {
+    const sampled = async (url = database.url) => {
+      await using db = await openStore(url, '/');
+      const { rows } = await sql<{ papers: number }>`
+        select reltuples::bigint as papers from pg_class where oid = to_regclass('papers')`.execute(db);
+      return rows[0]?.papers;
+    };
+    const papers = JSON.parse((await host.run('index', 'check', '--json')).out).papers;
+    expect(await sampled()).toBe(papers);
+    await host.run('backup', 'copy.dump');
+    await host.run('restore', 'copy.dump');
+    expect(await sampled()).toBe(papers);
+    const moved = await postgresDatabase();
+    await host.run('move', database.url, moved.url);
+    expect(await sampled(moved.url)).toBe(papers);
+    await moved.drop();
+  });
+
   it('backs up into a file for its owner alone, and puts it back in the place of all that is there', async () => {
     const made = await host.run('backup', 'copy.dump', '--json');
     expect(made).toMatchObject({ status: 0, err: '' });

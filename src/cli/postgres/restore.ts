@@ -2,6 +2,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { sql } from 'kysely';
+import { sampleForPlans } from '../../database/dialect.ts';
 import { LATEST_FORM } from '../../database/migrations.ts';
 import { connectPostgres } from '../../database/postgres/connect.ts';
 import { formOfDump, restorePostgres, type Server } from '../../database/postgres/dump.ts';
@@ -26,6 +27,7 @@ export async function restoreServer(job: Job, backup: string, isJson: boolean): 
     if (error instanceof UserError) throw error;
     throw new UserError('restore-unusable', { file: backup, reason: messageOf(error) });
   }
+  await sampleForPlans(db);
   const told = kept === null ? '' : ` What was there before is kept in ${kept}.`;
   job.out(
     isJson
