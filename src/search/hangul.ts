@@ -27,7 +27,7 @@ export function isHangulKnown(db: IndexDb, word: string): Promise<boolean> {
 }
 
 /** Whether any paper has it in one piece, spaced, or in another spelling. */
-function isKnownSomehow(db: IndexDb, word: string): Promise<boolean> {
+export function isKnownSomehow(db: IndexDb, word: string): Promise<boolean> {
   return isHeld(db, criterionFor([hangul(word)], { around: [], unfinished: false }));
 }
 

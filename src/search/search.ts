@@ -1,6 +1,5 @@
 // Search: papers by words, author and dates. Any text is a query: what finds nothing is put right, or answered with what comes closest.
 
-import { twoLetters } from '../index/name-forms.ts';
 import type { IndexDb } from '../index/schema.ts';
 import { signedTokens } from '../index/signs.ts';
 import type { Day } from '../model/day.ts';
@@ -10,10 +9,9 @@ import type { Conditions } from './conditions.ts';
 import { OPEN_FROM } from './criteria.ts';
 import { corrections } from './did-you-mean.ts';
 import { findAll, isAnyIn, type Sort } from './find.ts';
-import { isHangulKnown, partsOfCompound } from './hangul.ts';
 import { papersWithMost } from './partial-matches.ts';
 import { type ParsedQuery, readQuery } from './query.ts';
-import { withoutVerbs } from './verbs.ts';
+import { loosest, wordings } from './wordings.ts';
 
 export interface Query {
   readonly text: string;
@@ -46,8 +44,6 @@ export interface Found {
   readonly isRanked?: boolean;
 }
 
-const HANGUL = /\p{Script=Hangul}/u;
-
 /** Fewer papers than this are few. */
 const FEW = 3;
 
@@ -64,9 +60,7 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
   const found = await find(db, conditions, query, page);
   if (found.total >= FEW) return found;
   if (found.total > 0) return withNear(db, conditions, page, found);
-  let parts: Promise<string> | undefined;
-  const parted = () => (parts ??= compoundsParted(db, query.text));
-  const eased = await findEased(db, query, page, parted);
+  const eased = await findEased(db, query, page);
   if (eased) return eased;
   const [name] = conditions.parsed.terms.length > 0 ? [] : conditions.names;
   const wrong = name ?? query.text;
@@ -80,50 +74,24 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
     if (others.total > 0) return { ...others, instead };
   }
   if (name !== undefined) return NOTHING;
-  const near = withoutVerbs(texts[0] ?? (await parted()));
-  return withNear(db, read({ ...query, text: near }) ?? conditions, page, NOTHING);
+  const near = read({ ...query, text: await loosest(db, query.text) }) ?? conditions;
+  return withNear(db, near, page, NOTHING);
 }
 
-/**
- * What is found by the same words less strictly: without their signs, with two letters for one with dots, compounds by
- * their parts, without the verbs between. Null where none of it finds anything.
- */
-async function findEased(
-  db: IndexDb,
-  query: Query,
-  page: Page,
-  parted: () => Promise<string>,
-): Promise<Found | null> {
+/** What is found by the same words less strictly, without their signs. Null where none of it finds anything. */
+async function findEased(db: IndexDb, query: Query, page: Page): Promise<Found | null> {
   const hasSigns = signedTokens(query.text).length > 0;
   const tried = new Set(hasSigns ? [] : [query.text]);
-  const ways = [
-    () => query.text,
-    () => twoLetters(query.text),
-    parted,
-    async () => withoutVerbs(await parted()),
-  ];
-  for (const way of ways) {
-    const text = await way();
+  for await (const { text, leavesOut } of wordings(db, query.text)) {
     const conditions = tried.has(text) ? null : read({ ...query, text }, { signs: false });
     tried.add(text);
     if (!conditions) continue;
-    const found = await find(db, conditions, { ...query, text }, page);
-    if (found.total > 0) return found.total < FEW ? withNear(db, conditions, page, found) : found;
+    const hits = await find(db, conditions, { ...query, text }, page);
+    if (hits.total === 0) continue;
+    const found = leavesOut ? { ...hits, instead: text } : hits;
+    return found.total < FEW ? withNear(db, conditions, page, found) : found;
   }
   return null;
-}
-
-async function compoundsParted(db: IndexDb, text: string): Promise<string> {
-  if (!HANGUL.test(text)) return text;
-  let parted = text;
-  for (const { words } of readQuery(text).terms) {
-    for (const { script, text: word } of words) {
-      if (script !== 'hangul' || (await isHangulKnown(db, word))) continue;
-      const parts = await partsOfCompound(db, word);
-      if (parts) parted = parted.replace(word, parts.join(' '));
-    }
-  }
-  return parted;
 }
 
 async function findAmong(
