@@ -1,10 +1,11 @@
 // The papers that hold most of a query's words, for when none holds all of them.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { RINGS, tableOf } from '../index/fulltext.ts';
 import type { IndexDb } from '../index/schema.ts';
-import type { Conditions } from './conditions.ts';
-import { matchesOf } from './fts-match.ts';
+import { type Conditions, EVER, type Range } from './conditions.ts';
+import { type Matches, matchesOf } from './fts-match.ts';
 import { countHits, within } from './hits.ts';
+import type { Term } from './query.ts';
 
 /** How many of the newest papers with a word are looked at. */
 const NEWEST = 1000;
@@ -15,22 +16,65 @@ const WORTH = { title: 2, body: 1 } as const;
 /** A paper must hold words that make up this share of the query, by their rarity. */
 const SHARE = 0.5;
 
-/** How rare a word counts that no paper has. */
+/** How rare a word counts that no paper has, and what may have been meant by it. */
 const UNKNOWN = 3;
 
+/** Where no paper holds enough, so many are the best of those with a word that no more than this share of the papers have. */
+const FEW = 3;
+const RARE = 0.02;
+
+/** A word of the query, by what the index is asked for, and how much it says. */
+interface Weighed {
+  readonly matches: Matches;
+  readonly count: number;
+  readonly rarity: number;
+}
+
+/** Best first. `guesses` are words that may be meant by those that no paper has: none of them has to be held. */
 export async function papersWithMost(
   db: IndexDb,
-  { parsed, names, range }: Conditions,
+  conditions: Conditions,
+  guesses: readonly Term[],
   limit: number,
 ): Promise<string[]> {
-  const words = [];
-  for (const { criterion } of parsed.terms) {
+  const typed = await weighed(db, conditions, conditions.parsed.terms);
+  const isAllKnown = typed.every(({ count }) => count > 0);
+  const others = isAllKnown ? [] : await weighed(db, conditions, guesses);
+  const words = [...typed, ...others.map((word) => ({ ...word, rarity: Math.min(word.rarity, UNKNOWN) }))];
+  const enough = SHARE * typed.reduce((sum, { rarity }) => sum + rarity, 0);
+  const { range } = conditions;
+  const most = await holding(db, words, { range, least: sql`sum(held) >= ${enough}`, limit });
+  if (most.length > 0) return most;
+  const rare = RARE * (await countHits(db, matchesOf(EVERY, { inside: false }), EVER, { most: NEWEST }));
+  const rarest = typed.filter(({ count }) => count > 0 && count <= rare).map(({ rarity }) => rarity);
+  if (rarest.length === 0) return [];
+  const least = sql`max(held) >= ${Math.min(...rarest)}`;
+  return holding(db, words, { range, least, limit: Math.min(limit, FEW) });
+}
+
+const EVERY = { parsed: { wanted: [], unwanted: [], terms: [] }, names: [] };
+
+async function weighed(
+  db: IndexDb,
+  { parsed, names, range }: Conditions,
+  terms: readonly Term[],
+): Promise<Weighed[]> {
+  const words: Weighed[] = [];
+  for (const { criterion } of terms) {
     const only = { parsed: { ...parsed, wanted: [criterion] }, names };
     const matches = matchesOf(only, { inside: true });
     const count = await countHits(db, matches, range, { most: NEWEST });
     words.push({ matches, count, rarity: count === 0 ? UNKNOWN : Math.log2((2 * NEWEST) / count) });
   }
-  const enough = SHARE * words.reduce((sum, { rarity }) => sum + rarity, 0);
+  return words;
+}
+
+/** The papers of which the words that they hold say enough, best first. */
+async function holding(
+  db: IndexDb,
+  words: readonly Weighed[],
+  { range, least, limit }: { range: Range; least: RawBuilder<unknown>; limit: number },
+): Promise<string[]> {
   const inRange = await within(db, range);
   const parts = words
     .filter(({ count }) => count > 0)
@@ -47,7 +91,7 @@ export async function papersWithMost(
   const { rows } = await sql<{ id: string }>`
     select indexed.id from (
       select seq, sum(worth) as worth from (${sql.join(parts, sql` union all `)})
-      group by seq having sum(held) >= ${enough}
+      group by seq having ${least}
     ) as hits join indexed on indexed.seq = hits.seq
     order by hits.worth desc, indexed.upvotes desc nulls last, hits.seq desc
     limit ${limit}`.execute(db);

@@ -10,7 +10,7 @@ import { OPEN_FROM } from './criteria.ts';
 import { corrections } from './did-you-mean.ts';
 import { findAll, isAnyIn, type Sort } from './find.ts';
 import { papersWithMost } from './partial-matches.ts';
-import { type ParsedQuery, readQuery } from './query.ts';
+import { type ParsedQuery, readQuery, type Term } from './query.ts';
 import { loosest, wordings } from './wordings.ts';
 
 export interface Query {
@@ -75,7 +75,14 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
   }
   if (name !== undefined) return NOTHING;
   const near = read({ ...query, text: await loosest(db, query.text) }) ?? conditions;
-  return withNear(db, near, page, NOTHING);
+  return withNear(db, near, page, NOTHING, guessed(conditions, read({ ...query, text: texts[0] ?? '' })));
+}
+
+/** The words of what may have been meant that were not typed. */
+function guessed({ parsed }: Conditions, meant: Conditions | null): readonly Term[] {
+  const textOf = ({ words }: Term) => words.map(({ text }) => text).join(' ');
+  const typed = new Set(parsed.terms.map(textOf));
+  return (meant?.parsed.terms ?? []).filter((term) => !typed.has(textOf(term)));
 }
 
 /** What is found by the same words less strictly, without their signs. Null where none of it finds anything. */
@@ -142,10 +149,11 @@ async function withNear(
   conditions: Conditions,
   { limit, offset }: Page,
   found: Found,
+  guesses: readonly Term[] = [],
 ): Promise<Found> {
   const { length } = conditions.parsed.terms;
   if (offset > 0 || length < (found.total === 0 ? 2 : 3)) return found;
-  const near = await papersWithMost(db, conditions, limit + found.ids.length);
+  const near = await papersWithMost(db, conditions, guesses, limit + found.ids.length);
   return { ...found, near: near.filter((id) => !found.ids.includes(id)).slice(0, limit) };
 }
 

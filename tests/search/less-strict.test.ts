@@ -1,4 +1,4 @@
-// What finds nothing as it was typed: joined words apart, nouns with their verbs.
+// What finds nothing as it was typed: joined words apart, nouns with their verbs, and what comes close to the very words.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/schema.ts';
 import type { Index } from '../../src/search/open-index.ts';
@@ -63,6 +63,10 @@ describe('words that a sign joins', () => {
     expect((await found('"dutch-LLM"')).ids).toEqual([]);
     expect((await found('small-dutch -dutch-LLM')).ids).toEqual(['dutch']);
   });
+
+  it('come close one by one', async () => {
+    expect((await found('safe-poker dutch')).near).toEqual(['dutch', 'poker', 'rust']);
+  });
 });
 
 describe('a Korean noun and its verb in one word', () => {
@@ -81,5 +85,26 @@ describe('a Korean noun and its verb in one word', () => {
 
   it('is left out without a word where the verb stands by itself', async () => {
     expect(await found('포커를 두는 언어 모델')).toMatchObject({ ids: ['poker'], instead: undefined });
+  });
+
+  it('is never left out where papers have the noun: those come close', async () => {
+    expect(await found('포커치는 도마뱀')).toMatchObject({ ids: [], near: ['lizard', 'poker'] });
+  });
+});
+
+describe('what comes close', () => {
+  it('comes close to what was typed, not to what may have been meant', async () => {
+    expect((await found('mamba linear time')).near[0]).toBe('mamba');
+  });
+
+  it('holds what may have been meant by a word that no paper has', async () => {
+    expect((await found('player chss rust')).near).toEqual(['chess']);
+  });
+
+  it('holds a rare word where no paper holds most of the words', async () => {
+    const { ids, near } = await found('small linear safe rambles of walking timely jambalaya');
+    expect(ids).toEqual([]);
+    expect(near).toEqual(['dutch', 'mamba', 'rust']);
+    expect(await found('weather forecasts of yesterday evening')).toMatchObject({ ids: [], near: [] });
   });
 });
