@@ -19,8 +19,8 @@ export function otherNumber(word: string): string | null {
   return /(?:s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
 }
 
-/** The two parts of a word of letters and digits: gpt4 is gpt 4. Null for all others. */
-export function lettersAndDigits(word: string): [string, string] | null {
-  const [, letters, digits] = /^([a-z]{2,})(\d\w*)$/.exec(word) ?? [];
-  return letters && digits ? [letters, digits] : null;
+/** The parts of a word of letters and digits: gpt4 is gpt 4, and 16x16 is 16 x 16. Null for all others. */
+export function lettersAndDigits(word: string): string[] | null {
+  const [, ...parts] = /^([a-z]{2,})(\d\w*)$/.exec(word) ?? /^(\d+)(x)(\d\w*)$/.exec(word) ?? [];
+  return parts.length > 0 ? parts : null;
 }

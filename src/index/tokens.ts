@@ -128,9 +128,11 @@ function toWord(run: string): Word {
   return { script: HAN.test(text) ? 'han' : 'letters', text };
 }
 
-/** All but case folded. */
+/** All but case folded; 16×16 is 16x16. */
 function plain(text: string): string {
-  return text.replace(TO_NORMALISE, (part) => part.normalize('NFKD').replace(ACCENT, '').normalize('NFC'));
+  return text.replace(TO_NORMALISE, (part) =>
+    part.normalize('NFKD').replace(ACCENT, '').replaceAll('×', 'x').normalize('NFC'),
+  );
 }
 
 function lower(text: string): string {

@@ -1,5 +1,6 @@
 // How names and signs are written in many ways, and meet in the index.
 import { describe, expect, it } from 'vitest';
+import { lettersAndDigits } from '../../src/index/english-forms.ts';
 import { greekNamed } from '../../src/index/greek.ts';
 import { misspellings, syllablesBegun, withoutLooseJamo } from '../../src/index/jamo.ts';
 import { loanSpellings } from '../../src/index/loan-words.ts';
@@ -7,7 +8,7 @@ import { nameForms, withInitials } from '../../src/index/name-forms.ts';
 import { shown } from '../../src/index/shown.ts';
 import { signedTokens } from '../../src/index/signs.ts';
 import { squashedTokens } from '../../src/index/squashed.ts';
-import { fold } from '../../src/index/tokens.ts';
+import { fold, wordsOf } from '../../src/index/tokens.ts';
 
 describe('LaTeX', () => {
   it.each([
@@ -54,6 +55,25 @@ describe('words with signs', () => {
   it('are the same in any case and width', () => {
     expect(signedTokens('c++')).toEqual(signedTokens('Ｃ++'.normalize('NFKC')));
     expect(signedTokens('CFG-Zero*')).toEqual(signedTokens('cfg-zero*'));
+  });
+});
+
+describe('the sign of times', () => {
+  it.each([
+    ['16×16 patches', ['16x16', 'patches']],
+    ['8×3.7B', ['8x3', '7b']],
+    ['LLM×MapReduce', ['llmxmapreduce']],
+    ['10× faster', ['10x', 'faster']],
+  ])('is an x: %s', (text, of) => expect(wordsOf(text)).toEqual(of));
+
+  it('is one in LaTeX, too', () => {
+    expect(wordsOf(shown('$256\\times256$ pixels'))).toEqual(['256x256', 'pixels']);
+  });
+
+  it('may stand apart from what it multiplies', () => {
+    expect(lettersAndDigits('1024x768')).toEqual(['1024', 'x', '768']);
+    expect(lettersAndDigits('gpt4')).toEqual(['gpt', '4']);
+    expect(lettersAndDigits('patches')).toBeNull();
   });
 });
 

@@ -256,6 +256,12 @@ export const HARD: Readonly<Record<string, readonly HardQuery[]>> = {
     'face-aging personalization': '2411.14521',
     'white balance multi-illumination': '2503.14774',
     'scaling-law vocabulary': '2407.13623',
+    '8x3.7B': '2502.19261',
+    '8×3.7B upcycling': '2502.19261',
+    '16×16 patches': '2406.09415',
+    '16x16 patches': '2406.09415',
+    '16 x 16 patches': '2406.09415',
+    'LLM x MapReduce': '2410.09342',
   }),
   'half remembered': of({
     'mamba linear time 2023': '2312.00752',
