@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { isPostgresUrl } from '../database/postgres/connect.ts';
+import { INDEX_ENDING } from '../index/foreign.ts';
 import { counted } from '../model/counted.ts';
 import type { Library } from '../search/library.ts';
 import { type Index, openIndex } from '../search/open-index.ts';
@@ -44,7 +45,7 @@ export async function openLibrary(place: Place, options: StoreOptions = {}): Pro
 }
 
 /** Where the index is of a database that is on no machine in particular. */
-const OF_A_SERVER = 'data/paperboy.index.db';
+const OF_A_SERVER = `data/paperboy${INDEX_ENDING}`;
 
 /**
  * paperboy.index.db beside paperboy.db, or in the data folder for a database on a server, unless INDEX_FILE says otherwise;
@@ -55,7 +56,7 @@ export function indexFile({ config: { DATABASE_URL, INDEX_FILE }, cwd }: Place):
   if (INDEX_FILE !== '') return resolve(cwd, INDEX_FILE);
   if (isPostgresUrl(DATABASE_URL)) return resolve(cwd, OF_A_SERVER);
   const database = databaseFile(DATABASE_URL, cwd);
-  return database === null ? null : join(dirname(database), `${basename(database, '.db')}.index.db`);
+  return database === null ? null : join(dirname(database), `${basename(database, '.db')}${INDEX_ENDING}`);
 }
 
 /** Makes the index whole before it is asked, with a bar where a person looks on, and a line where none does. */

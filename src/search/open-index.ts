@@ -2,6 +2,7 @@
 import type { Db } from '../database/schema.ts';
 import { findDamage } from '../index/check.ts';
 import { type IndexFile, openIndexFile, removeIndexFile } from '../index/file.ts';
+import { isForeign, LEFT_ALONE } from '../index/foreign.ts';
 import { giveBackSpace, mergeIndex } from '../index/merge.ts';
 import type { IndexDb } from '../index/schema.ts';
 import { DayFull, FIRST_ROOM, roomFor } from '../index/seq.ts';
@@ -103,6 +104,7 @@ class KeptIndex implements Index {
 
   async open(): Promise<void> {
     try {
+      await this.#refuseForeign();
       this.#file = await this.#openAsItIs();
       if (!this.#isDamaged && (await this.#suits())) return;
     } catch (error) {
@@ -216,11 +218,16 @@ class KeptIndex implements Index {
     await this.#file?.close().catch(() => {});
     this.#isWhole = false;
     try {
+      await this.#refuseForeign();
       if (this.#path !== null) await removeIndexFile(this.#path);
       await this.#createTables();
     } catch (error) {
       await this.#createInMemory(error);
     }
+  }
+
+  async #refuseForeign(): Promise<void> {
+    if (this.#path !== null && (await isForeign(this.#path))) throw new Error(LEFT_ALONE);
   }
 
   /** Throws what kept it from being made in a file where that isn't the file's fault. */

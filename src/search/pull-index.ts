@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { copySqlite, removeUnfinishedCopy } from '../database/copy.ts';
 import type { Db } from '../database/schema.ts';
 import { removeIndexFile } from '../index/file.ts';
+import { isForeign, LEFT_ALONE } from '../index/foreign.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { isIndexOf } from './open-index.ts';
 
@@ -25,6 +26,7 @@ export async function pullIndex(
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
   if (!(await stat(from).catch(() => null))?.isFile()) throw new UserError('path-missing', { path: from });
+  if (await isForeign(to)) throw new UserError('index-foreign', { file: to, reason: LEFT_ALONE });
   await mkdir(dirname(to), { recursive: true });
   const copy = join(dirname(to), `.${basename(to)}.${process.pid}.part`);
   try {

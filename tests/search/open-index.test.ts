@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -22,8 +23,10 @@ import { seeded } from '../../bench/random.ts';
 import { type OpenLibrary, openLibrary } from '../../src/cli/open-library.ts';
 import { addDays, day } from '../../src/model/day.ts';
 import { authorsLike } from '../../src/search/authors.ts';
+import { pullIndex } from '../../src/search/pull-index.ts';
 import { search } from '../../src/search/search.ts';
 import { saveDigest } from '../../src/store/digests.ts';
+import { openStore } from '../../src/store/open.ts';
 import { runs } from '../sample.ts';
 import { digestOf, entry } from '../store/made-up.ts';
 
@@ -40,8 +43,8 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const index = () => join(folder, 'paperboy.index.db');
-const open = (name = 'paperboy') =>
-  openLibrary({ config: { DATABASE_URL: `file:${name}.db`, INDEX_FILE: index() }, cwd: folder });
+const open = (name = 'paperboy', file = index()) =>
+  openLibrary({ config: { DATABASE_URL: `file:${name}.db`, INDEX_FILE: file }, cwd: folder });
 
 async function fill({ store }: OpenLibrary, seed = 1): Promise<void> {
   const random = seeded(seed);
@@ -73,8 +76,8 @@ async function answers({ index: { db } }: OpenLibrary) {
   ];
 }
 
-async function whole(name?: string): Promise<OpenLibrary> {
-  const library = await open(name);
+async function whole(name?: string, file?: string): Promise<OpenLibrary> {
+  const library = await open(name, file);
   await library.index.bringUp();
   return library;
 }
@@ -125,6 +128,38 @@ describe('an index of no use', () => {
     expect(await library.index.findDamage()).toBeNull();
     await library.close();
   });
+
+  const FOREIGN: readonly (readonly [what: string, name: string, make: (file: string) => void])[] = [
+    ['the database itself', 'paperboy.db', () => {}],
+    ['a backup', 'copy.db', (file) => copyFileSync(join(folder, 'paperboy.db'), file)],
+    ['a backup by its own name', 'copy.index.db', (file) => copyFileSync(join(folder, 'paperboy.db'), file)],
+    ['notes', 'notes.txt', (file) => writeFileSync(file, 'Dear diary,\n'.repeat(1000))],
+    [
+      'a database of another program',
+      'other.db',
+      (file) => new DatabaseSync(file).exec('create table a (b)'),
+    ],
+  ];
+  it.each(FOREIGN)(
+    'is made in memory where INDEX_FILE names %s, which stays as it is',
+    async (_, name, make) => {
+      const right = await closedLibrary();
+      const file = join(folder, name);
+      make(file);
+      const before = readFileSync(file);
+      const library = await whole('paperboy', file);
+      expect(await answers(library)).toEqual(right);
+      expect(library.index.trouble).toMatchObject({
+        file,
+        reason: expect.stringContaining('left as it is'),
+      });
+      await library.index.makeAnew();
+      await library.close();
+      expect(readFileSync(file).equals(before)).toBe(true);
+      await using store = await openStore('file:paperboy.db', folder);
+      await expect(pullIndex(store, { from: index(), to: file })).rejects.toThrow('left as it is');
+    },
+  );
 
   it('can be made in memory alone where its file can’t: a folder stands there', async () => {
     const right = await closedLibrary();
