@@ -246,9 +246,9 @@ export function withoutSecrets(config: Config, text: string): string {
 
 function secretsOf(config: Config): string[] {
   // A key such as ollama or EMPTY is no secret: endpoints on this machine take anything.
-  const whole = SECRETS.map((name) => config[name]).filter(
-    (value) => !value.startsWith('file:') && value.length >= SHORTEST_SECRET,
-  );
+  const whole = SECRETS.filter((name) => name !== 'DATABASE_URL' || /@|password=/i.test(config[name]))
+    .map((name) => config[name])
+    .filter((value) => value.length >= SHORTEST_SECRET);
   const texts = Object.values(config).filter((value) => typeof value === 'string');
   return [...whole, ...texts.flatMap(secretsInAddress)].filter((value) => value !== '');
 }

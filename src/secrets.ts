@@ -2,8 +2,8 @@
 
 export const HIDDEN = '[redacted]';
 
-/** What stands before the @ of an address, on a line of JSON too: a user, and often a password. */
-const LOGIN = /(?<=:\/\/)(?:\\.|[^\s/?#"\\])*(?=@)/g;
+/** What stands before the @ of an address, on a line of JSON too: a user, and often a password. A database's user alone is no secret. */
+const LOGIN = /(?<=:\/\/)(?<!postgres(?:ql)?:\/\/(?=[^\s:/?#"\\@]*@))(?:\\.|[^\s/?#"\\])*(?=@)/g;
 
 /** Shorter passwords are hidden in addresses only: they are a part of too many words. */
 const SHORTEST = 4;

@@ -1,5 +1,6 @@
 // paperboy move FROM TO: copies one database into another, SQLite or PostgreSQL, and proves that both hold the same; what was broken off goes on.
 import { stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { checksumOf, copyTable, countRows, goOnNumbering, insertRows } from '../database/copy-rows.ts';
 import { sampleForPlans } from '../database/dialect.ts';
@@ -17,8 +18,8 @@ import { type Progress, showProgress } from './progress.ts';
 /** How long no bot may begin on either of them after the last sign of life, in milliseconds. */
 const LEASE_MS = 30_000;
 
-/** Of whoever moves: one that was killed is gone on with at once. */
-const HOLDER = 'paperboy move';
+/** Whoever moves, by machine and process: one that was killed there is gone on with at once. */
+const HOLDER = `paperboy move ${hostname()} ${process.pid}`;
 
 const ENTRIES = Object.entries(TABLES) as [keyof typeof TABLES, readonly string[]][];
 
@@ -53,9 +54,13 @@ interface Databases {
   readonly target: Db;
 }
 
-/** What is no address is the path of a file. */
+/** What is no address is the path of a file. Throws a UserError for addresses of other things, and for what ends with this process. */
 function addressOf(place: string): string {
-  return isPostgresUrl(place) || place.startsWith('file:') ? place : `file:${place}`;
+  if (isPostgresUrl(place)) return place;
+  const file = place.replace(/^file:/, '');
+  if (file === ':memory:' || /^[a-z][a-z\d+.-]*:\/\//i.test(file))
+    throw new UserError('move-address', { url: place });
+  return `file:${file}`;
 }
 
 /** SQLite would make a new one. */
@@ -82,9 +87,21 @@ async function begin({ source, target }: Databases): Promise<void> {
 /** No bot may write to either of them meanwhile. */
 async function claim({ source, target }: Databases, now: number): Promise<void> {
   for (const db of [source, target]) {
+    const held = await readAnyLease(db);
+    if (held && isDeadMove(held.holder)) await releaseLease(db, held.holder);
     if (await holdLease(db, HOLDER, { now, until: now + LEASE_MS })) continue;
     const until = new Date((await readAnyLease(db))?.until ?? now).toISOString();
     throw new UserError('move-alive', { until });
+  }
+}
+
+function isDeadMove(holder: string): boolean {
+  const [, host, pid] = /^paperboy move (\S+) (\d+)$/.exec(holder) ?? [];
+  if (host !== hostname()) return false;
+  try {
+    return !process.kill(Number(pid), 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
   }
 }
 
@@ -93,34 +110,32 @@ async function copyAll(job: Job, databases: Databases): Promise<number> {
   const { source: from, target: to } = databases;
   const counts = await Promise.all(ENTRIES.map(async ([table]) => countRows(from, table)));
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const work = await reporting(job, databases, { total, what: 'rows' });
+  using work = reporting(job, databases, { total, what: 'rows' });
   let before = 0;
   for (const [nth, [table, key]] of ENTRIES.entries()) {
     await copyTable({ from, to }, { table, key }, (rows) => work.tell(before + rows));
     before += counts[nth] ?? 0;
   }
-  await work.stop();
   return total;
 }
 
 async function compareAll(job: Job, databases: Databases, total: number): Promise<void> {
   const { source, target } = databases;
-  const work = await reporting(job, databases, { total, what: 'rows compared' });
+  using work = reporting(job, databases, { total, what: 'rows compared' });
   let before = 0;
   for (const [table, key] of ENTRIES) {
     const expected = await checksumOf(source, table, key, (rows) => work.tell(before + rows));
     if ((await checksumOf(target, table, key)) !== expected) throw new UserError('move-differs', { table });
     before += Number(expected.split(' ')[0]);
   }
-  await work.stop();
 }
 
-/** A bar where a person looks on; both leases are renewed as it goes on. */
-async function reporting(
+/** A bar where a person looks on; both leases are renewed as it goes on, until it is disposed of. */
+function reporting(
   job: Job,
   databases: Databases,
   { total, what }: { readonly total: number; readonly what: string },
-): Promise<{ readonly tell: Progress['tell']; readonly stop: () => Promise<void> }> {
+): Pick<Progress, 'tell'> & Disposable {
   const bar = job.screen && total > 0 ? showProgress(job.screen, { total, what, now: job.now }) : null;
   let failed: unknown = null;
   const renewing = setInterval(() => {
@@ -133,7 +148,7 @@ async function reporting(
       bar?.tell(rows);
       if (failed !== null) throw failed;
     },
-    stop: async () => {
+    [Symbol.dispose]() {
       clearInterval(renewing);
       bar?.stop();
     },

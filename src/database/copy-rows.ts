@@ -11,14 +11,14 @@ const TOGETHER = 500;
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Rows in the order of their keys, from `after` on. */
+/** Rows as they are, in the order of their keys, from `after` on. */
 async function readRows(db: Db, table: Table, key: readonly string[], after: Row | null): Promise<Row[]> {
   const columns = sql.join(key.map((column) => sql.ref(column)));
   const beyond =
     after === null ? sql`` : sql`where (${columns}) > (${sql.join(key.map((column) => after[column]))})`;
   const { rows } = await sql<Row>`select * from ${sql.table(table)} ${beyond}
     order by ${columns} limit ${sql.lit(TOGETHER)}`.execute(db);
-  return rows.map((row) => settled(table, row));
+  return rows;
 }
 
 /** As both kinds of databases hold it. */
@@ -42,7 +42,11 @@ export async function copyTable(
   let done = last === null ? 0 : await countRows(to, table);
   tell(done);
   for (let rows = await readRows(from, table, key, last); rows.length > 0; ) {
-    await insertRows(to, table, rows);
+    await insertRows(
+      to,
+      table,
+      rows.map((row) => settled(table, row)),
+    );
     done += rows.length;
     tell(done);
     last = rows.at(-1) ?? null;
@@ -82,7 +86,7 @@ export async function checksumOf(
   const hash = createHash('sha256');
   let done = 0;
   for (let rows = await readRows(db, table, key, null); rows.length > 0; ) {
-    for (const row of rows) hash.update(lineOf(row));
+    for (const row of rows) hash.update(lineOf(settled(table, row)));
     done += rows.length;
     tell(done);
     rows = await readRows(db, table, key, rows.at(-1) ?? null);

@@ -1,10 +1,12 @@
 // Moving a database into another: both hold the same in the end, what was broken off goes on, and nothing is overwritten.
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checksumOf, copyTable } from '../../src/database/copy-rows.ts';
+import { checksumOf, copyTable, countRows } from '../../src/database/copy-rows.ts';
 import type { Db } from '../../src/database/schema.ts';
 import { TABLES, type Table } from '../../src/database/tables.ts';
 import { holdLease } from '../../src/store/lease.ts';
@@ -13,6 +15,7 @@ import { databaseIdentity } from '../../src/store/revisions.ts';
 import { MOVE, writeSetting } from '../../src/store/settings.ts';
 import { subscribe, subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { onPostgres, postgresDatabase, type TestDatabase } from '../postgres/databases.ts';
+import { startProcess } from './process.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 const FORMS = join(import.meta.dirname, '..', 'database', 'forms');
@@ -126,6 +129,63 @@ function movesBothWays(makeTarget: () => Promise<TestDatabase>): void {
     );
   });
 }
+
+it('ends where it fails, too', async () => {
+  {
+    await using from = await open('file:from.db');
+    await using to = await open('file:to.db');
+    await copyTable({ from, to }, { table: 'papers', key: TABLES.papers }, () => {});
+    await to.updateTable('papers').set({ title: 'Another one' }).where('id', '=', '2401.10774').execute();
+    await writeSetting(to, MOVE, await databaseIdentity(from));
+  }
+  await using failing = startProcess(host.folder, {}, { args: ['move', 'from.db', 'to.db'] });
+  expect(await failing.exit(20_000)).toBe(1);
+  expect(failing.sentences.join()).toContain('What was copied of papers differs');
+});
+
+it.each(['mysql://a:hunter22@h/x', ':memory:', 'file::memory:', 'postgresql+psycopg://a:hunter22@h/x'])(
+  'names no password, and says what it can be moved to, for %s',
+  async (address) => {
+    for (const args of [
+      ['from.db', address],
+      [address, 'to.db'],
+    ]) {
+      const { status, err } = await host.run('move', ...args);
+      expect({ status, err }).toMatchObject({
+        status: 1,
+        err: expect.stringContaining('Name a file, such as'),
+      });
+      expect(err).not.toContain('hunter22');
+    }
+  },
+);
+
+it('goes on at once behind one that was killed, and never beside one that runs', async () => {
+  const moving = async (holder: string) => {
+    await using to = await open('file:to.db', true);
+    await to.deleteFrom('leases').execute();
+    await holdLease(to, holder, { now: NOW, until: NOW + 20_000 });
+    return host.run('move', 'from.db', 'to.db');
+  };
+  const gone = spawnSync(process.execPath, ['--version']).pid;
+  expect((await moving(`paperboy move ${hostname()} ${process.ppid}`)).err).toContain(
+    'or another paperboy move',
+  );
+  expect((await moving(`paperboy move elsewhere ${gone}`)).err).toContain('or another paperboy move');
+  expect(await moving(`paperboy move ${hostname()} ${gone}`)).toMatchObject({ status: 0, err: '' });
+});
+
+it('leaves no row behind whose key holds what PostgreSQL refuses', async () => {
+  await using from = await open('file:from.db');
+  const keys = [...Array.from({ length: 499 }, (_, nth) => `A${nth}`), 'a\0z', 'aa', 'ab'];
+  for (const member_id of keys)
+    await sql`insert into likings (member_id, paper_id, value, created_at) select ${member_id}, id, 1, 0 from papers limit 1`.execute(
+      from,
+    );
+  const [, counted = ''] = /^(\d+) /.exec(await checksumOf(from, 'likings', TABLES.likings)) ?? [];
+  expect(Number(counted)).toBeGreaterThanOrEqual(keys.length);
+  expect(Number(counted)).toBe(await countRows(from, 'likings'));
+});
 
 describe('into a file', () => movesBothWays(async () => ({ url: 'file:to.db', drop: async () => {} })));
 
