@@ -2,8 +2,9 @@
 import { chmod, lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { copySqlite, removeUnfinishedCopy } from '../database/copy.ts';
-import { isPostgresUrl } from '../database/postgres/connect.ts';
+import { connectPostgres, isPostgresUrl } from '../database/postgres/connect.ts';
 import { dumpPostgres, formOfDump, type Server } from '../database/postgres/dump.ts';
+import { hasOurTables } from '../database/postgres/ours.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { databaseFile } from '../store/open.ts';
 import { type Job, type Run, readArgs, UsageError } from './job.ts';
@@ -48,7 +49,10 @@ function sourceOf({ config: { DATABASE_URL }, cwd, env }: Job): Source {
 
 export function serverSource(server: Server): Source {
   return {
-    require: async () => {},
+    async require() {
+      await using db = await connectPostgres(server.url);
+      await hasOurTables(db);
+    },
     async copy(unfinished) {
       await dumpPostgres(server, unfinished);
       if ((await formOfDump(unfinished, server.env)) === null) throw new Error('pg_dump wrote no whole copy');

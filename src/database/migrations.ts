@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { UserError } from '../model/errors.ts';
 import { isPostgres } from './dialect.ts';
 import { DefinitionsPlugin } from './postgres/definitions.ts';
+import { hasOurTables } from './postgres/ours.ts';
 import { createStartForm, START } from './postgres/start-form.ts';
 import type { Db } from './schema.ts';
 
@@ -59,9 +60,9 @@ async function beginOnSqlite(db: Db): Promise<number> {
 
 /** A new one has the form that it starts with. Who may read but not create finds its tables there already. */
 async function beginOnPostgres(db: Db): Promise<number> {
-  if (await hasMigrations(db)) return lastApplied(db);
+  if (await hasOurTables(db)) return lastApplied(db);
   return db.transaction().execute(async (transaction) => {
-    if (await hasMigrations(transaction)) return lastApplied(transaction);
+    if (await hasOurTables(transaction)) return lastApplied(transaction);
     await sql`create table migrations (
       number bigint primary key,
       applied_at text collate "C" not null default to_char(now() at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')
@@ -70,13 +71,6 @@ async function beginOnPostgres(db: Db): Promise<number> {
     await sql`insert into migrations (number) values (${START})`.execute(transaction);
     return START;
   });
-}
-
-async function hasMigrations(db: Db): Promise<boolean> {
-  const found = await sql<{ name: string | null }>`select to_regclass('migrations')::text as name`.execute(
-    db,
-  );
-  return found.rows[0]?.name != null;
 }
 
 async function lastApplied(db: Db): Promise<number> {

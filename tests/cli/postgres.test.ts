@@ -11,7 +11,7 @@ import { messageOf } from '../../src/model/errors.ts';
 import { holdLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { postgresPrograms } from '../postgres/cluster.ts';
-import { onPostgres, postgresDatabase, type TestDatabase } from '../postgres/databases.ts';
+import { emptyDatabase, onPostgres, postgresDatabase, type TestDatabase } from '../postgres/databases.ts';
 import { runIn, type Terminal, terminal } from './terminal.ts';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', 'digests', '2024', '01', '22.md');
@@ -106,6 +106,54 @@ onPostgres(() => {
     );
     expect(readdirSync(host.folder).sort()).toEqual(['copy.dump', 'data', 'noise.dump']);
     expect(await total()).toBe(1);
+  });
+
+  it('refuses a database of another program with the same names, whatever is asked', async () => {
+    await host.run('backup', 'copy.dump');
+    const asked = {
+      restore: ['restore', 'copy.dump'],
+      backup: ['backup', 'theirs.dump'],
+      search: ['search', 'depth'],
+      doctor: ['doctor'],
+    };
+    const cases: [statements: string, commands: string[][]][] = [
+      ['create table settings (name text); create table members (id int)', Object.values(asked)],
+      ['create table migrations (id int, batch int); create table votes (id int)', Object.values(asked)],
+      ['create table migrations (number int, applied_at text); create table votes (id int)', [asked.restore]],
+      ['create view votes as select 1 as vote', [asked.restore]],
+      [`create type servers as enum ('one', 'two')`, [asked.search]],
+    ];
+    for (const [statements, commands] of cases) {
+      const theirs = await emptyDatabase();
+      await theirs.ask(statements);
+      const standing = `select relname from pg_class where relnamespace = 'public'::regnamespace order by 1`;
+      const before = await theirs.ask(standing);
+      for (const args of commands) {
+        const printed = await runIn(host.folder, args, { env: { ...env, DATABASE_URL: theirs.url } });
+        expect(printed.status).toBe(1);
+        expect(printed.out + printed.err).toMatch(/another program, whose names .+ are paperboy's, too/);
+      }
+      expect(await theirs.ask(standing)).toEqual(before);
+      await theirs.drop();
+    }
+    expect(readdirSync(host.folder).sort()).toEqual(['copy.dump', 'data']);
+  });
+
+  it('may stand in a schema of its own, beside another program', async () => {
+    const shared = await emptyDatabase();
+    await shared.ask('create table settings (name text); create schema beside');
+    const there = {
+      env: { ...env, DATABASE_URL: `${shared.url}&options=-c%20search_path%3Dbeside` },
+      now: '2024-01-25T00:00:00Z',
+    };
+    for (const args of [
+      ['import', SHIPPED],
+      ['backup', 'beside.dump'],
+      ['restore', 'beside.dump'],
+    ])
+      expect(await runIn(host.folder, args, there)).toMatchObject({ status: 0, err: '' });
+    expect(await shared.ask('select * from settings')).toEqual([]);
+    await shared.drop();
   });
 
   it('takes the index of another machine on the same database, and no other', async () => {

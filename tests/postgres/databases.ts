@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { describe, inject, vi } from 'vitest';
 import type { Db } from '../../src/database/schema.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -44,14 +44,37 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
+/** One in which other programs have been. */
+interface BareDatabase extends TestDatabase {
+  readonly ask: (statements: string) => Promise<readonly unknown[]>;
+}
+
 let made = 0;
 let administration: Promise<{ readonly cluster: Cluster; readonly pool: Pool }> | undefined;
 
-export async function postgresDatabase(): Promise<TestDatabase> {
+export function postgresDatabase(): Promise<TestDatabase> {
+  return databaseLike(FORM);
+}
+
+/** In which nothing stands, not even the tables. */
+export async function emptyDatabase(): Promise<BareDatabase> {
+  const database = await databaseLike('template0');
+  return { ...database, ask: (statements) => askOnce(database.url, statements) };
+}
+
+/** As another program would, over a connection of its own. */
+export async function askOnce(url: string, statements: string): Promise<readonly unknown[]> {
+  const client = new Client(url);
+  await client.connect();
+  const { rows } = await client.query(statements).finally(() => client.end());
+  return rows;
+}
+
+async function databaseLike(template: string): Promise<TestDatabase> {
   administration ??= administer();
   const { cluster, pool } = await administration;
   const name = `test_${process.pid}_${++made}`;
-  await pool.query(`create database ${name} template ${FORM}`);
+  await pool.query(`create database ${name} template ${template}`);
   return {
     url: cluster.url(name),
     drop: async () => void (await pool.query(`drop database ${name} with (force)`)),

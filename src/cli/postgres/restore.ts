@@ -6,6 +6,7 @@ import { sampleForPlans } from '../../database/dialect.ts';
 import { LATEST_FORM } from '../../database/migrations.ts';
 import { connectPostgres } from '../../database/postgres/connect.ts';
 import { formOfDump, restorePostgres, type Server } from '../../database/postgres/dump.ts';
+import { hasOurTables } from '../../database/postgres/ours.ts';
 import type { Db } from '../../database/schema.ts';
 import { messageOf, UserError } from '../../model/errors.ts';
 import { readAnyLease } from '../../store/lease.ts';
@@ -18,7 +19,7 @@ export async function restoreServer(job: Job, backup: string, isJson: boolean): 
   await requireDump(backup, env);
   await using db = await connectPostgres(url);
   const name = await nameOf(db);
-  const isThere = await hasTable(db, 'papers');
+  const isThere = await hasOurTables(db);
   if (isThere) await refuseLease(db, name, job.now());
   const kept = isThere ? await keep({ url, env }, job) : null;
   try {
@@ -49,7 +50,7 @@ async function requireDump(backup: string, env: NodeJS.ProcessEnv): Promise<void
 }
 
 async function refuseLease(db: Db, file: string, now: number): Promise<void> {
-  const lease = (await hasTable(db, 'leases')) ? await readAnyLease(db) : null;
+  const lease = await readAnyLease(db);
   if (lease && lease.until > now)
     throw new UserError('restore-alive', { file, until: new Date(lease.until).toISOString() });
 }
@@ -61,11 +62,6 @@ async function keep(server: Server, { cwd, now }: Job): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   await backUp(serverSource(server), file);
   return file;
-}
-
-async function hasTable(db: Db, name: string): Promise<boolean> {
-  const found = await sql<{ name: string | null }>`select to_regclass(${name})::text as name`.execute(db);
-  return found.rows[0]?.name != null;
 }
 
 async function nameOf(db: Db): Promise<string> {

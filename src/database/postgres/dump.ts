@@ -6,13 +6,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../../model/errors.ts';
 import { decode } from '../../secrets.ts';
-import { TABLES } from '../tables.ts';
+import { OURS } from './ours.ts';
 
 /** Which process is the bot is nobody's to restore. */
 const LEASES = '--exclude-table-data=*.leases';
-
-/** Others may keep tables of theirs in the same database. */
-const OURS = ['migrations', 'settings', 'leases', ...Object.keys(TABLES)];
 
 /** Whoever restores it need not have the users of the server that it comes from. */
 const NOBODYS = ['--no-owner', '--no-acl'];
@@ -29,6 +26,7 @@ export interface Server {
 /** Throws a UserError where the programs are missing, and an Error that says what pg_dump says. */
 export async function dumpPostgres({ url, env }: Server, file: string): Promise<void> {
   await writeFile(file, '', { mode: 0o600 });
+  // Others may keep tables of theirs in the same database.
   const tables = OURS.map((table) => `--table=${table}`);
   await call('pg_dump', ['--format=custom', ...NOBODYS, ...tables, LEASES, `--file=${file}`], env, url);
 }
