@@ -11,7 +11,13 @@ import { messageOf } from '../../src/model/errors.ts';
 import { holdLease } from '../../src/store/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { postgresPrograms } from '../postgres/cluster.ts';
-import { emptyDatabase, onPostgres, postgresDatabase, type TestDatabase } from '../postgres/databases.ts';
+import {
+  askOnce,
+  emptyDatabase,
+  onPostgres,
+  postgresDatabase,
+  type TestDatabase,
+} from '../postgres/databases.ts';
 import { runIn, type Terminal, terminal } from './terminal.ts';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', 'digests', '2024', '01', '22.md');
@@ -137,6 +143,22 @@ onPostgres(() => {
       await theirs.drop();
     }
     expect(readdirSync(host.folder).sort()).toEqual(['copy.dump', 'data']);
+  });
+
+  it('takes nothing along that others have built on its tables, but names it', async () => {
+    await host.run('backup', 'copy.dump');
+    const ask = (statements: string) => askOnce(database.url, statements);
+    await ask(`create view of_grafana as select count(*) from papers;
+      create table notes (paper_id text references papers (id))`);
+    const counted = 'select * from of_grafana, (select count(*) as keys from pg_constraint) as constraints';
+    const before = await ask(counted);
+    const { status, err } = await host.run('restore', 'copy.dump');
+    expect(status).toBe(1);
+    expect(err).toMatch(/view of_grafana depends on table papers; constraint .+ on table notes.+Drop that/);
+    expect(await ask(counted)).toEqual(before);
+    expect(readdirSync(join(host.folder, 'data')).filter((name) => name.endsWith('.dump'))).toEqual([]);
+    await ask('drop view of_grafana; drop table notes');
+    expect((await host.run('restore', 'copy.dump')).err).toBe('');
   });
 
   it('may stand in a schema of its own, beside another program', async () => {

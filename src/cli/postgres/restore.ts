@@ -6,7 +6,7 @@ import { sampleForPlans } from '../../database/dialect.ts';
 import { LATEST_FORM } from '../../database/migrations.ts';
 import { connectPostgres } from '../../database/postgres/connect.ts';
 import { formOfDump, restorePostgres, type Server } from '../../database/postgres/dump.ts';
-import { hasOurTables } from '../../database/postgres/ours.ts';
+import { hasOurTables, refuseDependents } from '../../database/postgres/ours.ts';
 import type { Db } from '../../database/schema.ts';
 import { messageOf, UserError } from '../../model/errors.ts';
 import { readAnyLease } from '../../store/lease.ts';
@@ -21,6 +21,7 @@ export async function restoreServer(job: Job, backup: string, isJson: boolean): 
   const name = await nameOf(db);
   const isThere = await hasOurTables(db);
   if (isThere) await refuseLease(db, name, job.now());
+  if (isThere) await refuseDependents(db);
   const kept = isThere ? await keep({ url, env }, job) : null;
   try {
     await restorePostgres({ url, env }, backup);

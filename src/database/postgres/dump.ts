@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../../model/errors.ts';
 import { decode } from '../../secrets.ts';
-import { OURS } from './ours.ts';
+import { DROP_OURS, OURS } from './ours.ts';
 
 /** Which process is the bot is nobody's to restore. */
 const LEASES = '--exclude-table-data=*.leases';
@@ -58,10 +58,7 @@ export async function restorePostgres({ url, env }: Server, file: string): Promi
 }
 
 const EMPTY = `set client_min_messages = warning;
-do $$ declare it text; begin
-  for it in select tablename from pg_tables where schemaname = current_schema() and tablename in (${OURS.map((table) => `'${table}'`).join(', ')})
-  loop execute format('drop table %I cascade', it); end loop;
-end $$;`;
+${DROP_OURS}`;
 
 /** With an address, in which a password would be shown to everybody on the machine. */
 async function call(

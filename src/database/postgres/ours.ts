@@ -46,3 +46,29 @@ function namesTaken(db: Db) {
     where namespace = to_regnamespace(quote_ident(current_schema())) and name in (${sql.join(OURS)})
     order by name`.execute(db);
 }
+
+/** In one statement, as they refer to each other, and not with what others have built on them. */
+export const DROP_OURS = `do $$ declare ours text; begin
+  select string_agg(format('%I.%I', schemaname, tablename), ', ') into ours from pg_tables
+    where schemaname = current_schema() and tablename in (${OURS.map((name) => `'${name}'`).join(', ')});
+  if ours is not null then execute 'drop table ' || ours; end if;
+end $$;`;
+
+/** Throws a UserError that names what others have built on our tables: it would go with them. Changes nothing. */
+export async function refuseDependents(db: Db): Promise<void> {
+  const attempt = await db.startTransaction().execute();
+  try {
+    await sql.raw(DROP_OURS).execute(attempt);
+  } catch (error) {
+    if (!isDependent(error)) throw error;
+    throw new UserError('restore-in-the-way', { objects: error.detail.replaceAll('\n', '; ') });
+  } finally {
+    await attempt.rollback().execute();
+  }
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: dependent_objects_still_exist */
+function isDependent(error: unknown): error is { readonly detail: string } {
+  const { code, detail } = Object(error);
+  return code === '2BP01' && typeof detail === 'string';
+}
