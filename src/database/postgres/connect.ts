@@ -1,6 +1,6 @@
 // Connects to the PostgreSQL server that an address names. pg is loaded here and nowhere else: SQLite does without it.
 import { Kysely } from 'kysely';
-import type { Pool, PoolConfig } from 'pg';
+import type { Client, Pool, PoolConfig } from 'pg';
 import { z } from 'zod';
 import { messageOf, UserError } from '../../model/errors.ts';
 import type { Db, Schema } from '../schema.ts';
@@ -70,7 +70,7 @@ export async function openPool(
     answerMs = ANSWER_TIMEOUT_MS,
   }: Omit<ConnectOptions, 'silenceS'> = {},
 ): Promise<Connections> {
-  const { Client, Pool, types } = await import('pg');
+  const pg = await import('pg');
   const settings: PoolConfig = {
     connectionString: asLibpqReads(url),
     application_name: 'paperboy',
@@ -82,15 +82,32 @@ export async function openPool(
     // Counts, sums and moments are all below 2 ** 53.
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid, format as 'text'),
+        oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
     },
   };
-  const server = nameOf(url, () => new Client(settings));
-  const pool = new Pool(settings);
+  const server = nameOf(url, () => new pg.Client(settings));
+  const pool = new pg.Pool({ ...settings, Client: closingWhereItFails(pg.Client) });
   // A connection that breaks is told of by whatever is asked over it; unheard, its event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
   return { pool, patience: createPatience(server), server };
+}
+
+/** pg leaves a connection open that it could not log in over: the server would keep the process for a minute. */
+function closingWhereItFails(Plain: typeof Client): typeof Client {
+  return class extends Plain {
+    override connect(): Promise<Client>;
+    override connect(connected: (error: Error | null) => void): void;
+    override connect(connected?: (error: Error | null) => void): Promise<Client> | undefined {
+      // The pool never asks for a promise.
+      if (!connected) return super.connect();
+      super.connect((error: Error | null) => {
+        if (error) this.connection.stream.destroy();
+        connected(error);
+      });
+      return undefined;
+    }
+  };
 }
 
 /** So that sslmode means what it means to psql and pg_dump: pg alone takes "require" for "verify-full", which refuses many a server. */
