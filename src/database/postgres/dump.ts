@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../../model/errors.ts';
-import { decode } from '../../secrets.ts';
 import { DROP_OURS, OURS } from './ours.ts';
+import { takePassword } from './password.ts';
 
 /** Which process is the bot is nobody's to restore. */
 const LEASES = '--exclude-table-data=*.leases';
 
 /** Whoever restores it need not have the users of the server that it comes from. */
 const NOBODYS = ['--no-owner', '--no-acl'];
+
+/** Whoever waits at a terminal that nobody sees hangs for ever. */
+const UNASKED = '--no-password';
 
 /** What a program may print, in bytes: the numbers of some forms, or what is wrong. */
 const PRINTED = 2 ** 24;
@@ -67,13 +70,14 @@ async function call(
   surroundings: NodeJS.ProcessEnv,
   url?: string,
 ): Promise<string> {
-  const [, user, password] = /^[^:]+:\/\/([^:@/?#]*):([^@/?#]*)@/.exec(url ?? '') ?? [];
-  const address = password === undefined ? url : url?.replace(`${user}:${password}@`, `${user}@`);
-  const secret = password === undefined ? {} : { PGPASSWORD: decode(password) };
+  const login = url === undefined ? null : takePassword(url);
+  const secret = login?.password == null ? {} : { PGPASSWORD: login.password };
   const env = { ...surroundings, LC_MESSAGES: 'C', PGCONNECT_TIMEOUT: '10', ...secret };
-  const all = address === undefined ? args : [`--dbname=${address}`, ...args];
+  const all = login === null ? args : [`--dbname=${login.address}`, UNASKED, ...args];
   try {
-    const { stdout } = await promisify(execFile)(program, all, { env, maxBuffer: PRINTED });
+    const running = promisify(execFile)(program, all, { env, maxBuffer: PRINTED });
+    running.child.stdin?.end();
+    const { stdout } = await running;
     return stdout;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
