@@ -11,6 +11,9 @@ const STAND_INS: Readonly<Record<string, string>> = {
   '.': '\ue015',
 };
 
+const SIGNS = Object.fromEntries(Object.entries(STAND_INS).map(([sign, standIn]) => [standIn, sign]));
+const STAND_IN = new RegExp(`[${Object.values(STAND_INS).join('')}]`, 'g');
+
 const WORD =
   /[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*(?:\+\+|[+#*])(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\.[a-z]{2,}(?![\p{L}\p{N}])|[\p{L}\p{N}]+[&@][\p{L}\p{N}]+/giu;
 
@@ -25,4 +28,9 @@ export function signedTokens(text: string): string[] {
       .replace(/-/g, '')
       .replace(/[+#*&@.]/g, (sign) => STAND_INS[sign] ?? ''),
   );
+}
+
+/** A word's token with the signs that its stand-ins stand for; any other text as it is. */
+export function signsShown(token: string): string {
+  return token.replace(STAND_IN, (standIn) => SIGNS[standIn] ?? standIn);
 }

@@ -1,9 +1,8 @@
 // The sentence of a summary that shows why a paper was found, with what was asked for marked.
 
-import { formsOf } from '../index/concepts.ts';
 import { fold } from '../index/tokens.ts';
-import { type Criterion, OPEN_FROM } from './criteria.ts';
 import { CUT, excerptOf } from './excerpt.ts';
+import { patternOf } from './hit-pattern.ts';
 import type { ParsedQuery } from './query.ts';
 
 /** A piece of text; `hit` is whether it was asked for. */
@@ -56,32 +55,6 @@ function foldWithOrigin(text: string): { folded: string; origin: number[] } {
   }
   return { folded, origin: [...origin, text.length] };
 }
-
-/** Any of the phrases and forms of a criterion: letters from the beginning of a word to its end, Hangul anywhere and spaced anyhow. */
-function patternOf(criterion: Criterion): RegExp {
-  const ways = formsIn(criterion).map((form) => {
-    const spaced = form.split(' ').map(pattern).join('[\\s-]*');
-    const [first = '', last = ''] = [form.at(0), form.at(-1)];
-    const start = isLetter(first) ? '(?<![a-z\\d])' : '';
-    const end = isLetter(last) ? (form.length < OPEN_FROM ? '(?![a-z\\d])' : '[a-z\\d]*') : '';
-    return start + spaced + end;
-  });
-  return new RegExp(ways.length > 0 ? ways.join('|') : '(?!)', 'g');
-}
-
-function pattern(word: string): string {
-  return /^\p{Script=Hangul}+$/u.test(word) ? [...word].join('\\s?') : word.replace(/[^\p{L}\p{N}]/gu, '.');
-}
-
-/** Longest first, so that a phrase is marked as one. */
-function formsIn(criterion: Criterion): string[] {
-  if ('concept' in criterion) return formsOf(criterion.concept);
-  if ('words' in criterion) return [criterion.words.map(({ text }) => text).join(' ')];
-  const forms = ('all' in criterion ? criterion.all : criterion.any).flatMap(formsIn);
-  return [...new Set(forms)].sort((a, b) => b.length - a.length);
-}
-
-const isLetter = (character: string) => /[a-z\d]/.test(character);
 
 function merged(places: readonly Place[]): Place[] {
   const all: Place[] = [];

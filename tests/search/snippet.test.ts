@@ -55,6 +55,44 @@ describe('an excerpt', () => {
   });
 });
 
+describe('marked is what was asked for', () => {
+  const marks = (text: string, query: string) =>
+    snippet([text], readQuery(query), 200)
+      .filter(({ hit }) => hit)
+      .map((piece) => piece.text);
+
+  it.each([
+    ['Classical planning in C++ and C', 'C++', ['C++']],
+    ['C++로 쓴 코드', 'C++', ['C++']],
+    ['An Agent that plans by A*', 'A*', ['A*']],
+    ['Controllable Interaction', 'C#', []],
+    ['CFG-Zero* for flows', 'cfg-zero*', ['CFG-Zero*']],
+    ['measured by pass@1 and pass@10', 'pass@1', ['pass@1']],
+    ['built for .NET alone', '.NET', ['.NET']],
+  ])('%s, with its signs: %s', (text, query, hits) => expect(marks(text, query)).toEqual(hits));
+
+  it.each([
+    ['Node.js and React', 'node.js', ['Node.js']],
+    ['an SE(3) equivariant fit', 'SE(3)', ['SE(3']],
+    ['BitNet b1.58 has 2B', 'b1.58', ['b1.58']],
+    ['GPT-4V(ision) for robots', 'gpt4vision', ['GPT-4V(ision']],
+    ['Qwen2.5-VL is out', 'qwen25vl', ['Qwen2.5-VL']],
+    ['Qwen2.5-VL is out', 'qwen2.5vl', ['Qwen2.5-VL']],
+    ['DeepSeek-R1 and DeepSeek-R1-Zero', 'deepseekr1', ['DeepSeek-R1', 'DeepSeek-R1']],
+    ['SAM 2 for videos', 'sam2', ['SAM 2']],
+    // No word is a part of one with a hyphen.
+    ['it has to re-align', 'real', []],
+  ])('%s, however it is joined: %s', (text, query, hits) => expect(marks(text, query)).toEqual(hits));
+
+  it.each([
+    ['흉부 X-선 이미지', '흉부 선', ['흉부', '선']],
+    ['손실을 줄인다', '손', []],
+    ['로봇의 손을 다룬다', '손', ['손을']],
+    ['대규모 델타를 다룬다', '모델', []],
+    ['강화 학습과 강화학습', '강화학습', ['강화 학습', '강화학습']],
+  ])('%s, as Korean is spaced: %s', (text, query, hits) => expect(marks(text, query)).toEqual(hits));
+});
+
 describe.skipIf(NO_DATA)(`excerpts of real answers ${NO_DATA ?? ''}`, () => {
   let library: OpenLibrary;
   let papers: ReadonlyMap<string, Entry>;
