@@ -61,7 +61,7 @@ async function itemsOf(
   { lookup, found }: Shown,
   { papers, place }: { papers: readonly SummarisedPaper[]; place: (paper: SummarisedPaper) => number | null },
 ): Promise<string[]> {
-  const ask = lookup.by === 'search' ? readQuery(found.instead ?? lookup.query) : null;
+  const ask = lookup.by === 'search' ? (found.readAs ?? readQuery(found.instead ?? lookup.query)) : null;
   const isOfOneDay = lookup.by === 'date';
   const ids = papers.map((paper) => paper.id);
   const votes = await voteTexts(call.app, call.guildId, ids);

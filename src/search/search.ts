@@ -40,6 +40,8 @@ export interface Found {
   readonly instead?: string;
   /** Where few papers or none hold all the words: others that come close, at most a page of them, best first. */
   readonly near?: readonly string[];
+  /** What the query was read as, where not word for word. */
+  readonly readAs?: ParsedQuery;
   /** False where an order was asked for that isn't known yet (see ranked-by.ts). */
   readonly isRanked?: boolean;
 }
@@ -95,7 +97,7 @@ async function findEased(db: IndexDb, query: Query, page: Page): Promise<Found |
     if (!conditions) continue;
     const hits = await find(db, conditions, { ...query, text }, page);
     if (hits.total === 0) continue;
-    const found = leavesOut ? { ...hits, instead: text } : hits;
+    const found = { ...hits, readAs: conditions.parsed, ...(leavesOut && { instead: text }) };
     return found.total < FEW ? withNear(db, conditions, page, found) : found;
   }
   return null;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/schema.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import { search } from '../../src/search/search.ts';
+import { snippet } from '../../src/search/snippet.ts';
 import { saveDigest } from '../../src/store/digests.ts';
 import { openAny } from '../postgres/databases.ts';
 import { digestOf, entry } from '../store/made-up.ts';
@@ -54,6 +55,12 @@ describe('a compound', () => {
   it('of parts that stand in no paper together brings those that come close', async () => {
     expect(await found('말레이시아안전분류기')).toEqual({ ids: [], near: ['malay'] });
   });
+});
+
+it('is marked by the parts by which it was found', async () => {
+  const { readAs } = await search(index.db, { text: '국제수학올림피아드' }, { limit: 10, offset: 0 });
+  const pieces = readAs ? snippet([SUMMARIES.olympiad], readAs, 150) : [];
+  expect(pieces.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['국제 수학 올림피아드']);
 });
 
 describe('a quoted phrase', () => {
