@@ -11,6 +11,23 @@ const LOOSE = /[\u1100-\u11ff\u3130-\u318f]+$/u;
 /** Vowels that another key turns into a compound one: ㅗ into ㅘ, ㅙ, ㅚ; ㅜ into ㅝ, ㅞ, ㅟ; ㅡ into ㅢ. By their places among the vowels. */
 const COMPOUNDS: Readonly<Record<number, readonly number[]>> = { 8: [9, 10, 11], 13: [14, 15, 16], 18: [19] };
 
+/** The letters by their places among initials and finals. A final may be two letters, of which the second goes on. */
+const INITIAL_LETTERS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+const FINAL_LETTERS = ' ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
+const TWO_LETTERS: Readonly<Record<string, string>> = {
+  ㄳ: 'ㄱㅅ',
+  ㄵ: 'ㄴㅈ',
+  ㄶ: 'ㄴㅎ',
+  ㄺ: 'ㄹㄱ',
+  ㄻ: 'ㄹㅁ',
+  ㄼ: 'ㄹㅂ',
+  ㄽ: 'ㄹㅅ',
+  ㄾ: 'ㄹㅌ',
+  ㄿ: 'ㄹㅍ',
+  ㅀ: 'ㄹㅎ',
+  ㅄ: 'ㅂㅅ',
+};
+
 interface Syllable {
   readonly initial: number;
   readonly vowel: number;
@@ -46,6 +63,44 @@ export function syllablesBegun(word: string): string[] {
   const finals = Array.from({ length: FINALS }, (_, final) => final);
   const next = vowels.flatMap((vowel) => finals.map((final) => composed({ ...last, vowel, final })));
   return next.map((syllable) => word.slice(0, -1) + syllable).filter((each) => each !== word);
+}
+
+/** How a word goes on: any syllable from the first to the last, after what stands already. */
+export interface Next {
+  readonly after: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/**
+ * How a word goes on of which the last letter is the next syllable's first, as keyboards show it until the vowel comes: 놑
+ * is 노 and a syllable with ㅌ. Null where the last letter can't be one.
+ */
+export function nextOf(word: string): Next | null {
+  const loose = LOOSE.exec(word)?.[0] ?? '';
+  if (loose !== '') return nextWith(word.slice(0, -loose.length), loose);
+  const of = parted(word.slice(-1));
+  if (of === null || of.final === 0) return null;
+  const [one = '', other = ''] =
+    TWO_LETTERS[FINAL_LETTERS.charAt(of.final)] ?? ` ${FINAL_LETTERS.charAt(of.final)}`;
+  return nextWith(word.slice(0, -1) + composed({ ...of, final: FINAL_LETTERS.indexOf(one) }), other);
+}
+
+function nextWith(after: string, letter: string): Next | null {
+  const initial = INITIAL_LETTERS.indexOf(letter);
+  if (after === '' || initial < 0) return null;
+  const first = composed({ initial, vowel: 0, final: 0 });
+  return { after, first, last: composed({ initial, vowel: VOWELS - 1, final: FINALS - 1 }) };
+}
+
+/** How a word of one syllable may go on: with any other, or with a final where it has none. */
+export function nextOfSyllable(word: string): Next[] {
+  const of = word.length === 1 ? parted(word) : null;
+  if (of === null) return [];
+  const any = { after: word, first: '가', last: '힣' };
+  return of.final === 0
+    ? [any, { after: '', first: word, last: composed({ ...of, final: FINALS - 1 }) }]
+    : [any];
 }
 
 /** All words that differ in one letter of one syllable, that lack a syllable, or of which two neighbours changed places. */

@@ -66,6 +66,11 @@ export function tokensOf({ script, text }: Word): string[] {
   return text.length < 3 ? [START + text] : [START + text.slice(0, 2), ...pairs(text.slice(1))];
 }
 
+/** How the token begins that tells of a Hangul word that a syllable follows what is there of it. */
+export function beginningToken(word: string, syllable: string): string {
+  return word.length < 2 ? START + word + syllable : word.slice(-1) + syllable;
+}
+
 /**
  * What stands for two Hangul words that follow each other: the end of the first and the beginning of the second. Few
  * papers have it, which makes phrases and spaced compounds quick to find among pairs that are everywhere.

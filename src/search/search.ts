@@ -4,11 +4,13 @@ import type { IndexDb } from '../index/schema.ts';
 import { signedTokens } from '../index/signs.ts';
 import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper-id.ts';
+import { unique } from '../model/text.ts';
 import { namesLike } from './authors.ts';
 import type { Conditions } from './conditions.ts';
 import { OPEN_FROM } from './criteria.ts';
 import { corrections } from './did-you-mean.ts';
 import { findAll, isAnyIn, type Sort } from './find.ts';
+import { endsInLetter, findGoingOn } from './half-typed.ts';
 import { papersWithMost } from './partial-matches.ts';
 import { type ParsedQuery, readQuery, type Term } from './query.ts';
 import { loosest, wordings } from './wordings.ts';
@@ -59,7 +61,8 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
   const conditions = read(query);
   if (conditions === null) return NOTHING;
   if (among) return findAmong(db, conditions, query, page);
-  const found = await find(db, conditions, query, page);
+  const asTyped = await find(db, conditions, query, page);
+  const found = query.unfinished ? await goingOn(db, conditions, { query, page, asTyped }) : asTyped;
   if (found.total >= FEW) return found;
   if (found.total > 0) return withNear(db, conditions, page, found);
   const eased = await findEased(db, query, page);
@@ -78,6 +81,21 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
   if (name !== undefined) return NOTHING;
   const near = read({ ...query, text: await loosest(db, query.text) }) ?? conditions;
   return withNear(db, near, page, NOTHING, guessed(conditions, read({ ...query, text: texts[0] ?? '' })));
+}
+
+/** With what is found by the last word going on as keyboards write Korean; behind what was found as typed, if that is a word. */
+async function goingOn(
+  db: IndexDb,
+  { names, range }: Conditions,
+  { query, page, asTyped }: { query: Query; page: Page; asTyped: Found },
+): Promise<Found> {
+  const { text, sort } = query;
+  const isWord = !endsInLetter(text);
+  if (page.offset > 0 || (isWord && asTyped.total >= page.limit)) return asTyped;
+  const others = await findGoingOn(db, { text, names, range }, sort ?? 'relevance', page.limit);
+  if (others.length === 0) return asTyped;
+  const ids = unique(isWord ? [...asTyped.ids, ...others] : [...others, ...asTyped.ids]);
+  return { total: Math.max(asTyped.total, ids.length), ids: ids.slice(0, page.limit) };
 }
 
 /** The words of what may have been meant that were not typed. */

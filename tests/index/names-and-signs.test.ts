@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { lettersAndDigits } from '../../src/index/english-forms.ts';
 import { greekNamed } from '../../src/index/greek.ts';
-import { misspellings, syllablesBegun, withoutLooseJamo } from '../../src/index/jamo.ts';
+import {
+  misspellings,
+  nextOf,
+  nextOfSyllable,
+  syllablesBegun,
+  withoutLooseJamo,
+} from '../../src/index/jamo.ts';
 import { loanSpellings } from '../../src/index/loan-words.ts';
 import { nameForms, withInitials } from '../../src/index/name-forms.ts';
 import { shown } from '../../src/index/shown.ts';
@@ -121,6 +127,27 @@ describe('Hangul', () => {
     expect(syllablesBegun('확사')).toContain('확산');
     expect(syllablesBegun('둔호')).toContain('둔황');
     expect(syllablesBegun('확산')).toEqual([]);
+  });
+
+  it.each([
+    ['놑', '노', '타', '팋'],
+    ['커뮤닡', '커뮤니', '타', '팋'],
+    ['읽', '일', '가', '깋'],
+    ['뚞', '뚜', '까', '낗'],
+    ['왕ㅈ', '왕', '자', '짛'],
+  ])('%s goes on from %s with a syllable from %s to %s', (typed, after, first, last) =>
+    expect(nextOf(typed)).toEqual({ after, first, last }),
+  );
+
+  it('does not go on from a whole syllable, from two letters, or from none', () => {
+    for (const typed of ['노', '노ㅋㅋ', '노ㅏ', 'ㅌ', 'note', '']) expect(nextOf(typed)).toBeNull();
+  });
+
+  it('of one syllable goes on with any other, or with a final', () => {
+    const any = { after: '벼', first: '가', last: '힣' };
+    expect(nextOfSyllable('벼')).toEqual([any, { after: '', first: '벼', last: '볗' }]);
+    expect(nextOfSyllable('왕')).toEqual([{ ...any, after: '왕' }]);
+    expect(nextOfSyllable('벽화')).toEqual([]);
   });
 
   it('differs in a letter', () => {
