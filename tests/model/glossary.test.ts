@@ -33,7 +33,7 @@ describe('the glossary', () => {
   it('has few short forms, all of them names that mean one thing in this field', () => {
     const short = forms.filter((form) => (HANGUL.test(form) ? form.length === 1 : form.length <= 3));
     expect(short.sort().join(' ')).toMatchInlineSnapshot(
-      `"3D 4D AGI AI CFG CNN CoT DPO DiT GAN GNN GUI HCI I2V LLM MoE NAS NER NLP OCR OOD PPO QA RAG RL RNN SAE SFT SLM SNN SNS SSM T2I T2V TTS UI VAE VLA VLM VQA ViT XAI bug web 뇌 손 씬 웹 층 툴"`,
+      `"3D 4D AGI AI CAD CFG CNN CoT DPO DiT GAN GNN GUI HCI I2V LLM MRI MoE NAS NER NLP OCR OOD PPO QA RAG RL RNN SAE SFT SLM SNN SNS SSM T2I T2V TTS UI VAE VLA VLM VQA ViT XAI bug web 뇌 손 씬 웹 층 툴"`,
     );
   });
 
