@@ -1,6 +1,7 @@
 // Korean words that no paper has as they are typed: compounds by their parts, and misspelt ones by the letters that differ.
 import { sql } from 'kysely';
 import { misspellings } from '../index/jamo.ts';
+import { standingAlone } from '../index/korean-particles.ts';
 import type { IndexDb } from '../index/schema.ts';
 import { tokensOf, type Word } from '../index/tokens.ts';
 import { unique } from '../model/text.ts';
@@ -12,7 +13,7 @@ import { countWords } from './hits.ts';
 /** Longer words are no typing mistakes, and compounds of more parts are sentences. */
 const LONGEST = 12;
 
-/** A part of a compound has so many syllables at least. */
+/** A part of a compound has so many syllables at least, unless papers have it beside the other. */
 const SHORTEST_PART = 2;
 
 /** Of how many possible words it is looked up how frequent they are, and how frequent is as good as any. */
@@ -38,15 +39,30 @@ function isHeld(db: IndexDb, criterion: Criterion): Promise<boolean> {
 
 /** The words of which a compound is made, each the longest that any paper has, spaced or not; null where it can't be parted. */
 export async function partsOfCompound(db: IndexDb, word: string): Promise<string[] | null> {
-  if (word.length < 2 * SHORTEST_PART || word.length > LONGEST) return null;
+  if (word.length <= SHORTEST_PART || word.length > LONGEST) return null;
   const parts: string[] = [];
   for (let rest = word; rest !== ''; ) {
     const part = await longestKnown(db, rest, parts.length === 0 ? word.length - SHORTEST_PART : rest.length);
-    if (part === null) return null;
+    if (part === null) {
+      const two = await partsSideBySide(db, rest);
+      return two && [...parts, ...two];
+    }
     parts.push(part);
     rest = rest.slice(part.length);
   }
   return parts.length > 1 ? parts : null;
+}
+
+/** Two words of which one has a single syllable, where papers have them side by side: 매치 컷, 춤 비디오. */
+async function partsSideBySide(db: IndexDb, word: string): Promise<string[] | null> {
+  if (word.length <= SHORTEST_PART) return null;
+  for (const cut of [word.length - 1, 1]) {
+    const [first, last] = [word.slice(0, cut), word.slice(cut)];
+    const ends = last.length === 1 ? standingAlone(last) : [last];
+    const any = ends.map((end) => ({ words: [hangul(first), hangul(end)], open: false }));
+    if (await isHeld(db, { any })) return [first, last];
+  }
+  return null;
 }
 
 /** The longest beginning of a text that papers have, and that leaves nothing too short to be a word. */

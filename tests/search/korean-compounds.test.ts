@@ -18,6 +18,11 @@ const SUMMARIES = {
   malay: '말레이어의 안전한 표현을 가리는 분류기를 학습합니다',
   food: '아시아 음식의 사진을 모았습니다',
   dialogue: '객체와의 상호 작용을 통해 배웁니다',
+  cuts: '오디오 매치 컷을 자동으로 찾습니다',
+  dance: '음악에서 춤 비디오를 만듭니다',
+  scan: 'COVID-19 환자의 X-ray 이미지를 봅니다',
+  merge: 'LoRA를 합칩니다',
+  balance: '화이트 밸런스를 맞춥니다',
   action: '사람의 작용을 통해 배웁니다',
 };
 
@@ -50,6 +55,9 @@ describe('a compound', () => {
     ['수학올림피아드문제', ['olympiad']],
     ['물리올림피아드문제', ['physics']],
     ['상호작용을', ['dialogue']],
+    ['매치컷', ['cuts']],
+    ['오디오매치컷', ['cuts']],
+    ['춤비디오 음악', ['dance']],
   ])('%s', async (query, ids) => expect((await found(query)).ids).toEqual(ids));
 
   it('of parts that stand in no paper together brings those that come close', async () => {
@@ -61,6 +69,15 @@ it('is marked by the parts by which it was found', async () => {
   const { readAs } = await search(index.db, { text: '국제수학올림피아드' }, { limit: 10, offset: 0 });
   const pieces = readAs ? snippet([SUMMARIES.olympiad], readAs, 150) : [];
   expect(pieces.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['국제 수학 올림피아드']);
+});
+
+describe('a word of another language in Korean letters', () => {
+  it.each([
+    ['엑스레이 이미지', ['scan']],
+    ['엑스선 코로나', ['scan']],
+    ['로라', ['merge']],
+    ['화이트 발란스', ['balance']],
+  ])('%s', async (query, ids) => expect((await found(query)).ids).toEqual(ids));
 });
 
 describe('a quoted phrase', () => {
