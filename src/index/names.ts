@@ -5,6 +5,7 @@ import { HIGHEST_LEVEL } from './levels.ts';
 import { nameForms } from './name-forms.ts';
 import type { IndexDb } from './schema.ts';
 import { wordsOf } from './tokens.ts';
+import { otherWays } from './typed-names.ts';
 
 /** Of a longer name, these words count; and up to so many, any two of them may be typed first. */
 const MOST_WORDS = 8;
@@ -94,6 +95,18 @@ export async function peopleWithParts(
     people.push(...(await peopleWhere(db, some, limit - people.length)));
   }
   return people;
+}
+
+/** The people whose names begin as typed, written in another way. */
+export async function peopleWritten(db: IndexDb, typed: string, limit: number): Promise<Person[]> {
+  const ways = otherWays(typed).map(({ filed, named }) => [filed.slice(0, filed.indexOf('*')), filed, named]);
+  if (ways.length === 0) return [];
+  const some = sql`select person from json_each(${JSON.stringify(ways)}) as ways cross join filed_names
+    join people on people.id = person
+    where level in (${sql.join(ALL.map((level) => sql.lit(level)))})
+      and filed_names.name >= value ->> 0 and filed_names.name < (value ->> 0) || ${'\uffff'}
+      and filed_names.name glob value ->> 1 and ' ' || people.key || ' ' glob value ->> 2`;
+  return peopleWhere(db, some, limit);
 }
 
 async function peopleWhere(db: IndexDb, persons: ReturnType<typeof sql>, limit: number): Promise<Person[]> {

@@ -1,10 +1,12 @@
 // Authors: found by the beginnings of their names, in any order and with or without accents, and what is known of them.
 import { sql } from 'kysely';
-import { type Person, peopleTyped, peopleWithParts, personKey } from '../index/names.ts';
+import { type Person, peopleTyped, peopleWithParts, peopleWritten, personKey } from '../index/names.ts';
 import type { IndexDb } from '../index/schema.ts';
 import { dayOf } from '../index/seq.ts';
 import { wordsOf } from '../index/tokens.ts';
 import type { Day } from '../model/day.ts';
+import { corrections } from './did-you-mean.ts';
+import { readQuery } from './query.ts';
 
 export interface Author {
   readonly name: string;
@@ -34,27 +36,54 @@ const MEANT = 8;
 
 /** The names that a search for the beginning of one stands for. */
 export async function namesLike(db: IndexDb, typed: string): Promise<string[]> {
-  const words = wordsOf(typed).slice(0, MOST_WORDS);
-  if (words.length === 0) return [];
-  const people = await peopleTyped(db, words, MEANT);
-  const meant = people.length > 0 || words.length < 2 ? people : await peopleWithParts(db, words, MEANT);
-  return meant.map(({ name }) => name);
+  return (await nearestPeople(db, typed, MEANT)).map(({ name }) => name);
 }
 
-/** Names that begin as typed come before those with unfinished words. */
+/** All whose names may be meant, the nearest first. */
 async function peopleLike(db: IndexDb, typed: string, limit: number): Promise<Person[]> {
+  const people = new Map<string, Person>();
+  for (const step of stepsFor(db, typed)) {
+    if (people.size >= limit) break;
+    for (const person of await step(limit)) if (!people.has(person.key)) people.set(person.key, person);
+  }
+  if (people.size === 0) return peopleMeant(db, typed, limit);
+  return [...people.values()].slice(0, limit);
+}
+
+/** Those of the first step that finds anybody. */
+async function nearestPeople(db: IndexDb, typed: string, limit: number): Promise<Person[]> {
+  for (const step of stepsFor(db, typed)) {
+    const people = await step(limit);
+    if (people.length > 0) return people;
+  }
+  return [];
+}
+
+type Step = (limit: number) => Promise<Person[]>;
+
+/** Names that begin as typed come before those written in another way, and last those with unfinished words. */
+function stepsFor(db: IndexDb, typed: string): Step[] {
   const words = wordsOf(typed).slice(0, MOST_WORDS);
   if (words.length === 0 && typed.trim() !== '') return [];
-  const people = await peopleTyped(db, words, limit);
-  if (words.length < 2 || people.length >= limit) return people;
-  const known = new Set(people.map(({ key }) => key));
-  const others = (await peopleWithParts(db, words, limit)).filter(({ key }) => !known.has(key));
-  return [...people, ...others].slice(0, limit);
+  const steps: Step[] = [(limit) => peopleTyped(db, words, limit)];
+  if (words.length > 0) steps.push((limit) => peopleWritten(db, typed, limit));
+  if (words.length > 1) steps.push((limit) => peopleWithParts(db, words, limit));
+  return steps;
+}
+
+/** Those whom a name means that nobody has, with a letter or two put right. */
+async function peopleMeant(db: IndexDb, typed: string, limit: number): Promise<Person[]> {
+  for (const right of await corrections(db, typed, readQuery(typed).terms)) {
+    const people = await peopleTyped(db, wordsOf(right).slice(0, MOST_WORDS), limit);
+    if (people.length > 0) return people;
+  }
+  return [];
 }
 
 /** What is known of the one person of this name, its words in any order; null where nobody or more than one could be meant. */
 export async function findAuthor(db: IndexDb, name: string): Promise<AuthorFacts | null> {
-  const people = await peopleLike(db, name, 50);
+  const near = await nearestPeople(db, name, 50);
+  const people = near.length > 0 ? near : await peopleMeant(db, name, 50);
   const wanted = inOrder(personKey(name));
   const person =
     people.find(({ key }) => inOrder(key) === wanted) ?? (people.length === 1 ? people[0] : undefined);
