@@ -6,6 +6,7 @@ import type { Day } from '../model/day.ts';
 import { parsePaperId } from '../model/paper-id.ts';
 import { unique } from '../model/text.ts';
 import { namesLike } from './authors.ts';
+import { peopleIn } from './by-person.ts';
 import type { Conditions } from './conditions.ts';
 import { OPEN_FROM } from './criteria.ts';
 import { corrections } from './did-you-mean.ts';
@@ -65,7 +66,7 @@ export async function search(db: IndexDb, query: Query, page: Page): Promise<Fou
   const found = query.unfinished ? await goingOn(db, conditions, { query, page, asTyped }) : asTyped;
   if (found.total >= FEW) return found;
   if (found.total > 0) return withNear(db, conditions, page, found);
-  const eased = await findEased(db, query, page);
+  const eased = (await findEased(db, query, page)) ?? (await findByPerson(db, query, page));
   if (eased) return eased;
   const [name] = conditions.parsed.terms.length > 0 ? [] : conditions.names;
   const wrong = name ?? query.text;
@@ -117,6 +118,18 @@ async function findEased(db: IndexDb, query: Query, page: Page): Promise<Found |
     if (hits.total === 0) continue;
     const found = { ...hits, readAs: conditions.parsed, ...(leavesOut && { instead: text }) };
     return found.total < FEW ? withNear(db, conditions, page, found) : found;
+  }
+  return null;
+}
+
+/** What is found where some of the words are somebody's name, written in another way. Null where that finds nothing. */
+async function findByPerson(db: IndexDb, query: Query, page: Page): Promise<Found | null> {
+  if (query.author?.trim()) return null;
+  for await (const { names, text } of peopleIn(db, query.text)) {
+    const conditions = read({ ...query, text, author: names[0] ?? null });
+    const found =
+      conditions && (await findAll(db, { ...conditions, names }, query.sort ?? 'relevance', page));
+    if (found && found.total > 0) return found;
   }
   return null;
 }

@@ -80,6 +80,23 @@ describe.each([
   });
 });
 
+describe('a query', () => {
+  it.each([
+    ['sungju hwang', 'Sung Ju Hwang'],
+    ['m.-h. yang', 'Ming-Hsuan Yang'],
+    ['l von werra', 'Leandro von Werra'],
+    ['jb tenenbaum', 'Joshua B. Tenenbaum'],
+    ['sungju hwang trees', 'Sung Ju Hwang'],
+    ['trees jb tenenbaum', 'Joshua B. Tenenbaum'],
+  ])('"%s" finds what %s wrote', async (text, name) => {
+    expect(await found({ text })).toEqual([idOf(name)]);
+  });
+
+  it('with a name needs all its other words', async () => {
+    expect(await found({ text: 'sungju hwang rivers' })).toEqual([]);
+  });
+});
+
 describe('a name', () => {
   it('that is written as typed comes before those in other forms', async () => {
     expect(await listed('li fei')).toEqual(['Li Fei', 'Li Fei-Fei']);
