@@ -5,7 +5,7 @@ import { HIGHEST_LEVEL } from '../index/levels.ts';
 import type { IndexDb } from '../index/schema.ts';
 import type { Conditions } from './conditions.ts';
 import { literally } from './criteria.ts';
-import { matchesOf, matchUnwanted } from './fts-match.ts';
+import { matchesOf, matchNamed, matchUnwanted } from './fts-match.ts';
 import { countHits, type Hit, hitsAmong, hitsIn, mostUpvotedHits, newestHits } from './hits.ts';
 import type { ParsedQuery } from './query.ts';
 import { holdsAll, rank } from './rank.ts';
@@ -52,6 +52,8 @@ async function mostRelevant(db: IndexDb, conditions: Conditions, slice: Slice): 
   const { limit, offset } = slice;
   const starts = matchesOf(conditions, { inside: false });
   const inside = hasHangul(parsed) ? matchesOf(conditions, { inside: true }) : starts;
+  const named = await hitsNamed(db, conditions, starts.title);
+  const isNamed = ({ seq }: Hit) => named.some((hit) => hit.seq === seq);
   const placed = new Map<number, Hit>();
   let all = true;
   let knownTitles: number[] | null = null;
@@ -60,8 +62,9 @@ async function mostRelevant(db: IndexDb, conditions: Conditions, slice: Slice): 
     const complete = hits !== null && hits.length < RANKED && starts[ring] === inside[ring];
     if (!complete) all = false;
     else if (ring === 'title') knownTitles = hits.map(({ seq }) => seq);
-    const fresh = hits?.filter(({ seq }) => !placed.has(seq)) ?? [];
-    const ranked = rank(fresh, parsed.terms);
+    const others = ring === 'title' ? named.filter(({ seq }) => !hits?.some((hit) => hit.seq === seq)) : [];
+    const fresh = [...(hits ?? []), ...others].filter(({ seq }) => !placed.has(seq));
+    const ranked = rank(fresh, parsed.terms, isNamed);
     const placing =
       ring === 'title' ? await literalFirst(db, parsed, await wantedOf(db, parsed, ranked)) : ranked;
     for (const hit of placing) placed.set(hit.seq, hit);
@@ -76,6 +79,14 @@ async function mostRelevant(db: IndexDb, conditions: Conditions, slice: Slice): 
     without: [...placed.keys()],
   };
   return { total, ids: [...ids, ...(await newestHits(db, inside, range, rest))] };
+}
+
+/** Those by one person of whom all the words are the name: words of several people's names make no name. */
+async function hitsNamed(db: IndexDb, { parsed, range }: Conditions, title: string): Promise<Hit[]> {
+  const name = matchNamed(parsed);
+  // Nearly always there is nobody, which is known sooner without the words.
+  if (name === null || (await hitsIn(db, 'title', name, range, 1)).length === 0) return [];
+  return hitsIn(db, 'title', `${title} AND ${name}`, range, RANKED);
 }
 
 /** Only Hangul is looked for inside words. */

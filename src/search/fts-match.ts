@@ -16,6 +16,9 @@ export interface Matches extends Readonly<Record<Ring, string>> {
   readonly longer: string | null;
 }
 
+/** Longer queries are no names. */
+const LONGEST_NAME = 4;
+
 interface Manner {
   /** Whether Hangul may be found inside words, too. */
   readonly inside: boolean;
@@ -120,6 +123,14 @@ function withoutLonger(criteria: readonly Criterion[]): readonly Criterion[] {
       (criterion) => !('words' in criterion) || !criterion.words[0]?.text.startsWith(beginning),
     ),
   ];
+}
+
+/** Papers of which one author has all words of the query in their name; null where it can't be a name. */
+export function matchNamed({ terms }: ParsedQuery): string | null {
+  const named = terms.flatMap((term) => term.words);
+  if (named.length < 2 || named.length > LONGEST_NAME) return null;
+  if (!named.every(({ script }) => script === 'letters')) return null;
+  return matchNames([named.map(({ text }) => text).join(' ')]);
 }
 
 /** One of several names, each with its words in any order. */

@@ -20,6 +20,8 @@ const WEIGHT = {
   whole: 3,
   /** How much of the title is the query. */
   share: 1.5,
+  /** The query is one author's name: more than some of it in a title, less than all of it side by side. */
+  named: 6,
   /** A doubling of the upvotes. */
   upvotes: 0.35,
 } as const;
@@ -31,14 +33,21 @@ interface Asked {
   readonly length: number;
 }
 
-/** Best first; papers that fit as well stay in their order, newest first. */
-export function rank<T extends Rankable>(papers: readonly T[], terms: readonly Term[]): T[] {
+/** Best first; papers that fit as well stay in their order, newest first. `isNamed` are those by whom the query names. */
+export function rank<T extends Rankable>(
+  papers: readonly T[],
+  terms: readonly Term[],
+  isNamed: (paper: T) => boolean = () => false,
+): T[] {
   const asked: Asked = {
     terms: terms.map((term) => ({ text: textOf(term), length: term.words.length })),
     text: terms.map(textOf).join(' '),
     length: terms.reduce((sum, { words }) => sum + words.length, 0),
   };
-  const scored = papers.map((paper) => ({ paper, score: popularity(paper) + fitness(paper, asked) }));
+  const scored = papers.map((paper) => ({
+    paper,
+    score: popularity(paper) + fitness(paper, asked) + (isNamed(paper) ? WEIGHT.named : 0),
+  }));
   return scored.sort((a, b) => b.score - a.score).map(({ paper }) => paper);
 }
 

@@ -36,11 +36,17 @@ const AUTHORS = [
 let db: Db;
 let index: Index;
 /** Each has written one paper. */
+const OTHERS = {
+  mixed: entry('2404.01001', { title: 'On Hedges', authors: ['Grace Lin', 'Jo Hopper'], upvotes: 500 }),
+  half: entry('2404.01002', { title: 'Amazing Grace', authors: ['Jo Hopper'], upvotes: 100 }),
+  written: entry('2404.01003', { title: 'On Compilers', authors: ['Jo Lin', 'Grace B. Hopper'] }),
+  about: entry('2404.01004', { title: 'What Grace Hopper Taught', authors: ['Jo Lin'] }),
+};
 const idOf = (name: string) => `2404.${String(AUTHORS.indexOf(name) + 1).padStart(5, '0')}`;
 beforeAll(async () => {
   db = await openAny();
   const papers = AUTHORS.map((name) => entry(idOf(name), { title: 'On Trees', authors: [name] }));
-  await saveDigest(db, digestOf('2024-04-01', papers), 0);
+  await saveDigest(db, digestOf('2024-04-01', [...papers, ...Object.values(OTHERS)]), 0);
   index = await indexInMemory(db);
 });
 afterAll(async () => {
@@ -90,6 +96,13 @@ describe('a query', () => {
     ['trees jb tenenbaum', 'Joshua B. Tenenbaum'],
   ])('"%s" finds what %s wrote', async (text, name) => {
     expect(await found({ text })).toEqual([idOf(name)]);
+  });
+
+  it('that is a name finds papers of or about one person before those that have its words apart', async () => {
+    const { about, written, mixed, half } = OTHERS;
+    const wanted = [about, written, half, mixed].map(({ id }) => id);
+    expect(await found({ text: 'grace hopper' })).toEqual(wanted);
+    expect((await found({ text: 'hopper grace' }))[0]).toBe(written.id);
   });
 
   it('with a name needs all its other words', async () => {
