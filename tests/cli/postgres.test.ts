@@ -210,6 +210,36 @@ onPostgres(() => {
     });
   });
 
+  it('is told by doctor where its user may not do what the bot needs', async () => {
+    const guest = `guest_${process.pid}`;
+    const ask = (statements: string) => askOnce(database.url, statements);
+    await ask(`create role ${guest} login; grant select on all tables in schema public to ${guest}`);
+    const asGuest = { ...env, DATABASE_URL: database.url.replace('paperboy@', `${guest}@`) };
+    const told = async () => {
+      const { out } = await runIn(host.folder, ['doctor', '--json'], { env: asGuest });
+      const checks: { name: string; detail: string }[] = JSON.parse(out).checks;
+      return checks.filter(({ name }) => name === 'database');
+    };
+    const refused = (reason: RegExp) => [
+      { name: 'database', ok: false, detail: expect.stringMatching(reason) },
+    ];
+    expect(await told()).toEqual(refused(/permission denied for table settings/));
+    await ask(`grant all on all tables in schema public to ${guest}; revoke insert on votes from ${guest}`);
+    expect(await told()).toEqual(refused(/it may not write to votes/));
+    await ask(`grant all on votes to ${guest}`);
+    expect(await told()).toEqual(refused(/it may not create the schema public_jobs/));
+    await ask('create schema public_jobs; create table public_jobs.queue (name text)');
+    expect(await told()).toEqual(refused(/it may not write to public_jobs.queue/));
+    await ask('drop schema public_jobs cascade');
+    await ask(
+      `grant create on database ${new URL(database.url.replace('@/', '@host/')).pathname.slice(1)} to ${guest}`,
+    );
+    expect(await told()).toMatchObject([{ ok: true }]);
+    await ask(`alter role ${guest} set default_transaction_read_only = on`);
+    expect(await told()).toEqual(refused(/takes no writes/));
+    await ask(`drop owned by ${guest}; drop role ${guest}`);
+  });
+
   it('goes on with the jobs that processes share, whatever is put back or moved, and doctor tells of them', async () => {
     const jobsCheck = async () => {
       const checks: { name: string }[] = JSON.parse((await host.run('doctor', '--json')).out).checks;

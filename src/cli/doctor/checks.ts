@@ -4,6 +4,7 @@ import { access, mkdir, stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { findSilence } from '../../daily/alarm.ts';
 import { isPostgres } from '../../database/dialect.ts';
+import { refuseMissingRights } from '../../database/postgres/rights.ts';
 import { quickCheck } from '../../database/quick-check.ts';
 import { openDay } from '../../model/closing-time.ts';
 import { counted } from '../../model/counted.ts';
@@ -100,15 +101,16 @@ async function database({ job, store }: StoreCheck): Promise<string> {
     await count('digests'),
     await count('subscriptions'),
   ];
-  if (!isPostgres(store)) await quickCheck(store);
   await refuseFullDisk(job);
-  // Opening it may have written nothing; a transaction begins with the right to write.
-  await store
-    .transaction()
-    .execute(async () => {})
-    .catch(
-      isPostgres(store) ? undefined : advise('let the user that runs paperboy write the file and its folder'),
-    );
+  if (isPostgres(store)) await refuseMissingRights(store);
+  else {
+    await quickCheck(store);
+    // Opening it may have written nothing; a transaction begins with the right to write.
+    await store
+      .transaction()
+      .execute(async () => {})
+      .catch(advise('let the user that runs paperboy write the file and its folder'));
+  }
   const held = [
     counted(papers, 'paper'),
     counted(digests, 'digest'),
