@@ -1,11 +1,12 @@
 // PostgreSQL over the network: TLS as psql reads its settings, and passwords from a file; what is refused is told, and no secret with it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { readAddress } from '../../src/database/postgres/address.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type Cluster, clusterIn } from '../postgres/cluster.ts';
 import { onPostgres } from '../postgres/databases.ts';
@@ -55,6 +56,40 @@ onPostgres(() => {
     expect(await isEncrypted(address(`sslmode=verify-ca&${known}`, { host: '127.0.0.1' }))).toBe(true);
   });
 
+  it.each(['prefer', 'allow'])(
+    'is encrypted by %s where the server can, and goes on where not',
+    async (mode) => {
+      expect(await isEncrypted(address(`sslmode=${mode}`))).toBe(true);
+      await using server = await withoutTls(cluster.url('postgres'));
+      const there = (tls: string) => `postgres://paperboy@127.0.0.1:${server.port}/postgres?sslmode=${tls}`;
+      expect(await isEncrypted(there(mode))).toBe(false);
+      await expect(openStore(there('require'), '/')).rejects.toMatchObject({ key: 'postgres-tls' });
+    },
+  );
+
+  it('asks for no encryption on a socket of the same machine, as psql does', async () => {
+    expect(await isEncrypted(`${cluster.url('postgres')}&sslmode=require`)).toBe(false);
+  });
+
+  it.each([
+    ['sslmode=bogus', 'sslmode=bogus is none of disable, allow'],
+    ['sslmode=verify-full&sslrootcert=/none.pem', '/none.pem'],
+  ])('says what is wrong in the address: %s', async (tls, reason) => {
+    const error = await openStore(address(tls), '/').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      key: 'postgres-url',
+      values: { reason: expect.stringContaining(reason) },
+    });
+  });
+
+  it('says that an address names no database', async () => {
+    const nobody = () => ({ host: 'localhost', port: 5432 });
+    await expect(readAddress('postgres://', nobody)).rejects.toMatchObject({
+      key: 'postgres-url',
+      values: { reason: 'it names no database' },
+    });
+  });
+
   it.each([
     ['a certificate that nobody vouches for', () => address('sslmode=verify-full'), 'postgres-tls'],
     [
@@ -85,6 +120,25 @@ onPostgres(() => {
     expect(await isEncrypted(address('sslmode=require', { password: '' }))).toBe(true);
   });
 });
+
+/** The server on its socket, by TCP, and without TLS. */
+async function withoutTls(url: string) {
+  const folder = new URLSearchParams(url.slice(url.indexOf('?'))).get('host') ?? '';
+  const [socket] = readdirSync(folder).filter((name) => /^\.s\.PGSQL\.\d+$/.test(name));
+  const server = createServer((near) => {
+    near.on('error', () => near.destroy());
+    near.once('data', (first) => {
+      // SSLRequest has eight bytes; no other message is as short.
+      if (first.length === 8) near.write('N');
+      const far = connect(join(folder, socket ?? '')).on('error', () => near.destroy());
+      if (first.length > 8) far.write(first);
+      near.pipe(far).pipe(near);
+    });
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, [Symbol.asyncDispose]: async () => void server.close() };
+}
 
 function certificate(host: string) {
   return generate([{ name: 'commonName', value: host }], {

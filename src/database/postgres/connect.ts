@@ -2,8 +2,9 @@
 import { Kysely } from 'kysely';
 import type { Client, Pool, PoolConfig } from 'pg';
 import { z } from 'zod';
-import { messageOf, UserError } from '../../model/errors.ts';
+import { UserError } from '../../model/errors.ts';
 import type { Db, Schema } from '../schema.ts';
+import { readAddress } from './address.ts';
 import { postgresDialect } from './driver.ts';
 import { ListsPlugin } from './lists.ts';
 import { createPatience, type Patience } from './patience.ts';
@@ -72,7 +73,6 @@ export async function openPool(
 ): Promise<Connections> {
   const pg = await import('pg');
   const settings: PoolConfig = {
-    connectionString: asLibpqReads(url),
     application_name: 'paperboy',
     max: connections,
     min: Math.min(KEPT_OPEN, connections),
@@ -85,8 +85,8 @@ export async function openPool(
         oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
     },
   };
-  const server = nameOf(url, () => new pg.Client(settings));
-  const pool = new pg.Pool({ ...settings, Client: closingWhereItFails(pg.Client) });
+  const { url: connectionString, server } = await readAddress(url, (said) => new pg.Client(said));
+  const pool = new pg.Pool({ ...settings, connectionString, Client: closingWhereItFails(pg.Client) });
   // A connection that breaks is told of by whatever is asked over it; unheard, its event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
@@ -108,31 +108,6 @@ function closingWhereItFails(Plain: typeof Client): typeof Client {
       return undefined;
     }
   };
-}
-
-/** So that sslmode means what it means to psql and pg_dump: pg alone takes "require" for "verify-full", which refuses many a server. */
-function asLibpqReads(url: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}uselibpqcompat=true`;
-}
-
-/** Such as "paperboy on db.example:5432". */
-function nameOf(
-  url: string,
-  read: () => { readonly host: string; readonly port: number; readonly database?: string | undefined },
-): string {
-  try {
-    // A password with bare signs would be read as a part of the host or of the name, and told to everybody.
-    if (/\/\/[^/?#]*[/?#].*@/s.test(url)) throw new Error('there is an @ behind the host');
-    const { host, port, database } = read();
-    return `${database} on ${host}:${port}`;
-  } catch (error) {
-    throw new UserError('postgres-url', { url: withoutLogin(url), reason: messageOf(error) });
-  }
-}
-
-/** Up to the last @: a password may hold one, and slashes. */
-function withoutLogin(url: string): string {
-  return url.replace(/\/\/.*@/s, '//…@').replace(/(password=)[^&]*/gi, '$1…');
 }
 
 async function refuseUnfit(pool: Pool, server: string): Promise<void> {
