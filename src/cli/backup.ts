@@ -3,7 +3,7 @@ import { chmod, lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { copySqlite, removeUnfinishedCopy } from '../database/copy.ts';
 import { connectPostgres, isPostgresUrl } from '../database/postgres/connect.ts';
-import { dumpPostgres, formOfDump, type Server } from '../database/postgres/dump.ts';
+import { dumpPostgres, lookIntoDump, type Server } from '../database/postgres/dump.ts';
 import { hasOurTables } from '../database/postgres/ours.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import { databaseFile } from '../store/open.ts';
@@ -55,7 +55,8 @@ export function serverSource(server: Server): Source {
     },
     async copy(unfinished) {
       await dumpPostgres(server, unfinished);
-      if ((await formOfDump(unfinished, server.env)) === null) throw new Error('pg_dump wrote no whole copy');
+      if ((await lookIntoDump(unfinished, server.env)) === null)
+        throw new Error('pg_dump wrote no whole copy');
     },
   };
 }

@@ -174,6 +174,10 @@ onPostgres(() => {
       ['restore', 'beside.dump'],
     ])
       expect(await runIn(host.folder, args, there)).toMatchObject({ status: 0, err: '' });
+    await host.run('backup', 'public.dump');
+    const other = await runIn(host.folder, ['restore', 'public.dump'], there);
+    expect(other.err).toContain('is of the schema public, but DATABASE_URL leads to the schema beside');
+    expect(await runIn(host.folder, ['search', 'depth'], there)).toMatchObject({ status: 0 });
     expect(await shared.ask('select * from settings')).toEqual([]);
     await shared.drop();
   });

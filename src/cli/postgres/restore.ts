@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { sampleForPlans } from '../../database/dialect.ts';
 import { LATEST_FORM } from '../../database/migrations.ts';
 import { connectPostgres } from '../../database/postgres/connect.ts';
-import { formOfDump, restorePostgres, type Server } from '../../database/postgres/dump.ts';
+import { lookIntoDump, restorePostgres, type Server } from '../../database/postgres/dump.ts';
 import { hasOurTables, refuseDependents } from '../../database/postgres/ours.ts';
 import type { Db } from '../../database/schema.ts';
 import { messageOf, UserError } from '../../model/errors.ts';
@@ -16,8 +16,9 @@ import type { Job } from '../job.ts';
 export async function restoreServer(job: Job, backup: string, isJson: boolean): Promise<number> {
   const { env } = job;
   const url = job.config.DATABASE_URL;
-  await requireDump(backup, env);
+  const schema = await requireDump(backup, env);
   await using db = await connectPostgres(url);
+  await requireSchema(db, schema, backup);
   const name = await nameOf(db);
   const isThere = await hasOurTables(db);
   if (isThere) await refuseLease(db, name, job.now());
@@ -39,15 +40,25 @@ export async function restoreServer(job: Job, backup: string, isJson: boolean): 
   return 0;
 }
 
-async function requireDump(backup: string, env: NodeJS.ProcessEnv): Promise<void> {
+/** Returns the schema that it is of. */
+async function requireDump(backup: string, env: NodeJS.ProcessEnv): Promise<string> {
   if (!(await stat(backup).catch(() => null))?.isFile())
     throw new UserError('path-missing', { path: backup });
-  const form = await formOfDump(backup, env).catch((error: unknown) => {
+  const found = await lookIntoDump(backup, env).catch((error: unknown) => {
     if (error instanceof UserError) throw error;
     throw new UserError('restore-unusable', { file: backup, reason: messageOf(error) });
   });
-  if (form === null) throw new UserError('restore-foreign', { file: backup });
+  if (found === null) throw new UserError('restore-foreign', { file: backup });
+  const { form, schema } = found;
   if (form > LATEST_FORM) throw new UserError('database-newer', { form, known: LATEST_FORM });
+  return schema;
+}
+
+/** The tables of this one would go, and those of the backup come where nobody looks for them. */
+async function requireSchema(db: Db, schema: string, file: string): Promise<void> {
+  const { rows } = await sql<{ own: string | null }>`select quote_ident(current_schema()) as own`.execute(db);
+  const own = rows[0]?.own ?? '';
+  if (own !== schema) throw new UserError('restore-schema', { file, schema, own });
 }
 
 async function refuseLease(db: Db, file: string, now: number): Promise<void> {

@@ -34,11 +34,18 @@ export async function dumpPostgres({ url, env }: Server, file: string): Promise<
   await call('pg_dump', ['--format=custom', ...NOBODYS, ...tables, LEASES, `--file=${file}`], env, url);
 }
 
-/** The form of the database that a dump is of; null where it is none of paperboy's. Throws where it can't be read. */
-export async function formOfDump(file: string, env: NodeJS.ProcessEnv): Promise<number | null> {
+/** What a dump is of: it comes back into the schema, quoted where it must be, that it was made of. */
+interface DumpOf {
+  readonly form: number;
+  readonly schema: string;
+}
+
+/** Null where it is none of paperboy's. Throws where it can't be read. */
+export async function lookIntoDump(file: string, env: NodeJS.ProcessEnv): Promise<DumpOf | null> {
   const printed = await call('pg_restore', ['--data-only', '--table=migrations', '--file=-', file], env);
   const numbers = [...printed.matchAll(/^(\d+)\t/gm)].map(([, number]) => Number(number));
-  return numbers.length === 0 ? null : Math.max(...numbers);
+  const schema = /^COPY (.+)\.migrations \(/m.exec(printed)?.[1];
+  return numbers.length === 0 || schema === undefined ? null : { form: Math.max(...numbers), schema };
 }
 
 /** In one transaction, in the place of all that is there. */
