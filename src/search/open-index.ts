@@ -9,6 +9,7 @@ import { DayFull, FIRST_ROOM, roomFor } from '../index/seq.ts';
 import { FORM, readState, type State } from '../index/state.ts';
 import { createTables } from '../index/tables.ts';
 import { messageOf, UserError } from '../model/errors.ts';
+import { toldOnce } from '../model/told-once.ts';
 import { changedAfter, countPapersTo } from '../store/index-source.ts';
 import { databaseIdentity, isRevision, latestRevision } from '../store/revisions.ts';
 import { makeIndex, Stopped, takeChanges } from './bring-up.ts';
@@ -157,16 +158,14 @@ class KeptIndex implements Index {
   }
 
   follow(onError: (error: unknown) => void): void {
-    let told: string | null = null;
+    const { failed, passed } = toldOnce(onError);
     const look = async () => {
       try {
         await this.bringUp();
         if (this.#trouble) throw new UserError('index-elsewhere', this.#trouble);
-        told = null;
+        passed();
       } catch (error) {
-        const message = String(error);
-        if (told !== message) onError(error);
-        told = message;
+        failed(error);
       }
       if (!this.#isEnding) this.#following = setTimeout(look, LOOK_EVERY_MS).unref();
     };

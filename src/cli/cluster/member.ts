@@ -3,6 +3,7 @@ import type { Db } from '../../database/schema.ts';
 import type { Log } from '../../log.ts';
 import { readShare, type Share, shareText } from '../../model/share.ts';
 import { createSingleFlight } from '../../model/single-flight.ts';
+import { toldOnce } from '../../model/told-once.ts';
 import {
   type LeaseRow,
   leaseRows,
@@ -83,8 +84,10 @@ export async function joinMembers(parts: MemberParts): Promise<Member> {
     const share = readShare(text);
     return share ? leaveShares(store, holder, share) : undefined;
   };
-  const tryToRenew = () =>
-    renew().catch((error: unknown) => log.warn({ err: error }, 'the shares could not be renewed'));
+  const { failed, passed } = toldOnce((error) => {
+    log.warn({ err: error }, 'the shares could not be renewed; it is tried again');
+  });
+  const tryToRenew = () => renew().then(passed, failed);
   await renew();
   // As a bot's own lease: a slow database is asked once at a time.
   const renewals = createSingleFlight<void>();

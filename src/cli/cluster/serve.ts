@@ -10,6 +10,7 @@ import type { App } from '../../discord/app.ts';
 import type { Log } from '../../log.ts';
 import { UserError } from '../../model/errors.ts';
 import { groupsOf, type Share } from '../../model/share.ts';
+import { toldOnce } from '../../model/told-once.ts';
 import { takeIdentifyTurn } from '../../store/cluster/identify-turns.ts';
 import { forgetProcesses, SHARED_SILENCE_S } from '../../store/cluster/shares.ts';
 import { createTaste } from '../../taste/taste.ts';
@@ -116,14 +117,14 @@ async function evenOutUntil(
       throw error;
     }),
   ]).then(() => true);
+  const { failed, passed } = toldOnce((error) => {
+    log.warn({ err: error }, 'the shards could not be shared out; it is tried again');
+  });
   for (;;) {
-    const evened = claims.evenOut().then(
-      () => false,
-      (error: unknown) => {
-        log.warn({ err: error }, 'the shards could not be shared out; it is tried again');
-        return false;
-      },
-    );
+    const evened = claims
+      .evenOut()
+      .then(passed, failed)
+      .then(() => false);
     if (
       (await Promise.race([over, evened])) ||
       (await Promise.race([over, wait(everyMs, false, { ref: false })]))

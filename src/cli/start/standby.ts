@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '../../database/schema.ts';
 import type { Log } from '../../log.ts';
 import { createSingleFlight } from '../../model/single-flight.ts';
+import { toldOnce } from '../../model/told-once.ts';
 import { type HeldLease, holdLease, readLease, releaseLease, replaceLease } from '../../store/lease.ts';
 
 /** How long the lease holds after its last renewal, in milliseconds. */
@@ -91,6 +92,7 @@ function keepLease(contender: Contender): Lease {
   const { store, log, name, now, uptime = sinceStart, length = LEASE, outlivesOutages = false } = contender;
   let until = now() + length;
   let untilUptime = uptime() + length;
+  const { failed, passed } = toldOnce((error) => log.warn({ err: error }, 'the lease could not be renewed'));
   const { promise: lost, resolve: lose } = Promise.withResolvers<'replaced' | 'unwritable'>();
   /** After its end another process may have had it: then this one's queue is old. */
   const hold = async (asked: number, isOver: boolean) => {
@@ -101,9 +103,10 @@ function keepLease(contender: Contender): Lease {
     const [asked, askedUptime] = [now(), uptime()];
     const isOver = now() >= until || uptime() >= untilUptime;
     const held = await hold(asked, isOver).catch((error: unknown) => {
-      log.warn({ err: error }, 'the lease could not be renewed');
+      failed(error);
       return null;
     });
+    if (held !== null) passed();
     if (held && isOver) log.info('the database is back, and nobody was the bot meanwhile');
     if (held) [until, untilUptime] = [asked + length, askedUptime + length];
     else if (held === false || (!outlivesOutages && (now() >= until || uptime() >= untilUptime))) {
