@@ -35,7 +35,8 @@ export async function burst({ reactions = 10_000 } = {}): Promise<Burst> {
   const guild = world.guild({ name: 'Crowd' });
   const channel = guild.channel('papers');
   const members = Array.from({ length: reactions / PAPERS }, (_, nth) => guild.member(`Reader ${nth}`));
-  await subscribe(store, { guildId: guild.id, channelId: channel.id }, defaultPlan('en'), Date.now() - 1);
+  const plan = { ...defaultPlan('en'), cards: PAPERS };
+  await subscribe(store, { guildId: guild.id, channelId: channel.id }, plan, Date.now() - 1);
   const orders: BotOrders = { apiUrl, token, database, lease: 30_000, pause: 100 };
   const child = spawn(
     process.execPath,

@@ -27,7 +27,7 @@ export interface Term {
 
 /** Longer queries are cut, in characters and terms: nobody reads them, and an answer must not take long. */
 const LONGEST = 400;
-const MOST_TERMS = 12;
+export const MOST_TERMS = 12;
 
 const PIECE =
   /(?<minus>(?<!\S)[-−–])?(?:["“”„«「『](?<quoted>[^"“”„«»「」『』]+)["“”»」』]|(?<plain>[^\s"“”„«»「」『』]+))/gu;

@@ -4,7 +4,7 @@ import type { IndexDb } from '../index/schema.ts';
 import { EVER } from './conditions.ts';
 import { isAnyIn } from './find.ts';
 import { isHangulKnown, isKnownSomehow, partsOfCompound } from './hangul.ts';
-import { readQuery } from './query.ts';
+import { MOST_TERMS, readQuery } from './query.ts';
 import { leavesOut, verbParts, withoutVerbs } from './verbs.ts';
 
 export interface Wording {
@@ -79,8 +79,9 @@ function isSomewhere(db: IndexDb, text: string): Promise<boolean> {
   return isAnyIn(db, { parsed: readQuery(text), names: [], range: EVER });
 }
 
+/** Pieces beyond as many as a query has words stay as they are: of a long text, all would take many questions. */
 async function mapPieces(text: string, change: (piece: string) => Promise<string>): Promise<string> {
-  const pieces: string[] = [];
-  for (const piece of text.split(' ')) pieces.push(await change(piece));
+  const pieces = text.split(' ');
+  for (const [nth, piece] of pieces.slice(0, MOST_TERMS).entries()) pieces[nth] = await change(piece);
   return pieces.join(' ');
 }
