@@ -26,7 +26,7 @@ export interface Term {
 }
 
 /** Longer queries are cut, in characters and terms: nobody reads them, and an answer must not take long. */
-const LONGEST = 400;
+export const LONGEST = 400;
 export const MOST_TERMS = 12;
 
 const PIECE =

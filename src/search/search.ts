@@ -13,7 +13,7 @@ import { corrections } from './did-you-mean.ts';
 import { findAll, isAnyIn, type Sort } from './find.ts';
 import { endsInLetter, findGoingOn } from './half-typed.ts';
 import { papersWithMost } from './partial-matches.ts';
-import { type ParsedQuery, readQuery, type Term } from './query.ts';
+import { LONGEST, type ParsedQuery, readQuery, type Term } from './query.ts';
 import { loosest, wordings } from './wordings.ts';
 
 export interface Query {
@@ -55,7 +55,8 @@ const FEW = 3;
 const NOTHING: Found = { total: 0, ids: [] };
 
 /** The ids of the papers that `query` asks for, best first. */
-export async function search(db: IndexDb, query: Query, page: Page): Promise<Found> {
+export async function search(db: IndexDb, asked: Query, page: Page): Promise<Found> {
+  const query = { ...asked, text: asked.text.slice(0, LONGEST) };
   const { among } = query;
   const id = parsePaperId(query.text);
   if (id !== null) return among?.includes(id) === false ? NOTHING : findById(db, id, page);

@@ -1,6 +1,7 @@
 // Less strict wordings of a query that finds nothing: two letters for one with dots, compounds by their parts, joined words apart, no verbs between.
 import { twoLetters } from '../index/name-forms.ts';
 import type { IndexDb } from '../index/schema.ts';
+import { unique } from '../model/text.ts';
 import { EVER } from './conditions.ts';
 import { isAnyIn } from './find.ts';
 import { isHangulKnown, isKnownSomehow, partsOfCompound } from './hangul.ts';
@@ -79,9 +80,10 @@ function isSomewhere(db: IndexDb, text: string): Promise<boolean> {
   return isAnyIn(db, { parsed: readQuery(text), names: [], range: EVER });
 }
 
-/** Pieces beyond as many as a query has words stay as they are: of a long text, all would take many questions. */
+/** Each piece once; others beyond as many as a query has words stay as they are: of a long text, all would take long. */
 async function mapPieces(text: string, change: (piece: string) => Promise<string>): Promise<string> {
   const pieces = text.split(' ');
-  for (const [nth, piece] of pieces.slice(0, MOST_TERMS).entries()) pieces[nth] = await change(piece);
-  return pieces.join(' ');
+  const changed = new Map<string, string>();
+  for (const piece of unique(pieces).slice(0, MOST_TERMS)) changed.set(piece, await change(piece));
+  return pieces.map((piece) => changed.get(piece) ?? piece).join(' ');
 }
