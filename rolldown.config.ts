@@ -64,11 +64,6 @@ export default defineConfig({
     minify: true,
     sourcemap: true,
     cleanDir: true,
-    // A bot loads all commands, so they are one part; what another sub-command needs stays apart and is not loaded.
-    codeSplitting: {
-      includeDependenciesRecursively: false,
-      groups: [{ name: 'commands', test: /\/commands\// }],
-    },
   },
   // Optional: discord.js and pino do without them. What draws pictures is partly machine code.
   external: [

@@ -1,4 +1,4 @@
-// npm run bench:start -- [--runs 5] [--digests DIR]: how soon the bot answers commands, and `search` has answered, from the bundle and from the sources; of several runs the best.
+// npm run bench:start -- [--runs 5] [--digests DIR]: how soon the bot answers commands, and `search` has answered, from the bundle and from the sources, beside Node with nothing to do; of several runs the best.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,15 +8,10 @@ import { parseArgs } from 'node:util';
 import { startPlayground } from '../src/playground/start.ts';
 import { openStore } from '../src/store/open.ts';
 import { writeSetting } from '../src/store/settings.ts';
+import { FLAGS, KEPT } from './npm-start.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SCRIPTS = { source: join(ROOT, 'src', 'main.ts'), bundle: join(ROOT, 'dist', 'paperboy.js') };
-
-/** As `npm start` runs it. */
-const FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
-
-/** As npm scripts run the sources. */
-const KEPT = ['--import', join(ROOT, 'src', 'compile-cache.js')];
 
 interface Took {
   /** Milliseconds by the clock, and of processor time: on a busy machine, the first are more. */
@@ -36,15 +31,16 @@ const env = { ...process.env, DATABASE_URL: 'file:paperboy.db', DIGESTS_DIR: 'di
 const playground = await startPlayground();
 playground.world.guild({ name: 'Readers' }).channel('papers');
 try {
-  await run(SCRIPTS.source, ['import', resolve(values.digests)]);
+  await runScript(SCRIPTS.source, ['import', resolve(values.digests)]);
   const figures: Record<string, { ready: Took; search: Took }> = {};
   for (const [name, script] of Object.entries(SCRIPTS)) {
     if (!existsSync(script)) continue;
     const ready = await best(() => readyOf(script));
-    figures[name] = { ready, search: await best(() => run(script, ['search', 'diffusion'])) };
+    figures[name] = { ready, search: await best(() => runScript(script, ['search', 'diffusion'])) };
   }
+  const bare = await best(() => run(['--eval', '0']));
   const load = Math.round((loadavg()[0] ?? 0) * 10) / 10;
-  process.stdout.write(`${JSON.stringify({ ...figures, runs, load, processors: cpus().length })}\n`);
+  process.stdout.write(`${JSON.stringify({ ...figures, bare, runs, load, processors: cpus().length })}\n`);
 } finally {
   await playground.close();
   rmSync(folder, { recursive: true });
@@ -81,6 +77,10 @@ async function readyOf(script: string): Promise<Took> {
   return took;
 }
 
+function runScript(script: string, args: readonly string[]): Promise<Took> {
+  return run([...flagsOf(script), script, ...args]);
+}
+
 function flagsOf(script: string): readonly string[] {
   return script === SCRIPTS.source ? KEPT : [];
 }
@@ -93,9 +93,9 @@ async function forgetStarts(): Promise<void> {
 }
 
 /** Until it ends. */
-async function run(script: string, args: readonly string[]): Promise<Took> {
+async function run(args: readonly string[]): Promise<Took> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...flagsOf(script), script, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: folder,
     env,
     stdio: 'ignore',

@@ -153,7 +153,8 @@ export const environment = z.object({
     .default('ko')
     .describe('The language of digests where nobody asks for another.'),
   DIGEST_CLOSES: clockTime
-    .prefault('21:30 America/New_York')
+    // As it is read: to look whether there is such a zone takes longer than to read all other settings.
+    .default({ time: '21:30', zone: 'America/New_York' })
     .describe('When a digest closes each day: time and zone, at the latest 21:30 America/New_York.'),
   MISSED_DAYS: wholeNumber({ min: 1, max: 60 })
     .default(14)

@@ -1,92 +1,182 @@
 // The files of the commands/ drawer, as npm run commands:map writes them: a bundler sees only what is named.
-export const COMMAND_FILES: Readonly<Record<string, () => Promise<object>>> = {
-  'day-option': () => import('../../commands/day-option.ts'),
-  'digest/command': () => import('../../commands/digest/command.ts'),
-  'digest/document': () => import('../../commands/digest/document.ts'),
-  'digest/edit': () => import('../../commands/digest/edit.ts'),
-  'digest/follows': () => import('../../commands/digest/follows.ts'),
-  'digest/form': () => import('../../commands/digest/form.ts'),
-  'digest/history': () => import('../../commands/digest/history.ts'),
-  'digest/hour-form': () => import('../../commands/digest/hour-form.ts'),
-  'digest/list': () => import('../../commands/digest/list.ts'),
-  'digest/one-of': () => import('../../commands/digest/one-of.ts'),
-  'digest/options': () => import('../../commands/digest/options.ts'),
-  'digest/panel': () => import('../../commands/digest/panel.ts'),
-  'digest/panel-buttons': () => import('../../commands/digest/panel-buttons.ts'),
-  'digest/panel-view': () => import('../../commands/digest/panel-view.ts'),
-  'digest/pause': () => import('../../commands/digest/pause.ts'),
-  'digest/post': () => import('../../commands/digest/post.ts'),
-  'digest/preview': () => import('../../commands/digest/preview.ts'),
-  'digest/proposal': () => import('../../commands/digest/proposal.ts'),
-  'digest/remove': () => import('../../commands/digest/remove.ts'),
-  'digest/resume': () => import('../../commands/digest/resume.ts'),
-  'digest/setup': () => import('../../commands/digest/setup.ts'),
-  'digest/when-next': () => import('../../commands/digest/when-next.ts'),
-  'digest/which': () => import('../../commands/digest/which.ts'),
-  'digest/words': () => import('../../commands/digest/words.ts'),
-  'digest/zones': () => import('../../commands/digest/zones.ts'),
-  'follow/add': () => import('../../commands/follow/add.ts'),
-  'follow/author': () => import('../../commands/follow/author.ts'),
-  'follow/breadth': () => import('../../commands/follow/breadth.ts'),
-  'follow/command': () => import('../../commands/follow/command.ts'),
-  'follow/foryou': () => import('../../commands/follow/foryou.ts'),
-  'follow/from-paper': () => import('../../commands/follow/from-paper.ts'),
-  'follow/keyword': () => import('../../commands/follow/keyword.ts'),
-  'follow/list': () => import('../../commands/follow/list.ts'),
-  'follow/mentions': () => import('../../commands/follow/mentions.ts'),
-  'follow/messages': () => import('../../commands/follow/messages.ts'),
-  'follow/name-option': () => import('../../commands/follow/name-option.ts'),
-  'follow/organization': () => import('../../commands/follow/organization.ts'),
-  'follow/overview': () => import('../../commands/follow/overview.ts'),
-  'follow/remove': () => import('../../commands/follow/remove.ts'),
-  'follow/when-told': () => import('../../commands/follow/when-told.ts'),
-  'help': () => import('../../commands/help.ts'),
-  'message/report-summary': () => import('../../commands/message/report-summary.ts'),
-  'message/save-paper': () => import('../../commands/message/save-paper.ts'),
-  'papers/author': () => import('../../commands/papers/author.ts'),
-  'papers/author-menu': () => import('../../commands/papers/author-menu.ts'),
-  'papers/author-option': () => import('../../commands/papers/author-option.ts'),
-  'papers/bibtex': () => import('../../commands/papers/bibtex.ts'),
-  'papers/card': () => import('../../commands/papers/card.ts'),
-  'papers/command': () => import('../../commands/papers/command.ts'),
-  'papers/date': () => import('../../commands/papers/date.ts'),
-  'papers/discuss': () => import('../../commands/papers/discuss.ts'),
-  'papers/fetch-papers': () => import('../../commands/papers/fetch-papers.ts'),
-  'papers/foryou': () => import('../../commands/papers/foryou.ts'),
-  'papers/foryou-list': () => import('../../commands/papers/foryou-list.ts'),
-  'papers/heading': () => import('../../commands/papers/heading.ts'),
-  'papers/item': () => import('../../commands/papers/item.ts'),
-  'papers/language-menu': () => import('../../commands/papers/language-menu.ts'),
-  'papers/list': () => import('../../commands/papers/list.ts'),
-  'papers/lookup': () => import('../../commands/papers/lookup.ts'),
-  'papers/not-for-me': () => import('../../commands/papers/not-for-me.ts'),
-  'papers/nothing': () => import('../../commands/papers/nothing.ts'),
-  'papers/open': () => import('../../commands/papers/open.ts'),
-  'papers/paper-option': () => import('../../commands/papers/paper-option.ts'),
-  'papers/random': () => import('../../commands/papers/random.ts'),
-  'papers/results': () => import('../../commands/papers/results.ts'),
-  'papers/search': () => import('../../commands/papers/search.ts'),
-  'papers/share': () => import('../../commands/papers/share.ts'),
-  'papers/show': () => import('../../commands/papers/show.ts'),
-  'papers/similar': () => import('../../commands/papers/similar.ts'),
-  'papers/top': () => import('../../commands/papers/top.ts'),
-  'papers/trends': () => import('../../commands/papers/trends.ts'),
-  'privacy/command': () => import('../../commands/privacy/command.ts'),
-  'privacy/delete': () => import('../../commands/privacy/delete.ts'),
-  'privacy/record': () => import('../../commands/privacy/record.ts'),
-  'privacy/show': () => import('../../commands/privacy/show.ts'),
-  'saved/command': () => import('../../commands/saved/command.ts'),
-  'saved/export': () => import('../../commands/saved/export.ts'),
-  'saved/list': () => import('../../commands/saved/list.ts'),
-  'saved/page': () => import('../../commands/saved/page.ts'),
-  'saved/remove': () => import('../../commands/saved/remove.ts'),
-  'saved/toggle': () => import('../../commands/saved/toggle.ts'),
-  'taste/command': () => import('../../commands/taste/command.ts'),
-  'taste/off': () => import('../../commands/taste/off.ts'),
-  'taste/reset': () => import('../../commands/taste/reset.ts'),
-  'taste/server': () => import('../../commands/taste/server.ts'),
-  'taste/show': () => import('../../commands/taste/show.ts'),
-  'votes/command': () => import('../../commands/votes/command.ts'),
-  'votes/press': () => import('../../commands/votes/press.ts'),
-  'votes/setup': () => import('../../commands/votes/setup.ts'),
+import * as file0 from '../../commands/day-option.ts';
+import * as file1 from '../../commands/digest/command.ts';
+import * as file2 from '../../commands/digest/document.ts';
+import * as file3 from '../../commands/digest/edit.ts';
+import * as file4 from '../../commands/digest/follows.ts';
+import * as file5 from '../../commands/digest/form.ts';
+import * as file6 from '../../commands/digest/history.ts';
+import * as file7 from '../../commands/digest/hour-form.ts';
+import * as file8 from '../../commands/digest/list.ts';
+import * as file9 from '../../commands/digest/one-of.ts';
+import * as file10 from '../../commands/digest/options.ts';
+import * as file11 from '../../commands/digest/panel.ts';
+import * as file12 from '../../commands/digest/panel-buttons.ts';
+import * as file13 from '../../commands/digest/panel-view.ts';
+import * as file14 from '../../commands/digest/pause.ts';
+import * as file15 from '../../commands/digest/post.ts';
+import * as file16 from '../../commands/digest/preview.ts';
+import * as file17 from '../../commands/digest/proposal.ts';
+import * as file18 from '../../commands/digest/remove.ts';
+import * as file19 from '../../commands/digest/resume.ts';
+import * as file20 from '../../commands/digest/setup.ts';
+import * as file21 from '../../commands/digest/when-next.ts';
+import * as file22 from '../../commands/digest/which.ts';
+import * as file23 from '../../commands/digest/words.ts';
+import * as file24 from '../../commands/digest/zones.ts';
+import * as file25 from '../../commands/follow/add.ts';
+import * as file26 from '../../commands/follow/author.ts';
+import * as file27 from '../../commands/follow/breadth.ts';
+import * as file28 from '../../commands/follow/command.ts';
+import * as file29 from '../../commands/follow/foryou.ts';
+import * as file30 from '../../commands/follow/from-paper.ts';
+import * as file31 from '../../commands/follow/keyword.ts';
+import * as file32 from '../../commands/follow/list.ts';
+import * as file33 from '../../commands/follow/mentions.ts';
+import * as file34 from '../../commands/follow/messages.ts';
+import * as file35 from '../../commands/follow/name-option.ts';
+import * as file36 from '../../commands/follow/organization.ts';
+import * as file37 from '../../commands/follow/overview.ts';
+import * as file38 from '../../commands/follow/remove.ts';
+import * as file39 from '../../commands/follow/when-told.ts';
+import * as file40 from '../../commands/help.ts';
+import * as file41 from '../../commands/message/report-summary.ts';
+import * as file42 from '../../commands/message/save-paper.ts';
+import * as file43 from '../../commands/papers/author.ts';
+import * as file44 from '../../commands/papers/author-menu.ts';
+import * as file45 from '../../commands/papers/author-option.ts';
+import * as file46 from '../../commands/papers/bibtex.ts';
+import * as file47 from '../../commands/papers/card.ts';
+import * as file48 from '../../commands/papers/command.ts';
+import * as file49 from '../../commands/papers/date.ts';
+import * as file50 from '../../commands/papers/discuss.ts';
+import * as file51 from '../../commands/papers/fetch-papers.ts';
+import * as file52 from '../../commands/papers/foryou.ts';
+import * as file53 from '../../commands/papers/foryou-list.ts';
+import * as file54 from '../../commands/papers/heading.ts';
+import * as file55 from '../../commands/papers/item.ts';
+import * as file56 from '../../commands/papers/language-menu.ts';
+import * as file57 from '../../commands/papers/list.ts';
+import * as file58 from '../../commands/papers/lookup.ts';
+import * as file59 from '../../commands/papers/not-for-me.ts';
+import * as file60 from '../../commands/papers/nothing.ts';
+import * as file61 from '../../commands/papers/open.ts';
+import * as file62 from '../../commands/papers/paper-option.ts';
+import * as file63 from '../../commands/papers/random.ts';
+import * as file64 from '../../commands/papers/results.ts';
+import * as file65 from '../../commands/papers/search.ts';
+import * as file66 from '../../commands/papers/share.ts';
+import * as file67 from '../../commands/papers/show.ts';
+import * as file68 from '../../commands/papers/similar.ts';
+import * as file69 from '../../commands/papers/top.ts';
+import * as file70 from '../../commands/papers/trends.ts';
+import * as file71 from '../../commands/privacy/command.ts';
+import * as file72 from '../../commands/privacy/delete.ts';
+import * as file73 from '../../commands/privacy/record.ts';
+import * as file74 from '../../commands/privacy/show.ts';
+import * as file75 from '../../commands/saved/command.ts';
+import * as file76 from '../../commands/saved/export.ts';
+import * as file77 from '../../commands/saved/list.ts';
+import * as file78 from '../../commands/saved/page.ts';
+import * as file79 from '../../commands/saved/remove.ts';
+import * as file80 from '../../commands/saved/toggle.ts';
+import * as file81 from '../../commands/taste/command.ts';
+import * as file82 from '../../commands/taste/off.ts';
+import * as file83 from '../../commands/taste/reset.ts';
+import * as file84 from '../../commands/taste/server.ts';
+import * as file85 from '../../commands/taste/show.ts';
+import * as file86 from '../../commands/votes/command.ts';
+import * as file87 from '../../commands/votes/press.ts';
+import * as file88 from '../../commands/votes/setup.ts';
+
+export const COMMAND_FILES: Readonly<Record<string, object>> = {
+  'day-option': file0,
+  'digest/command': file1,
+  'digest/document': file2,
+  'digest/edit': file3,
+  'digest/follows': file4,
+  'digest/form': file5,
+  'digest/history': file6,
+  'digest/hour-form': file7,
+  'digest/list': file8,
+  'digest/one-of': file9,
+  'digest/options': file10,
+  'digest/panel': file11,
+  'digest/panel-buttons': file12,
+  'digest/panel-view': file13,
+  'digest/pause': file14,
+  'digest/post': file15,
+  'digest/preview': file16,
+  'digest/proposal': file17,
+  'digest/remove': file18,
+  'digest/resume': file19,
+  'digest/setup': file20,
+  'digest/when-next': file21,
+  'digest/which': file22,
+  'digest/words': file23,
+  'digest/zones': file24,
+  'follow/add': file25,
+  'follow/author': file26,
+  'follow/breadth': file27,
+  'follow/command': file28,
+  'follow/foryou': file29,
+  'follow/from-paper': file30,
+  'follow/keyword': file31,
+  'follow/list': file32,
+  'follow/mentions': file33,
+  'follow/messages': file34,
+  'follow/name-option': file35,
+  'follow/organization': file36,
+  'follow/overview': file37,
+  'follow/remove': file38,
+  'follow/when-told': file39,
+  'help': file40,
+  'message/report-summary': file41,
+  'message/save-paper': file42,
+  'papers/author': file43,
+  'papers/author-menu': file44,
+  'papers/author-option': file45,
+  'papers/bibtex': file46,
+  'papers/card': file47,
+  'papers/command': file48,
+  'papers/date': file49,
+  'papers/discuss': file50,
+  'papers/fetch-papers': file51,
+  'papers/foryou': file52,
+  'papers/foryou-list': file53,
+  'papers/heading': file54,
+  'papers/item': file55,
+  'papers/language-menu': file56,
+  'papers/list': file57,
+  'papers/lookup': file58,
+  'papers/not-for-me': file59,
+  'papers/nothing': file60,
+  'papers/open': file61,
+  'papers/paper-option': file62,
+  'papers/random': file63,
+  'papers/results': file64,
+  'papers/search': file65,
+  'papers/share': file66,
+  'papers/show': file67,
+  'papers/similar': file68,
+  'papers/top': file69,
+  'papers/trends': file70,
+  'privacy/command': file71,
+  'privacy/delete': file72,
+  'privacy/record': file73,
+  'privacy/show': file74,
+  'saved/command': file75,
+  'saved/export': file76,
+  'saved/list': file77,
+  'saved/page': file78,
+  'saved/remove': file79,
+  'saved/toggle': file80,
+  'taste/command': file81,
+  'taste/off': file82,
+  'taste/reset': file83,
+  'taste/server': file84,
+  'taste/show': file85,
+  'votes/command': file86,
+  'votes/press': file87,
+  'votes/setup': file88,
 };

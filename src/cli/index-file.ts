@@ -42,7 +42,7 @@ type Work = (job: Job, index: Index, papers: number) => Promise<string>;
 
 const WORK: Readonly<Record<string, Work>> = {
   async build(job, index, papers) {
-    const bar = barOf(job, papers);
+    const bar = await barOf(job, papers);
     await index.makeAnew(({ done }) => bar?.tell(done));
     bar?.stop();
     return `was made anew of ${counted(papers, 'paper')}`;

@@ -9,7 +9,7 @@ import type { Library } from '../search/library.ts';
 import { type Index, openIndex } from '../search/open-index.ts';
 import { databaseFile, openStore, type StoreOptions } from '../store/open.ts';
 import type { Job } from './job.ts';
-import { type Progress, showProgress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 export interface OpenLibrary extends Library {
   readonly close: () => Promise<void>;
@@ -62,15 +62,18 @@ export function indexFile({ config: { DATABASE_URL, INDEX_FILE }, cwd }: Place):
 /** Makes the index whole before it is asked, with a bar where a person looks on, and a line where none does. */
 export async function bringUp(job: Job, index: Index): Promise<void> {
   const before = await index.progress();
-  const bar = before === null ? null : barOf(job, before.all);
+  const bar = before === null ? null : await barOf(job, before.all);
   await index.bringUp(({ done }) => bar?.tell(done));
   bar?.stop();
 }
 
 /** Null where there is nothing to make, or nobody looks on, who is told in a line. */
-export function barOf({ screen, err, now }: Job, papers: number): Progress | null {
+export async function barOf({ screen, err, now }: Job, papers: number): Promise<Progress | null> {
   if (papers === 0) return null;
-  if (screen) return showProgress(screen, { total: papers, what: 'papers', atLast: 'being merged', now });
+  if (screen) {
+    const { showProgress } = await import('./progress.ts');
+    return showProgress(screen, { total: papers, what: 'papers', atLast: 'being merged', now });
+  }
   err(`The index of ${counted(papers, 'paper')} is being made.\n`);
   return null;
 }

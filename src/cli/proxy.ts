@@ -1,7 +1,6 @@
 // The way out through a proxy: HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for every request and for Discord's gateway.
 
 import { UserError } from '../model/errors.ts';
-import { nodeHttp } from './node-http.ts';
 
 /** Never behind a proxy: a model on this machine, and tests. */
 const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
@@ -10,9 +9,11 @@ const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 export async function useProxy(env: NodeJS.ProcessEnv): Promise<boolean> {
   const proxies = readProxies(env);
   if (proxies === null) return false;
+  // Only here, as most start without a proxy, and most sub-commands without HTTP.
+  const { nodeHttp } = await import('./node-http.ts');
   try {
     nodeHttp.setGlobalProxyFromEnv(proxies);
-    await useForGateway(proxies);
+    await useForGateway(proxies, nodeHttp);
     return true;
   } catch {
     throw new UserError('proxy-address');
@@ -29,18 +30,20 @@ export function readProxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv | null {
   return { ...(http && { http_proxy: http }), ...(https && { https_proxy: https }), no_proxy: direct };
 }
 
+type NodeHttp = typeof import('node:http');
+
 type WebSocketClass = new (address: string, protocols?: string | string[], options?: object) => object;
 
 /**
  * discord.js gives its gateway's socket no agent, and takes the class of the socket from `ws` when it is loaded: until
  * then the class is replaced by one that has an agent.
  */
-async function useForGateway(proxyEnv: NodeJS.ProcessEnv): Promise<void> {
+async function useForGateway(proxyEnv: NodeJS.ProcessEnv, { Agent }: NodeHttp): Promise<void> {
   const { default: ws } = (await import('./gateway-socket.cts')) as {
     default: { WebSocket: WebSocketClass };
   };
   const { Agent: SecureAgent } = await import('node:https');
-  const [plain, secure] = [new nodeHttp.Agent({ proxyEnv }), new SecureAgent({ proxyEnv })];
+  const [plain, secure] = [new Agent({ proxyEnv }), new SecureAgent({ proxyEnv })];
   ws.WebSocket = class extends ws.WebSocket {
     constructor(address: string, protocols?: string | string[], options?: object) {
       super(address, protocols, { ...options, agent: address.startsWith('wss:') ? secure : plain });

@@ -9,6 +9,8 @@ const MARK = '\ue004';
 
 interface Form {
   readonly text: string;
+  /** How many words it is. */
+  readonly length: number;
   /** Its words without the spaces between them. */
   readonly key: string;
   readonly concept: string;
@@ -24,6 +26,7 @@ const FORMS = GLOSSARY.flatMap((forms): Form[] => {
     const text = of.map((word) => word.text).join(' ');
     return {
       text,
+      length: of.length,
       key,
       concept,
       beginnings: of.length > 1 ? [beginningOf(of[0], 0), key] : [beginningOf(of[0], 0)],
@@ -45,7 +48,7 @@ for (const beginning of BY_BEGINNING.keys()) FIRST[beginning.charCodeAt(0)] = 1;
 
 /** No form is longer, in characters; nor does one span more words. */
 const LONGEST_KEY = Math.max(...FORMS.map(({ key }) => key.length));
-export const MOST_WORDS = Math.max(...GLOSSARY.flat().map((form) => words(form).length));
+export const MOST_WORDS = Math.max(...FORMS.map(({ length }) => length));
 
 /** Words as forms are compared: neither number nor spacing counts. */
 export function keyOf(of: readonly Word[]): string {

@@ -1,7 +1,6 @@
 // Sentences of a text, and as many of them as there is room for.
+import { segmenter } from './segmenter.ts';
 import { oneLine, truncate } from './text.ts';
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Letters of East Asia are about twice as wide as others. */
 const WIDE =
@@ -13,7 +12,7 @@ const LEAST_KEPT = 0.7;
 /** Sentences as Intl.Segmenter finds them; what it cuts off after "e.g." or "et al." is put back. */
 export function splitSentences(text: string): string[] {
   const sentences: string[] = [];
-  for (const { segment } of segmenter.segment(oneLine(text))) {
+  for (const { segment } of segmenter('sentence').segment(oneLine(text))) {
     const last = sentences.at(-1);
     if (
       last !== undefined &&

@@ -1,10 +1,9 @@
 // Text as the rest of the house may trust it: one line, no control characters, cut without breaking a letter.
+import { segmenter } from './segmenter.ts';
 
 /** Control characters (but not tab and line ends), bidirectional overrides and line separators: they can reorder or hide what a title says. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** One line: unprintable characters and lone surrogates gone, every run of white space one space, ends trimmed. */
 export function oneLine(text: string): string {
@@ -22,7 +21,7 @@ export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
   let end = 0;
   // A grapheme can be endless (combining marks); the slice bounds what is segmented.
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 64))) {
+  for (const { index, segment } of segmenter('grapheme').segment(text.slice(0, max + 64))) {
     if (index + segment.length > max - 1) break;
     end = index + segment.length;
   }

@@ -1,4 +1,5 @@
 // Which part of a text is shown around a hit: its sentence where that fits, and never half a word.
+import { segmenter } from '../model/segmenter.ts';
 
 /** Stands wherever a text is cut. */
 export const CUT = '…';
@@ -8,9 +9,6 @@ const BEFORE = 30;
 
 /** A longer run without spaces is no word: where it has to be cut, it is cut as its language parts words. */
 const LONGEST_WORD = 40;
-
-const SENTENCES = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** From where to where, in at most `max` characters with the signs of being cut. */
 export function excerptOf(
@@ -32,7 +30,7 @@ export function excerptOf(
 }
 
 function sentenceAt(text: string, place: number): readonly [start: number, end: number] {
-  const { index: start = 0, segment = text } = SENTENCES.segment(text).containing(place) ?? {};
+  const { index: start = 0, segment = text } = segmenter('sentence').segment(text).containing(place) ?? {};
   return [start, start + segment.trimEnd().length];
 }
 
@@ -53,5 +51,5 @@ function wordBefore(text: string, place: number, first: number): number {
 
 /** The beginning of the word that stands at a place, as its language parts words. */
 function boundary(text: string, place: number): number {
-  return WORDS.segment(text).containing(place)?.index ?? place;
+  return segmenter('word').segment(text).containing(place)?.index ?? place;
 }
