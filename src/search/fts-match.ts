@@ -36,10 +36,10 @@ export function matchesOf(conditions: Pick<Conditions, 'parsed' | 'names'>, mann
 
 /** Papers that hold one of the words that are not wanted. */
 export function matchUnwanted({ unwanted }: ParsedQuery): string {
-  return inBrackets(
-    unwanted.map((criterion) => matchCriterion(criterion, { ring: 'body', inside: true, open: false })),
-    ' OR ',
+  const each = unwanted.map((criterion) =>
+    matchCriterion(criterion, { ring: 'body', inside: true, open: false }),
   );
+  return inBrackets(unique(each), ' OR ');
 }
 
 interface How extends Manner {
@@ -57,7 +57,7 @@ function match({ parsed, names }: Pick<Conditions, 'parsed' | 'names'>, how: How
   // Every paper reaches level 0, so that there is something to exclude from.
   if (level > 0 || all.length === 0) all.push(quoted([levelToken(level)]));
   const not = parsed.unwanted.length > 0 && how.ring === 'body' ? ` NOT ${matchUnwanted(parsed)}` : '';
-  return `(${all.join(' AND ')})${not}`;
+  return `(${unique(all).join(' AND ')})${not}`;
 }
 
 function matchCriterion(criterion: Criterion, how: How): string {
