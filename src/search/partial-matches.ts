@@ -1,5 +1,5 @@
 // The papers that hold most of a query's words, for when none holds all of them.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { RINGS, tableOf } from '../index/fulltext.ts';
 import type { IndexDb } from '../index/schema.ts';
 import { type Conditions, EVER, type Range } from './conditions.ts';
@@ -23,6 +23,9 @@ const UNKNOWN = 3;
 const FEW = 3;
 const RARE = 0.02;
 
+/** As much as no word says. */
+const MORE_THAN_ANY = 1_000;
+
 /** A word of the query, by what the index is asked for, and how much it says. */
 interface Weighed {
   readonly matches: Matches;
@@ -42,14 +45,12 @@ export async function papersWithMost(
   const others = isAllKnown ? [] : await weighed(db, conditions, guesses);
   const words = [...typed, ...others.map((word) => ({ ...word, rarity: Math.min(word.rarity, UNKNOWN) }))];
   const enough = SHARE * typed.reduce((sum, { rarity }) => sum + rarity, 0);
-  const { range } = conditions;
-  const most = await holding(db, words, { range, least: sql`sum(held) >= ${enough}`, limit });
-  if (most.length > 0) return most;
   const rare = RARE * (await countHits(db, matchesOf(EVERY, { inside: false }), EVER, { most: NEWEST }));
   const rarest = typed.filter(({ count }) => count > 0 && count <= rare).map(({ rarity }) => rarity);
-  if (rarest.length === 0) return [];
-  const least = sql`max(held) >= ${Math.min(...rarest)}`;
-  return holding(db, words, { range, least, limit: Math.min(limit, FEW) });
+  const least = { sum: enough, most: Math.min(...rarest, MORE_THAN_ANY) };
+  const held = await holding(db, words, { range: conditions.range, least, limit });
+  const most = held.filter(({ isEnough }) => isEnough);
+  return (most.length > 0 ? most : held.slice(0, FEW)).map(({ id }) => id);
 }
 
 const EVERY = { parsed: { wanted: [], unwanted: [], terms: [] }, names: [] };
@@ -69,12 +70,21 @@ async function weighed(
   return words;
 }
 
-/** The papers of which the words that they hold say enough, best first. */
+interface Held {
+  readonly id: string;
+  /** Whether all words that it holds say enough together; else one of them is rare. */
+  readonly isEnough: number;
+}
+
+/**
+ * The papers that hold words which say at least so much together, and behind them those with one that says at least so
+ * much by itself; best first.
+ */
 async function holding(
   db: IndexDb,
   words: readonly Weighed[],
-  { range, least, limit }: { range: Range; least: RawBuilder<unknown>; limit: number },
-): Promise<string[]> {
+  { range, least, limit }: { range: Range; least: { sum: number; most: number }; limit: number },
+): Promise<Held[]> {
   const inRange = await within(db, range);
   const parts = words
     .filter(({ count }) => count > 0)
@@ -88,12 +98,13 @@ async function holding(
       ),
     );
   if (parts.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`
-    select indexed.id from (
-      select seq, sum(worth) as worth from (${sql.join(parts, sql` union all `)})
-      group by seq having ${least}
+  const { rows } = await sql<Held>`
+    select indexed.id, hits."isEnough" from (
+      select seq, sum(worth) as worth, sum(held) >= ${least.sum} as "isEnough"
+      from (${sql.join(parts, sql` union all `)})
+      group by seq having "isEnough" or max(held) >= ${least.most}
     ) as hits join indexed on indexed.seq = hits.seq
-    order by hits.worth desc, indexed.upvotes desc nulls last, hits.seq desc
+    order by hits."isEnough" desc, hits.worth desc, indexed.upvotes desc nulls last, hits.seq desc
     limit ${limit}`.execute(db);
-  return rows.map(({ id }) => id);
+  return rows;
 }
