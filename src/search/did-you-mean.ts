@@ -22,7 +22,7 @@ const FREQUENT = 50;
 
 /** The texts that may have been meant, likeliest first; each still has to be tried. */
 export async function corrections(db: IndexDb, text: string, terms: readonly Term[]): Promise<string[]> {
-  const words = terms.flatMap((term) => term.words).filter(isCorrectable);
+  const words = distinct(terms.flatMap((term) => term.words).filter(isCorrectable));
   for (const term of terms)
     if (!term.words.some(isCorrectable) && !(await isAnyIn(db, soughtFor(term)))) return [];
   const unknown = words.length === 1 && words[0]?.script === 'letters' ? words : await unknownOf(db, words);
@@ -108,8 +108,13 @@ function combinations(ways: readonly (readonly string[])[]): string[][] {
 
 function replaced(text: string, wrong: string, right: string): string {
   // Particles stick to Korean words.
-  if (isHangul(wrong)) return text.normalize('NFC').replace(wrong, right);
+  if (isHangul(wrong)) return text.normalize('NFC').replaceAll(wrong, right);
   return text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => (fold(word) === wrong ? right : word));
+}
+
+/** One that comes again is put right as it was before. */
+function distinct(words: readonly Word[]): Word[] {
+  return [...new Map(words.map((word) => [word.text, word])).values()];
 }
 
 function isCorrectable({ script, text }: Word): boolean {

@@ -5,7 +5,7 @@ import type { IndexDb } from '../index/schema.ts';
 import { type Conditions, EVER, type Range } from './conditions.ts';
 import { type Matches, matchesOf } from './fts-match.ts';
 import { countHits, within } from './hits.ts';
-import type { Term } from './query.ts';
+import { type Term, termText } from './query.ts';
 
 /** How many of the newest papers with a word are looked at. */
 const NEWEST = 1000;
@@ -61,13 +61,18 @@ async function weighed(
   terms: readonly Term[],
 ): Promise<Weighed[]> {
   const words: Weighed[] = [];
-  for (const { criterion } of terms) {
+  for (const { criterion } of distinct(terms)) {
     const only = { parsed: { ...parsed, wanted: [criterion] }, names };
     const matches = matchesOf(only, { inside: true });
     const count = await countHits(db, matches, range, { most: NEWEST });
     words.push({ matches, count, rarity: count === 0 ? UNKNOWN : Math.log2((2 * NEWEST) / count) });
   }
   return words;
+}
+
+/** A word says no more when it comes again. */
+function distinct(terms: readonly Term[]): Term[] {
+  return [...new Map(terms.map((term) => [termText(term), term])).values()];
 }
 
 interface Held {

@@ -25,6 +25,11 @@ export interface Term {
   readonly criterion: Criterion;
 }
 
+/** As the index has its words. */
+export function termText({ words }: Term): string {
+  return words.map(({ text }) => text).join(' ');
+}
+
 /** Longer queries are cut, in characters and terms: nobody reads them, and an answer must not take long. */
 export const LONGEST = 400;
 export const MOST_TERMS = 12;

@@ -1,7 +1,7 @@
 // Orders papers that match by how well their titles fit the query, then by upvotes, then by date.
 
 import type { TitleWords } from '../index/title-words.ts';
-import type { Term } from './query.ts';
+import { type Term, termText } from './query.ts';
 
 export interface Rankable extends TitleWords {
   readonly upvotes: number | null;
@@ -40,8 +40,8 @@ export function rank<T extends Rankable>(
   isNamed: (paper: T) => boolean = () => false,
 ): T[] {
   const asked: Asked = {
-    terms: terms.map((term) => ({ text: textOf(term), length: term.words.length })),
-    text: terms.map(textOf).join(' '),
+    terms: terms.map((term) => ({ text: termText(term), length: term.words.length })),
+    text: terms.map(termText).join(' '),
     length: terms.reduce((sum, { words }) => sum + words.length, 0),
   };
   const scored = papers.map((paper) => ({
@@ -53,10 +53,8 @@ export function rank<T extends Rankable>(
 
 /** Whether the title has every term, with nothing that goes on. */
 export function holdsAll({ words }: TitleWords, terms: readonly Term[]): boolean {
-  return terms.every((term) => words.includes(` ${textOf(term)} `));
+  return terms.every((term) => words.includes(` ${termText(term)} `));
 }
-
-const textOf = ({ words }: Term) => words.map(({ text }) => text).join(' ');
 
 function popularity({ upvotes }: Rankable): number {
   return WEIGHT.upvotes * Math.log2(1 + (upvotes ?? 0));

@@ -13,7 +13,7 @@ import { corrections } from './did-you-mean.ts';
 import { findAll, isAnyIn, type Sort } from './find.ts';
 import { endsInLetter, findGoingOn } from './half-typed.ts';
 import { papersWithMost } from './partial-matches.ts';
-import { LONGEST, type ParsedQuery, readQuery, type Term } from './query.ts';
+import { LONGEST, type ParsedQuery, readQuery, type Term, termText } from './query.ts';
 import { loosest, wordings } from './wordings.ts';
 
 export interface Query {
@@ -102,9 +102,8 @@ async function goingOn(
 
 /** The words of what may have been meant that were not typed. */
 function guessed({ parsed }: Conditions, meant: Conditions | null): readonly Term[] {
-  const textOf = ({ words }: Term) => words.map(({ text }) => text).join(' ');
-  const typed = new Set(parsed.terms.map(textOf));
-  return (meant?.parsed.terms ?? []).filter((term) => !typed.has(textOf(term)));
+  const typed = new Set(parsed.terms.map(termText));
+  return (meant?.parsed.terms ?? []).filter((term) => !typed.has(termText(term)));
 }
 
 /** What is found by the same words less strictly, without their signs. Null where none of it finds anything. */
