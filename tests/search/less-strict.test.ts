@@ -101,6 +101,10 @@ describe('what comes close', () => {
     expect((await found('player chss rust')).near).toEqual(['chess']);
   });
 
+  it('holds no less for a word that was typed again', async () => {
+    expect(await found('mamba mamba mamba chess')).toMatchObject({ near: ['chess', 'mamba'] });
+  });
+
   it('holds a rare word where no paper holds most of the words', async () => {
     const { ids, near } = await found('small linear safe rambles of walking timely jambalaya');
     expect(ids).toEqual([]);
