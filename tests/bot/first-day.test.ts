@@ -107,7 +107,7 @@ describe('the digest', () => {
     ).toMatchInlineSnapshot(`
       "paperboy (edited):
         │ 오늘의 논문 · 2024년 1월 22일 월요일 <https://huggingface.co/papers/date/2024-01-22>
-        │ 논문 8편, 추천 순 · 카드에서 👍로 투표하세요
+        │ 논문 8편, 추천순 · 카드에서 👍로 투표하세요
         │
         │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [Depth Anything: Unleashing the Power of Large-Scale…](https://arxiv.org/abs/2401.10891) ▲ 26
         │ [**2**](https://discord.com/channels/<id>/<id>/<id>) [Medusa: Simple LLM Inference Acceleration Framework with…](https://arxiv.org/abs/2401.10774) ▲ 23

@@ -608,7 +608,7 @@ describe('/papers show', () => {
     expect(await said(mina, '/papers show', { paper: 'qqqq' })).toMatchInlineSnapshot(`
       "↱ Mina used /papers show
       paperboy (only Mina can see this):
-        │ “qqqq” 논문을 찾지 못했어요. /논문 검색으로 찾아 보세요."
+        │ “qqqq” 논문을 찾지 못했어요. /논문 검색으로 찾아보세요."
     `);
   });
 

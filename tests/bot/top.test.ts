@@ -77,7 +77,7 @@ it('shows what a server likes, and what Hugging Face does', async () => {
       │ 🥉 [Rivers of Data](https://arxiv.org/abs/2403.00003)
       │ -# **👍 2** · ▲ 5 · Ada Lovelace
       │ > Data flows downhill.
-      │ – 이 기간에 올라온 논문을 Hugging Face 추천 순으로 모았어요.
+      │ – 이 기간에 올라온 논문을 Hugging Face 추천순으로 모았어요.
       [▾ 논문 열기…: 1. Trees that Speak | 2. Stones that Listen | 3. Rivers of Data]"
   `);
 });

@@ -36,7 +36,7 @@ describe('in Korean', () => {
     expect([messages[0], messages[3]].map((each) => each?.transcript()).join('\n')).toMatchInlineSnapshot(`
       "paperboy (edited):
         │ 오늘의 논문 · 2024년 1월 8일 월요일 <https://huggingface.co/papers/date/2024-01-08>
-        │ 논문 7편, 추천 순 · 카드에서 👍로 투표하세요
+        │ 논문 7편, 추천순 · 카드에서 👍로 투표하세요
         │
         │ [**1**](https://discord.com/channels/<id>/<id>/<id>) [DeepSeek LLM: Scaling Open-Source Language Models with…](https://arxiv.org/abs/2401.02954) ▲ 25
         │ [**2**](https://discord.com/channels/<id>/<id>/<id>) [Denoising Vision Transformers](https://arxiv.org/abs/2401.02957) ▲ 15
@@ -97,7 +97,7 @@ describe('in Korean', () => {
     expect(channel.transcript()).toMatchInlineSnapshot(`
       "paperboy:
         │ 오늘의 논문 · 2024년 1월 8일 월요일 <https://huggingface.co/papers/date/2024-01-08>
-        │ 논문 7편, 추천 순 · 메뉴에서 고르면 요약을 읽고 투표할 수 있어요
+        │ 논문 7편, 추천순 · 메뉴에서 고르면 요약을 읽고 투표할 수 있어요
         │
         │ **1** [DeepSeek LLM: Scaling Open-Source Language Models with…](https://arxiv.org/abs/2401.02954) ▲ 25
         │ **2** [Denoising Vision Transformers](https://arxiv.org/abs/2401.02957) ▲ 15

@@ -53,7 +53,7 @@ describe('paperboy search and digest', () => {
     await host.run('import', SHIPPED);
     expect(await host.run('digest', 'show', '2024-01-23')).toMatchObject({
       status: 1,
-      err: 'There is no digest of 2024-01-23.\n',
+      err: 'There is no digest of 2024-01-23. Choose another day.\n',
     });
     expect(await host.run('digest', 'show', 'Monday')).toMatchObject({ status: 2, out: '' });
     expect(await host.run('search', 'x', '--limit', 'all')).toMatchObject({ status: 2, out: '' });

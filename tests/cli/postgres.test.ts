@@ -108,7 +108,7 @@ onPostgres(() => {
     expect((await host.run('backup', 'copy.dump')).err).toContain('There is a file');
     const nowhere = { env: { ...env, PATH: '/nowhere' } };
     expect((await runIn(host.folder, ['backup', 'other.dump'], nowhere)).err).toContain(
-      "The program pg_dump isn't here",
+      "The program pg_dump, which copies PostgreSQL databases, isn't here",
     );
     expect(readdirSync(host.folder).sort()).toEqual(['copy.dump', 'data', 'noise.dump']);
     expect(await total()).toBe(1);

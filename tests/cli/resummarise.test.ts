@@ -224,7 +224,7 @@ describe('paperboy resummarise', () => {
     });
     expect(await resummarise(['2024-03-09'])).toMatchObject({
       status: 1,
-      err: 'There is no digest of 2024-03-09.\n',
+      err: 'There is no digest of 2024-03-09. Choose another day.\n',
     });
     expect(await resummarise(['medusa'])).toMatchObject({
       status: 1,
