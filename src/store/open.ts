@@ -36,8 +36,11 @@ export async function openStore(url: string, root: string, options: StoreOptions
   throw new UserError('move-unfinished');
 }
 
-async function openPostgres(url: string, { silenceS }: StoreOptions): Promise<Db> {
-  const db = await connectPostgres(url, silenceS === undefined ? {} : { silenceS });
+async function openPostgres(url: string, { silenceS, onTrouble }: StoreOptions): Promise<Db> {
+  const db = await connectPostgres(url, {
+    ...(silenceS !== undefined && { silenceS }),
+    ...(onTrouble && { onTrouble }),
+  });
   try {
     await migrate(db);
     return db;

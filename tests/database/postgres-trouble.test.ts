@@ -39,6 +39,7 @@ describe('an error', () => {
     [coded('53100', 'could not extend file: No space left on device'), 'postgres-full'],
     [coded('53300', 'sorry, too many clients already'), 'postgres-connections'],
     [coded('58030', 'could not read block'), 'postgres-disk'],
+    [coded('42P01', 'relation "leases" does not exist'), 'postgres-emptied'],
     [coded('XX001', 'invalid page in block 3'), 'postgres-damaged'],
     [coded('55P03', 'canceling statement due to lock timeout'), 'database-locked'],
     [coded('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'), 'postgres-tls'],
@@ -47,13 +48,13 @@ describe('an error', () => {
     expect(postgresTrouble(error, 'x on db:5432')).toMatchObject({ key });
   });
 
-  it.each([coded('23505', 'duplicate key'), coded('42P01', 'no relation'), new Error('enough'), 'text'])(
+  it.each([coded('23505', 'duplicate key'), coded('42703', 'no column'), new Error('enough'), 'text'])(
     'that is no trouble of the server stays what it is: %s',
     (error) => expect(postgresTrouble(error, 'x on db:5432')).toBeNull(),
   );
 
   it('that passes is waited out, but not where nobody knows whether the write stands', async () => {
-    const patience = createPatience('x', { read: 200, write: 200 });
+    const patience = createPatience('x', undefined, { read: 200, write: 200 });
     const triesOf = async (error: Error) => {
       const work = vi.fn(() => Promise.reject(error));
       await expect(patience.retry('write', work)).rejects.toBeInstanceOf(HostError);

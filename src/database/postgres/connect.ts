@@ -35,6 +35,8 @@ export interface ConnectOptions {
   readonly connections?: number;
   readonly connectMs?: number;
   readonly answerMs?: number;
+  /** Told when its tables are gone. */
+  readonly onTrouble?: (trouble: UserError) => void;
   /** How long the server leaves a transaction to a process that is silent, in seconds. */
   readonly silenceS?: number;
 }
@@ -69,6 +71,7 @@ export async function openPool(
     connections = CONNECTIONS,
     connectMs = CONNECT_TIMEOUT_MS,
     answerMs = ANSWER_TIMEOUT_MS,
+    onTrouble,
   }: Omit<ConnectOptions, 'silenceS'> = {},
 ): Promise<Connections> {
   const pg = await import('pg');
@@ -90,7 +93,7 @@ export async function openPool(
   // A connection that breaks is told of by whatever is asked over it; unheard, its event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
-  return { pool, patience: createPatience(server), server };
+  return { pool, patience: createPatience(server, onTrouble), server };
 }
 
 /** pg leaves a connection open that it could not log in over: the server would keep the process for a minute. */

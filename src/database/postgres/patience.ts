@@ -1,6 +1,7 @@
 // Waits for a server that is away for a moment, as in a restart, and says in a sentence what is wrong where it stays away.
 import pRetry from 'p-retry';
-import { OutcomeUnknown, passes, postgresTrouble } from './trouble.ts';
+import type { UserError } from '../../model/errors.ts';
+import { EMPTIED, OutcomeUnknown, passes, postgresTrouble } from './trouble.ts';
 
 /** How long the server is waited for, in milliseconds: who reads is shown what is wrong; a write is worth more. */
 const WAIT_MS = { read: 3_000, write: 20_000 } as const;
@@ -19,12 +20,17 @@ export interface Patience {
   readonly explained: <T>(work: Promise<T>) => Promise<T>;
 }
 
-/** `server` is how it is named in sentences. */
+/** `server` is how it is named in sentences; `onTrouble` is told when the tables are gone, which no waiting mends. */
 export function createPatience(
   server: string,
+  onTrouble: (trouble: UserError) => void = () => {},
   waitMs: Readonly<Record<'read' | 'write', number>> = WAIT_MS,
 ): Patience {
-  const explain = (error: unknown) => postgresTrouble(error, server) ?? error;
+  const explain = (error: unknown) => {
+    const trouble = postgresTrouble(error, server);
+    if (trouble?.key === EMPTIED) onTrouble(trouble);
+    return trouble ?? error;
+  };
   const isWorthAnother = (error: unknown) => {
     const trouble = error instanceof OutcomeUnknown ? null : postgresTrouble(error, server);
     return trouble !== null && passes(trouble);

@@ -8,6 +8,9 @@ export class OutcomeUnknown extends Error {
   }
 }
 
+/** A table is gone: the next start makes all of them. */
+export const EMPTIED = 'postgres-emptied';
+
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html, whole codes before classes; how each is told of. */
 const TROUBLES: readonly (readonly [code: string, key: string])[] = [
   ['55P03', 'database-locked'],
@@ -15,6 +18,7 @@ const TROUBLES: readonly (readonly [code: string, key: string])[] = [
   ['3D000', 'postgres-unknown'],
   ['42501', 'postgres-rights'],
   ['25006', 'postgres-read-only'],
+  ['42P01', EMPTIED],
   ['53100', 'postgres-full'],
   ['53', 'postgres-connections'],
   ['XX001', 'postgres-damaged'],

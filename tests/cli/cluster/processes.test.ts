@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Playground, startPlayground } from '../../../src/playground/start.ts';
 import { UNHURRIED } from '../../bot/stage.ts';
 import { MAIN } from '../../main-file.ts';
-import { onPostgres, postgresDatabase, type TestDatabase } from '../../postgres/databases.ts';
+import { askOnce, onPostgres, postgresDatabase, type TestDatabase } from '../../postgres/databases.ts';
 import { type Terminal, terminal } from '../terminal.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 200 };
@@ -93,5 +93,17 @@ onPostgres(() => {
     first.child.kill('SIGTERM');
     expect(await once(first.child, 'exit')).toEqual([0, null]);
     await expect.poll(second.health, PATIENCE).toEqual({ status: 200, role: 'bot', shards: [0, 1] });
+  });
+
+  it('end where the tables are taken away, and make them anew at the next start', {
+    timeout: 120_000,
+  }, async () => {
+    const sharing = { SHARDS: 'claim', SHARD_COUNT: '1' };
+    const bot = start(sharing);
+    await expect.poll(bot.health, PATIENCE).toMatchObject({ role: 'bot' });
+    await askOnce(database.url, 'drop schema public cascade; create schema public');
+    expect(await once(bot.child, 'exit')).toEqual([1, null]);
+    expect(bot.said.join()).toContain('are gone from the PostgreSQL database');
+    await expect.poll(start(sharing).health, PATIENCE).toMatchObject({ role: 'bot' });
   });
 });
