@@ -53,7 +53,7 @@ export const AT_START: readonly Fault[] = [
     name: 'locked by another program for ever',
     when: 'start',
     begin: ({ file }) => lock(file, 600_000),
-    says: /Another program holds the database locked/,
+    says: /Another program has locked the database/,
     status: FAILED,
     withinMs: 50_000,
     doctor: /locked/,
