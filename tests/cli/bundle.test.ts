@@ -55,6 +55,13 @@ it('has all of them', async () => {
   expect((await run('start')).err).toContain('DISCORD_TOKEN');
 });
 
+/** A part for each command would be hundreds. */
+const MOST_PARTS = 120;
+
+it.runIf(process.env.BUNDLE)('has few parts: each takes a start about a millisecond', () => {
+  expect(globSync(join(dirname(MAIN), 'parts', '*.js')).length).toBeLessThan(MOST_PARTS);
+});
+
 it.runIf(process.env.BUNDLE)(
   'has few signs escaped, and maps that point behind or before each escape',
   () => {
