@@ -97,6 +97,18 @@ export async function peopleWithParts(
   return people;
 }
 
+/** Whether one of the words begins a word of anybody's name. */
+export async function isInNames(db: IndexDb, words: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from json_each(${JSON.stringify(words)}) as word
+    where exists (
+      select 1 from filed_names
+      where level in (${sql.join(ALL.map((level) => sql.lit(level)))})
+        and name >= word.value and name < word.value || ${'\uffff'}
+    ) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** The people whose names begin as typed, written in another way. */
 export async function peopleWritten(db: IndexDb, typed: string, limit: number): Promise<Person[]> {
   const ways = otherWays(typed).map(({ filed, named }) => [filed.slice(0, filed.indexOf('*')), filed, named]);

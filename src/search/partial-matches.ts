@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { RINGS, tableOf } from '../index/fulltext.ts';
 import type { IndexDb } from '../index/schema.ts';
-import { type Conditions, EVER, type Range } from './conditions.ts';
+import type { Conditions, Range } from './conditions.ts';
 import { type Matches, matchesOf } from './fts-match.ts';
 import { countHits, within } from './hits.ts';
 import { type Term, termText } from './query.ts';
@@ -45,7 +45,7 @@ export async function papersWithMost(
   const others = isAllKnown ? [] : await weighed(db, conditions, guesses);
   const words = [...typed, ...others.map((word) => ({ ...word, rarity: Math.min(word.rarity, UNKNOWN) }))];
   const enough = SHARE * typed.reduce((sum, { rarity }) => sum + rarity, 0);
-  const rare = RARE * (await countHits(db, matchesOf(EVERY, { inside: false }), EVER, { most: NEWEST }));
+  const rare = RARE * (await countPapers(db));
   const rarest = typed.filter(({ count }) => count > 0 && count <= rare).map(({ rarity }) => rarity);
   const least = { sum: enough, most: Math.min(...rarest, MORE_THAN_ANY) };
   const held = await holding(db, words, { range: conditions.range, least, limit });
@@ -53,7 +53,12 @@ export async function papersWithMost(
   return (most.length > 0 ? most : held.slice(0, FEW)).map(({ id }) => id);
 }
 
-const EVERY = { parsed: { wanted: [], unwanted: [], terms: [] }, names: [] };
+/** Counted up to as many as are looked at. */
+async function countPapers(db: IndexDb): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select 1 from indexed limit ${NEWEST})`.execute(db);
+  return rows[0]?.count ?? 0;
+}
 
 async function weighed(
   db: IndexDb,
