@@ -7,6 +7,7 @@ import { readDay } from '../src/model/day-text.ts';
 import { authorsLike, findAuthor } from '../src/search/authors.ts';
 import { SORTS as KNOWN_SORTS } from '../src/search/find.ts';
 import { search } from '../src/search/search.ts';
+import { cpuMs } from './loop-holds.ts';
 import { seeded } from './random.ts';
 import { randomText } from './random-text.ts';
 
@@ -15,7 +16,7 @@ export interface Fuzzed {
   readonly errors: number;
   /** The longest that one reader took for an input, the quicker of two tries: a slow input is slow twice, a busy machine isn't. */
   readonly slowest_ms: number;
-  /** The longest of all tries; and by the processor time of this thread, which nothing beside it lengthens. */
+  /** The longest of all tries; and by the processor time of this thread: it has not waited for a processor. */
   readonly slowest_try_ms: number;
   readonly slowest_try_cpu_ms: number;
   /** What went wrong first, and which input took longest. */
@@ -86,9 +87,4 @@ export async function fuzzSearch(
     ...(firstError !== undefined && { first_error: firstError }),
     slowest: slowest.what,
   };
-}
-
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }

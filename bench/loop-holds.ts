@@ -43,7 +43,7 @@ export function watchHolds(): HoldsWatch {
 }
 
 /** Of this thread alone: what is compiled or collected beside it holds nothing. */
-function cpuMs(): number {
+export function cpuMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }

@@ -3,6 +3,7 @@ import type { Definition, Filed } from '../discord/interactions/command.ts';
 
 /** commands/papers/search.ts is filed at papers, search; papers/command.ts at papers, as the group's own. */
 export async function loadCommands(): Promise<Filed[]> {
+  // Only here: what loads this file need not want them, as most of doctor.
   const { COMMAND_FILES } = await import('./command-files.ts');
   return Object.entries(COMMAND_FILES).flatMap(([name, file]) => filed(name, file));
 }

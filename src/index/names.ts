@@ -103,7 +103,7 @@ export async function isInNames(db: IndexDb, words: readonly string[]): Promise<
     select 1 from json_each(${JSON.stringify(words)}) as word
     where exists (
       select 1 from filed_names
-      where level in (${sql.join(ALL.map((level) => sql.lit(level)))})
+      where ${isIn(ALL)}
         and name >= word.value and name < word.value || ${'\uffff'}
     ) limit 1`.execute(db);
   return rows.length > 0;
@@ -115,7 +115,7 @@ export async function peopleWritten(db: IndexDb, typed: string, limit: number): 
   if (ways.length === 0) return [];
   const some = sql`select person from json_each(${JSON.stringify(ways)}) as ways cross join filed_names
     join people on people.id = person
-    where level in (${sql.join(ALL.map((level) => sql.lit(level)))})
+    where ${isIn(ALL)}
       and filed_names.name >= value ->> 0 and filed_names.name < (value ->> 0) || ${'\uffff'}
       and filed_names.name glob value ->> 1 and ' ' || people.key || ' ' glob value ->> 2`;
   return peopleWhere(db, some, limit);
@@ -129,11 +129,14 @@ async function peopleWhere(db: IndexDb, persons: ReturnType<typeof sql>, limit: 
   return rows;
 }
 
+const isIn = (levels: readonly number[]) =>
+  sql`level in (${sql.join(levels.map((level) => sql.lit(level)))})`;
+
 const filed = (levels: readonly number[], beginning: string, others: readonly string[]) =>
   sql`select person from filed_names where ${begins(levels, beginning)} and ${holdsAll(others)}`;
 
 const begins = (levels: readonly number[], beginning: string) =>
-  sql`level in (${sql.join(levels.map((level) => sql.lit(level)))})
+  sql`${isIn(levels)}
     and name >= ${beginning} and name < ${`${beginning}\uffff`}`;
 
 const holdsAll = (words: readonly string[]) =>

@@ -29,6 +29,11 @@ export function truncate(text: string, max: number): string {
   return `${kept}…`;
 }
 
+/** Of those alike the last, where the first of them stood. */
+export function uniqueBy<T>(items: readonly T[], likenessOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [likenessOf(item), item])).values()];
+}
+
 /** The items without those already seen, in their first order. */
 export function unique<T>(items: Iterable<T>): T[] {
   return [...new Set(items)];

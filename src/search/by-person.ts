@@ -19,7 +19,7 @@ export interface ByPerson {
 
 /** The ways in which a query may name somebody: as a whole, by its first words, by its last ones. */
 export async function* peopleIn(db: IndexDb, text: string): AsyncGenerator<ByPerson> {
-  // However a name is written, one of its words is as papers have it; an initial is in any name.
+  // However a name is written, one of its words nearly always is as papers have it; an initial is in any name.
   const known = wordsOf(text).filter(({ length }) => length > 1);
   if (!(await isInNames(db, known))) return;
   for (const { name, rest } of partings(text.trim().split(/\s+/))) {

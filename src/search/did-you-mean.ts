@@ -3,6 +3,7 @@
 import type { IndexDb } from '../index/schema.ts';
 import { spellingsNear } from '../index/spelling.ts';
 import { fold, type Word } from '../index/tokens.ts';
+import { uniqueBy } from '../model/text.ts';
 import { type Conditions, EVER } from './conditions.ts';
 import { isAnyIn } from './find.ts';
 import { hangulNeighbours, isHangulKnown } from './hangul.ts';
@@ -22,7 +23,8 @@ const FREQUENT = 50;
 
 /** The texts that may have been meant, likeliest first; each still has to be tried. */
 export async function corrections(db: IndexDb, text: string, terms: readonly Term[]): Promise<string[]> {
-  const words = distinct(terms.flatMap((term) => term.words).filter(isCorrectable));
+  // One that comes again is put right as it was before.
+  const words = uniqueBy(terms.flatMap((term) => term.words).filter(isCorrectable), ({ text }) => text);
   for (const term of terms)
     if (!term.words.some(isCorrectable) && !(await isAnyIn(db, soughtFor(term)))) return [];
   const unknown = words.length === 1 && words[0]?.script === 'letters' ? words : await unknownOf(db, words);
@@ -110,11 +112,6 @@ function replaced(text: string, wrong: string, right: string): string {
   // Particles stick to Korean words.
   if (isHangul(wrong)) return text.normalize('NFC').replaceAll(wrong, right);
   return text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => (fold(word) === wrong ? right : word));
-}
-
-/** One that comes again is put right as it was before. */
-function distinct(words: readonly Word[]): Word[] {
-  return [...new Map(words.map((word) => [word.text, word])).values()];
 }
 
 function isCorrectable({ script, text }: Word): boolean {

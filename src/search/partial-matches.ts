@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { RINGS, tableOf } from '../index/fulltext.ts';
 import type { IndexDb } from '../index/schema.ts';
+import { uniqueBy } from '../model/text.ts';
 import type { Conditions, Range } from './conditions.ts';
 import { type Matches, matchesOf } from './fts-match.ts';
 import { countHits, within } from './hits.ts';
@@ -66,18 +67,14 @@ async function weighed(
   terms: readonly Term[],
 ): Promise<Weighed[]> {
   const words: Weighed[] = [];
-  for (const { criterion } of distinct(terms)) {
+  // A word says no more when it comes again.
+  for (const { criterion } of uniqueBy(terms, termText)) {
     const only = { parsed: { ...parsed, wanted: [criterion] }, names };
     const matches = matchesOf(only, { inside: true });
     const count = await countHits(db, matches, range, { most: NEWEST });
     words.push({ matches, count, rarity: count === 0 ? UNKNOWN : Math.log2((2 * NEWEST) / count) });
   }
   return words;
-}
-
-/** A word says no more when it comes again. */
-function distinct(terms: readonly Term[]): Term[] {
-  return [...new Map(terms.map((term) => [termText(term), term])).values()];
 }
 
 interface Held {

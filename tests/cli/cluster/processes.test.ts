@@ -95,15 +95,21 @@ onPostgres(() => {
     await expect.poll(second.health, PATIENCE).toEqual({ status: 200, role: 'bot', shards: [0, 1] });
   });
 
-  it('end where the tables are taken away, and make them anew at the next start', {
-    timeout: 120_000,
-  }, async () => {
-    const sharing = { SHARDS: 'claim', SHARD_COUNT: '1' };
-    const bot = start(sharing);
-    await expect.poll(bot.health, PATIENCE).toMatchObject({ role: 'bot' });
-    await askOnce(database.url, 'drop schema public cascade; create schema public');
-    expect(await once(bot.child, 'exit')).toEqual([1, null]);
-    expect(bot.said.join()).toContain('are gone from the PostgreSQL database');
-    await expect.poll(start(sharing).health, PATIENCE).toMatchObject({ role: 'bot' });
-  });
+  it.each([
+    ['share the servers', { SHARDS: 'claim', SHARD_COUNT: '1' }],
+    ['have them all', {}],
+  ])(
+    'that %s end where the tables are taken away, and make them anew at the next start',
+    {
+      timeout: 120_000,
+    },
+    async (_, sharing) => {
+      const bot = start(sharing);
+      await expect.poll(bot.health, PATIENCE).toMatchObject({ role: 'bot' });
+      await askOnce(database.url, 'drop schema public cascade; create schema public');
+      expect(await once(bot.child, 'exit')).toEqual([1, null]);
+      expect(bot.said.join()).toContain('are gone from the PostgreSQL database');
+      await expect.poll(start(sharing).health, PATIENCE).toMatchObject({ role: 'bot' });
+    },
+  );
 });
