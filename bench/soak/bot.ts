@@ -5,7 +5,7 @@ import { createCollector } from '../../src/cli/collector.ts';
 import { healthReportOf } from '../../src/cli/health/report.ts';
 import { serveHealth } from '../../src/cli/health/server.ts';
 import { trimMemory } from '../../src/cli/idle-collection.ts';
-import type { Job } from '../../src/cli/job.ts';
+import type { SpokenJob } from '../../src/cli/job.ts';
 import { openLibrary } from '../../src/cli/open-library.ts';
 import { readConfig } from '../../src/config.ts';
 import { loadTexts } from '../../src/locale/texts.ts';
@@ -53,7 +53,7 @@ const settings = readConfig(process.env);
 if (settings.problems) throw new Error(settings.problems.join('\n'));
 const { config } = settings;
 const log = createLog({ level: config.LOG_LEVEL });
-const job: Job = {
+const job: SpokenJob = {
   env: process.env,
   cwd: process.cwd(),
   out: () => undefined,

@@ -203,8 +203,8 @@ async function goOnline(
     endSweeps(app.restOnce);
     throw error;
   }
-  const schedule = startSchedule(app, jobs);
   app.log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'ready');
+  const schedule = startSchedule(app, jobs);
   return {
     app,
     jobs,

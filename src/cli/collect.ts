@@ -11,14 +11,14 @@ import { UserError } from '../model/errors.ts';
 import { SourceError } from '../source/source.ts';
 import { createCollector } from './collector.ts';
 import { optionalDayArg } from './day-arg.ts';
-import { type Run, readArgs } from './job.ts';
+import { type Run, readArgs, type SpokenJob } from './job.ts';
 import { openLibrary } from './open-library.ts';
 import { sentence } from './sentence.ts';
 
 /** How long the command works at summaries at most, in milliseconds. */
 const SUMMARISING = 30 * 60 * 1000;
 
-export const run: Run = async (job) => {
+export const run: Run<SpokenJob> = async (job) => {
   const { values } = readArgs(job.args, { date: { type: 'string' }, json: { type: 'boolean' } });
   const now = Temporal.Instant.fromEpochMilliseconds(job.now());
   const date = optionalDayArg(values.date) ?? openDay(now);

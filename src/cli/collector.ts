@@ -13,10 +13,10 @@ import { type Embedder, embedder } from '../summary/embedding/embedder.ts';
 import { llm } from '../summary/llm.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
 import { withBasicAuth } from './basic-auth.ts';
-import type { Job } from './job.ts';
+import type { SpokenJob } from './job.ts';
 import { createPatientFetch, silenceMsOf } from './patient-fetch.ts';
 
-export function createCollector(job: Job, { store, index }: Library): Collector {
+export function createCollector(job: SpokenJob, { store, index }: Library): Collector {
   const { config, cwd, log, now } = job;
   const archive = resolve(cwd, config.DIGESTS_DIR);
   return {
@@ -33,7 +33,7 @@ export function createCollector(job: Job, { store, index }: Library): Collector 
 
 /** Null without LLM_MODEL: summaries are the source's then, or extracts. */
 export function createSummarizer(
-  { config, env, now }: Pick<Job, 'config' | 'env' | 'now'>,
+  { config, env, now }: Pick<SpokenJob, 'config' | 'env' | 'now'>,
   patientFetch = createPatientFetch(env),
 ): Summarizer | null {
   if (config.LLM_MODEL === '') return null;
@@ -53,7 +53,7 @@ export function createSummarizer(
 
 /** Null without EMBEDDING_MODEL: papers are what they say. */
 export function createEmbedder(
-  { config, env, now }: Pick<Job, 'config' | 'env' | 'now'>,
+  { config, env, now }: Pick<SpokenJob, 'config' | 'env' | 'now'>,
   patientFetch = createPatientFetch(env),
 ): Embedder | null {
   if (config.EMBEDDING_MODEL === '') return null;
@@ -68,14 +68,14 @@ export function createEmbedder(
 }
 
 /** `retries`: how often a request that failed is made again. */
-export function createSource({ config, cwd, now }: Job, { retries = 4 } = {}): Source {
+export function createSource({ config, cwd, now }: SpokenJob, { retries = 4 } = {}): Source {
   if (config.SOURCE_DIR !== '') return archiveSource(resolve(cwd, config.SOURCE_DIR));
   const http = { ...outside(now), retries, pause: 1_000, timeout: 30_000 };
   return huggingFace({ url: config.HUGGINGFACE_URL, token: config.HF_TOKEN, http });
 }
 
 /** One for the whole process, which asks no more often than arXiv wants. A member waits for the answer. */
-export function createPaperFetcher({ config, now }: Pick<Job, 'config' | 'now'>): FetchPapers {
+export function createPaperFetcher({ config, now }: Pick<SpokenJob, 'config' | 'now'>): FetchPapers {
   const http = { ...outside(now), retries: 1, pause: REQUEST_GAP_MS, timeout: 15_000 };
   return arxiv({ url: config.ARXIV_URL, http, requestGapMs: REQUEST_GAP_MS });
 }

@@ -4,7 +4,7 @@ import { type Checks, WITH_DATABASE, WITHOUT_DATABASE } from './doctor/checks.ts
 import type { CheckContext } from './doctor/context.ts';
 import { type AskedDiscord, askDiscord } from './doctor/discord.ts';
 import { type AllMended, mendAll, type Told } from './doctor/mend.ts';
-import { type Job, type Run, readArgs, UsageError } from './job.ts';
+import { type Run, readArgs, type SpokenJob, UsageError } from './job.ts';
 import { openLibrary } from './open-library.ts';
 import { sentence } from './sentence.ts';
 
@@ -12,7 +12,7 @@ interface Finding extends Told {
   readonly ok: boolean;
 }
 
-export const run: Run = async (job) => {
+export const run: Run<SpokenJob> = async (job) => {
   const { values, positionals } = readArgs(job.args, { json: { type: 'boolean' }, fix: { type: 'boolean' } });
   if (positionals.length > 0) throw new UsageError('npm run -s paperboy -- doctor [--fix] [--json]');
   await using discord = askDiscord(job.config);
@@ -41,7 +41,7 @@ function tell({ mended, left }: AllMended): string {
   return `\nMended${mended.length === 0 ? ': nothing\n' : `:\n${lines(mended)}`}${left.length === 0 ? '' : `Left for you:\n${lines(left)}`}`;
 }
 
-async function examine(job: Job, discord: AskedDiscord): Promise<Finding[]> {
+async function examine(job: SpokenJob, discord: AskedDiscord): Promise<Finding[]> {
   const findings = await checkAll(WITHOUT_DATABASE, { job, discord });
   try {
     const library = await openLibrary(job);

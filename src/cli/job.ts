@@ -1,4 +1,4 @@
-// What a sub-command gets: the outside world, its settings, texts, log and arguments.
+// What a sub-command gets: the outside world, its settings and arguments, and, where it needs them, texts and a log.
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
 import type { Texts } from '../locale/texts.ts';
@@ -18,14 +18,18 @@ export interface World {
 
 export interface Job extends World {
   readonly config: Config;
-  readonly texts: Texts;
-  readonly log: Log;
   /** The arguments after the sub-command's name. */
   readonly args: readonly string[];
 }
 
+/** Of a sub-command that speaks members' languages, or goes on without a person who looks on. */
+export interface SpokenJob extends Job {
+  readonly texts: Texts;
+  readonly log: Log;
+}
+
 /** A sub-command: resolves with the exit status. */
-export type Run = (job: Job) => Promise<number>;
+export type Run<Needs extends Job = Job> = (job: Needs) => Promise<number>;
 
 /** Wrong usage: ends with status 2 and this sentence. */
 export class UsageError extends Error {

@@ -23,14 +23,14 @@ import { createPaperFetcher } from './collector.ts';
 import { copyDatabase } from './copy-database.ts';
 import { trimMemory } from './idle-collection.ts';
 import { importDigests } from './import.ts';
-import { type Job, type Run, readArgs } from './job.ts';
+import { type Run, readArgs, type SpokenJob } from './job.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 import { postDay, tomorrow } from './rehearsal.ts';
 
 /** The digests that come with paperboy, whatever folder the command is run in. */
 const SHIPPED = join(dirname(findPackageJSON('..', import.meta.url) ?? ''), 'digests');
 
-export const run: Run = async (job) => {
+export const run: Run<SpokenJob> = async (job) => {
   const { values } = readArgs(job.args, { database: { type: 'string' } });
   // What is opened last is closed first.
   await using ending = new AsyncDisposableStack();
@@ -64,7 +64,7 @@ export const run: Run = async (job) => {
 
 /** In memory, or a copy of the host's database that goes when the playground ends. */
 async function openCopy(
-  { cwd }: Job,
+  { cwd }: SpokenJob,
   original: string | undefined,
   ending: AsyncDisposableStack,
 ): Promise<OpenLibrary> {
@@ -80,7 +80,7 @@ async function openCopy(
   }
 }
 
-async function open({ config }: Job, actions: () => readonly HostAction[]): Promise<Playground> {
+async function open({ config }: SpokenJob, actions: () => readonly HostAction[]): Promise<Playground> {
   try {
     return await startPlayground({ port: config.PORT, pages: pages({ actions }) });
   } catch (error) {
@@ -98,7 +98,7 @@ interface Filled {
  * The shipped digests, beside what a copied database holds; its channels are on discord.com and can't be posted to.
  * Resolves with all days, the latest first, and the languages of that one, the usual one last.
  */
-async function fill({ cwd, out, now }: Job, library: Library, config: Config): Promise<Filled> {
+async function fill({ cwd, out, now }: SpokenJob, library: Library, config: Config): Promise<Filled> {
   const { store } = library;
   for (const { id } of await activeSubscriptions(store)) await pause(store, id, 'admin');
   await importDigests({ cwd, config }, library, [SHIPPED]);

@@ -13,10 +13,10 @@ import { parsePaperId } from '../model/paper-id.ts';
 import { paperIdsOf } from '../store/digests.ts';
 import { paperExists } from '../store/papers.ts';
 import { createCollector } from './collector.ts';
-import { type Job, type Run, readArgs, UsageError } from './job.ts';
+import { type Run, readArgs, type SpokenJob, UsageError } from './job.ts';
 import { openLibrary } from './open-library.ts';
 
-export const run: Run = async (job) => {
+export const run: Run<SpokenJob> = async (job) => {
   const { values, positionals } = readArgs(job.args, {
     language: { type: 'string' },
     hide: { type: 'boolean', default: false },
@@ -63,7 +63,7 @@ async function findPapers({ store }: Collector, what: string): Promise<string[]>
 }
 
 /** Null without a token: what is on Discord stays as it is then. */
-function easelOf({ config, texts, now }: Job, store: Db): CardEditor | null {
+function easelOf({ config, texts, now }: SpokenJob, store: Db): CardEditor | null {
   if (config.DISCORD_TOKEN === '') return null;
   const rest = new REST({ api: config.DISCORD_API_URL }).setToken(config.DISCORD_TOKEN);
   return { store, texts, now, rest };

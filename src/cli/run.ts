@@ -1,35 +1,53 @@
 // Runs a sub-command and turns what goes wrong into one sentence and an exit status.
 import { readConfig } from '../config.ts';
-import { loadTexts } from '../locale/texts.ts';
-import { createLog } from '../log.ts';
+import type { Texts } from '../locale/texts.ts';
 import { UserError } from '../model/errors.ts';
 import { hideSecrets } from '../secrets.ts';
 import { EXIT } from './exit-status.ts';
-import { type Run, UsageError, type World } from './job.ts';
+import { type Job, type Run, type SpokenJob, UsageError, type World } from './job.ts';
 import { useProxy } from './proxy.ts';
 import { isParseError, sentence } from './sentence.ts';
 import { useOneUndici } from './start/one-undici.ts';
 import { USAGE, usageOf, VERSION } from './usage.ts';
 
-const SUBCOMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
-  start: () => import('./start.ts'),
-  playground: () => import('./playground.ts'),
-  import: () => import('./import.ts'),
-  collect: () => import('./collect.ts'),
-  digest: () => import('./digest.ts'),
-  doctor: () => import('./doctor.ts'),
-  resummarise: () => import('./resummarise.ts'),
-  search: () => import('./search.ts'),
-  export: () => import('./export.ts'),
-  backup: () => import('./backup.ts'),
-  restore: () => import('./restore.ts'),
-  move: () => import('./move.ts'),
-  index: () => import('./index-file.ts'),
+const SUBCOMMANDS: Readonly<Record<string, Run<KnownJob>>> = {
+  start: spoken(() => import('./start.ts')),
+  playground: spoken(() => import('./playground.ts')),
+  import: plain(() => import('./import.ts')),
+  collect: spoken(() => import('./collect.ts')),
+  digest: plain(() => import('./digest.ts')),
+  doctor: spoken(() => import('./doctor.ts')),
+  resummarise: spoken(() => import('./resummarise.ts')),
+  search: plain(() => import('./search.ts')),
+  export: plain(() => import('./export.ts')),
+  backup: plain(() => import('./backup.ts')),
+  restore: plain(() => import('./restore.ts')),
+  move: plain(() => import('./move.ts')),
+  index: plain(() => import('./index-file.ts')),
 };
+
+interface KnownJob extends Job {
+  readonly secrets: readonly string[];
+}
+
+/** What needs neither texts nor a log answers sooner without them. */
+function plain(load: () => Promise<{ run: Run }>): Run<KnownJob> {
+  return async (job) => (await load()).run(job);
+}
+
+function spoken(load: () => Promise<{ run: Run<SpokenJob> }>): Run<KnownJob> {
+  return async (job) => {
+    const [{ createLog }, texts, { run }] = await Promise.all([import('../log.ts'), allTexts(), load()]);
+    return run({ ...job, texts, log: createLog({ level: job.config.LOG_LEVEL, secrets: job.secrets }) });
+  };
+}
+
+async function allTexts(): Promise<Texts> {
+  return (await import('../locale/texts.ts')).loadTexts();
+}
 
 export async function runCli(argv: readonly string[], world: World): Promise<number> {
   const [name = 'start', ...args] = argv;
-  const texts = loadTexts();
   const told = whatIsTold(argv);
   if (told !== null) {
     world.out(told);
@@ -37,19 +55,17 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
   }
   let hide = hideSecrets([]);
   try {
-    const load = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
-    if (!load) throw new UsageError(`There is no sub-command ${name}.\n\n${USAGE}`);
+    const run = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
+    if (!run) throw new UsageError(`There is no sub-command ${name}.\n\n${USAGE}`);
     const settings = readConfig(world.env);
     if (settings.problems) throw new UserError('config', { problems: settings.problems.join('\n') });
     hide = hideSecrets(settings.secrets);
-    const log = createLog({ level: settings.config.LOG_LEVEL, secrets: settings.secrets });
     // Before discord.js is loaded, which looks at its socket's class then, and for a FormData.
     const isProxied = await useProxy(world.env);
     if (name === 'start' && !isProxied) await useOneUndici();
-    const { run } = await load();
-    return await run({ ...world, config: settings.config, texts, log, args });
+    return await run({ ...world, ...settings, args });
   } catch (error) {
-    world.err(`${hide(sentence(error, texts))}\n`);
+    world.err(`${hide(sentence(error, await allTexts()))}\n`);
     return statusOf(error);
   }
 }

@@ -1,5 +1,6 @@
 // paperboy search QUERY: the same search as the slash commands.
 import { paperJson } from '../citation/json.ts';
+import { counted } from '../model/counted.ts';
 import { arxivUrl, type SummarisedPaper } from '../model/paper.ts';
 import { truncate } from '../model/text.ts';
 import { SORTS } from '../search/find.ts';
@@ -8,7 +9,7 @@ import { type Found, type Query, search } from '../search/search.ts';
 import { snippet } from '../search/snippet.ts';
 import { papersById } from '../store/papers.ts';
 import { optionalDayArg } from './day-arg.ts';
-import { type Job, type Run, readArgs, UsageError } from './job.ts';
+import { type Run, readArgs, UsageError } from './job.ts';
 import { bringUp, openLibrary } from './open-library.ts';
 
 export const run: Run = async (job) => {
@@ -45,7 +46,7 @@ export const run: Run = async (job) => {
       job.out(`${JSON.stringify({ total: found.total, ms, papers: papers.map(paperJson) })}\n`);
     else {
       const near = await papersById(store, found.near ?? [], language);
-      job.out(told(job, { query, found, papers, near, ms }));
+      job.out(told({ query, found, papers, near, ms }));
     }
     return 0;
   } finally {
@@ -61,11 +62,11 @@ interface Answer {
   readonly ms: number;
 }
 
-function told(job: Job, { query, found, papers, near, ms }: Answer): string {
+function told({ query, found, papers, near, ms }: Answer): string {
   const asked = query.text || (query.author ?? '');
   const { instead = query.text } = found;
   const meant = found.instead && [`Nothing has “${asked}”. Did you mean “${found.instead}”?`, ''];
-  const count = found.total === 0 ? 'Nothing found' : job.texts('en')('list.found', { count: found.total });
+  const count = found.total === 0 ? 'Nothing found' : counted(found.total, 'paper');
   const close = near.length > 0 && ['', 'These come close:', '', ...listed(near, instead)];
   return [...(meant || []), ...listed(papers, instead), `${count} in ${ms} ms`, ...(close || []), ''].join(
     '\n',

@@ -8,13 +8,13 @@ import { type Ending, listenForEnd, toldOf } from './ending.ts';
 import { EXIT } from './exit-status.ts';
 import { REFUSED } from './health/report.ts';
 import { type Health, serveHealth } from './health/server.ts';
-import type { Job, Run } from './job.ts';
+import type { Run, SpokenJob } from './job.ts';
 import { openLibrary } from './open-library.ts';
 import { startAlone } from './start/alone.ts';
 import type { StartParts } from './start/parts.ts';
 import { startPauseMs, whoStarts } from './start/pause.ts';
 
-export const run: Run = async (job) => {
+export const run: Run<SpokenJob> = async (job) => {
   const { config, log } = job;
   if (config.DISCORD_TOKEN === '') throw new UserError('no-token');
   const ending = listenForEnd(process, log);
@@ -34,7 +34,7 @@ export const run: Run = async (job) => {
 };
 
 /** Throws what ended it, unless it was told to stop anyway. */
-async function startAndEnd(job: Job, ending: Ending, health: Health): Promise<number> {
+async function startAndEnd(job: SpokenJob, ending: Ending, health: Health): Promise<number> {
   const { config, cwd, log } = job;
   const guard = guardDatabase(log);
   const stopped = AbortSignal.any([ending.told, guard.trouble]);
@@ -63,7 +63,10 @@ async function startAndEnd(job: Job, ending: Ending, health: Health): Promise<nu
   }
 }
 
-async function pauseBeforeStart({ config, log, now }: Job, { library, stopped }: StartParts): Promise<void> {
+async function pauseBeforeStart(
+  { config, log, now }: SpokenJob,
+  { library, stopped }: StartParts,
+): Promise<void> {
   const pauseMs = await startPauseMs(library.store, now(), whoStarts(config));
   if (pauseMs === 0) return;
   const until = new Date(now() + pauseMs).toISOString();
@@ -78,7 +81,7 @@ function isTokenRefused(error: unknown): boolean {
 }
 
 /** Where nothing holds a restart back, as in a container, the process stays and says what is wrong until it is stopped. */
-async function waitRefused({ texts, err }: Job, health: Health, ending: Ending): Promise<number> {
+async function waitRefused({ texts, err }: SpokenJob, health: Health, ending: Ending): Promise<number> {
   health.tell(REFUSED);
   err(`${texts('en')('errors.login')}\n`);
   await toldOf(ending);

@@ -19,12 +19,9 @@ const DANGLING = /[\s,;:、，；：–—]+$/u;
  */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
-  let end = 0;
   // A grapheme can be endless (combining marks); the slice bounds what is segmented.
-  for (const { index, segment } of segmenter('grapheme').segment(text.slice(0, max + 64))) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
-  }
+  const segments = segmenter('grapheme').segment(text.slice(0, max + 64));
+  const end = segments.containing(Math.max(0, max - 1))?.index ?? 0;
   const kept = text.slice(0, end).replace(DANGLING, '');
   return `${kept}…`;
 }

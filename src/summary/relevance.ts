@@ -11,12 +11,18 @@ interface Concept {
   readonly weight: number;
 }
 
-const CONCEPTS: readonly Concept[] = GLOSSARY.map((forms) => {
-  const latin = forms.filter(isLatin).map((form) => [...terms(form)]);
-  const other = forms.filter((form) => !isLatin(form)).map(withoutSpaces);
-  const [first = []] = latin;
-  return { latin, other, weight: Math.max(0, ...first.map(weightOf)) };
-});
+let made: readonly Concept[] | undefined;
+
+/** Made when it is first asked for, as that takes longer than to load a file. */
+function concepts(): readonly Concept[] {
+  made ??= GLOSSARY.map((forms) => {
+    const latin = forms.filter(isLatin).map((form) => [...terms(form)]);
+    const other = forms.filter((form) => !isLatin(form)).map(withoutSpaces);
+    const [first = []] = latin;
+    return { latin, other, weight: Math.max(0, ...first.map(weightOf)) };
+  });
+  return made;
+}
 
 /** What nearly every paper of the field speaks of tells nothing. */
 const TELLING = 1.2;
@@ -111,7 +117,7 @@ function conceptsOf(text: string): Set<Concept> {
   const isNamed = ({ latin, other }: Concept) =>
     other.some((form) => letters.includes(form)) ||
     latin.some((form) => form.every((term) => stems.has(term)));
-  return new Set(CONCEPTS.filter(isNamed));
+  return new Set(concepts().filter(isNamed));
 }
 
 function commonFigures(summary: string, paper: string): number {

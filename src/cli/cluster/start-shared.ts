@@ -4,14 +4,14 @@ import { EXIT } from '../exit-status.ts';
 import { addJobMetrics } from '../health/job-metrics.ts';
 import { reportOfAll } from '../health/report.ts';
 import { trimWhenIdle } from '../idle-collection.ts';
-import type { Job } from '../job.ts';
+import type { SpokenJob } from '../job.ts';
 import { sentence } from '../sentence.ts';
 import { botParts, type StartParts } from '../start/parts.ts';
 import { noteStart, whoStarts } from '../start/pause.ts';
 import { shareServers } from './serve.ts';
 
 export async function startShared(
-  job: Job,
+  job: SpokenJob,
   { library, ending, stopped, health }: StartParts,
 ): Promise<number> {
   const { config, log, now } = job;

@@ -18,7 +18,7 @@ import { activeSubscriptions, troubledSubscriptions } from '../../store/subscrip
 import { givenUp } from '../../store/summary-tasks.ts';
 import { unwritten } from '../../store/unwritten-documents.ts';
 import { createSource } from '../collector.ts';
-import type { Job } from '../job.ts';
+import type { SpokenJob } from '../job.ts';
 import { indexFile } from '../open-library.ts';
 import { registeredCommands } from './commands.ts';
 import type { CheckContext, StoreCheck } from './context.ts';
@@ -120,7 +120,7 @@ async function database({ job, store }: StoreCheck): Promise<string> {
 }
 
 /** What was just given back, as by a bot that ended, would be full again in a moment. */
-async function refuseFullDisk({ config, cwd }: Job): Promise<void> {
+async function refuseFullDisk({ config, cwd }: SpokenJob): Promise<void> {
   const file = databaseFile(config.DATABASE_URL, cwd);
   if (file === null) return;
   const { blocks, bavail, bsize } = await statfs(dirname(file));

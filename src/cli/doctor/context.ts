@@ -1,10 +1,10 @@
 // What doctor's checks and menders are given, and what a mender gives back.
 import type { Library } from '../../search/library.ts';
-import type { Job } from '../job.ts';
+import type { SpokenJob } from '../job.ts';
 import type { AskedDiscord } from './discord.ts';
 
 export interface CheckContext {
-  readonly job: Job;
+  readonly job: SpokenJob;
   readonly discord: AskedDiscord;
 }
 

@@ -4,7 +4,7 @@ import { withoutSecrets } from '../../config.ts';
 import { isPostgres } from '../../database/dialect.ts';
 import { quickCheck } from '../../database/quick-check.ts';
 import { readAnyLease } from '../../store/lease.ts';
-import type { Job } from '../job.ts';
+import type { SpokenJob } from '../job.ts';
 import { indexFile, openLibrary } from '../open-library.ts';
 import { sentence } from '../sentence.ts';
 import { mendCommands } from './commands.ts';
@@ -31,7 +31,7 @@ const WITH_DATABASE: Readonly<Record<string, (mender: Mender) => Promise<Mending
 };
 
 /** Files first: a database that may not be read can't be opened. */
-export async function mendAll(job: Job, discord: AskedDiscord): Promise<AllMended> {
+export async function mendAll(job: SpokenJob, discord: AskedDiscord): Promise<AllMended> {
   const found = [await attempt(job, 'files', () => mendModes(job))];
   try {
     const file = indexFile(job);
@@ -55,7 +55,7 @@ export async function mendAll(job: Job, discord: AskedDiscord): Promise<AllMende
   return { mended: found.flatMap(({ mended }) => mended), left: found.flatMap(({ left }) => left) };
 }
 
-async function attempt(job: Job, name: string, mend: () => Promise<Mending>): Promise<AllMended> {
+async function attempt(job: SpokenJob, name: string, mend: () => Promise<Mending>): Promise<AllMended> {
   const tell = (detail: string): Told => ({ name, detail: withoutSecrets(job.config, detail) });
   try {
     const { mended, left } = await mend();

@@ -7,7 +7,7 @@ import { checkSummary } from '../../summary/check.ts';
 import { EndpointError } from '../../summary/endpoint-error.ts';
 import { DraftError, type Tokens } from '../../summary/summarizer.ts';
 import { createCollector } from '../collector.ts';
-import type { Job } from '../job.ts';
+import type { SpokenJob } from '../job.ts';
 import { sentence } from '../sentence.ts';
 
 /** A text that costs little. */
@@ -21,7 +21,7 @@ export const SAMPLE = {
 const LONGEST_SAMPLE_MS = 180_000;
 
 /** Asks for a summary of a made-up abstract: the only way to know that key, model and answers are right. */
-export async function askModel(job: Job, library: Library): Promise<string> {
+export async function askModel(job: SpokenJob, library: Library): Promise<string> {
   const { config, now } = job;
   const { store } = library;
   const { summarizer } = createCollector(job, library);

@@ -11,14 +11,14 @@ import { readDisk } from '../health/disk.ts';
 import { addJobMetrics } from '../health/job-metrics.ts';
 import { healthReportOf, STANDBY, STARTING } from '../health/report.ts';
 import { trimWhenIdle } from '../idle-collection.ts';
-import type { Job } from '../job.ts';
+import type { SpokenJob } from '../job.ts';
 import { sentence } from '../sentence.ts';
 import { botParts, type StartParts } from './parts.ts';
 import { noteStart } from './pause.ts';
 import { type Lease, takeLease } from './standby.ts';
 
 /** Waits for its turn, then is the bot. The lease is given up whatever comes. */
-export async function startAlone(job: Job, parts: StartParts): Promise<number> {
+export async function startAlone(job: SpokenJob, parts: StartParts): Promise<number> {
   const { log, now } = job;
   const { library, trouble, stopped, health } = parts;
   const { store } = library;
@@ -39,7 +39,7 @@ export async function startAlone(job: Job, parts: StartParts): Promise<number> {
  * Ends with 0 when it was told to, with a status of its own when another process took over: whoever looks after it
  * starts it again. Throws a UserError when Discord doesn't want the bot any more, or the database is out of reach.
  */
-async function beTheBot(job: Job, lease: Lease, all: StartParts): Promise<number> {
+async function beTheBot(job: SpokenJob, lease: Lease, all: StartParts): Promise<number> {
   const { library, ending, trouble, stopped, health } = all;
   const { config, cwd, now } = job;
   await noteStart(library.store, now());
@@ -60,7 +60,7 @@ async function beTheBot(job: Job, lease: Lease, all: StartParts): Promise<number
 type UntoldEnd = Awaited<Lease['lost']> | Awaited<Bot['dismissed']> | UserError;
 
 /** Nothing more is answered or sent: another process may be the bot already. */
-async function endAtOnce(bot: Bot, end: UntoldEnd, ending: Ending, job: Job): Promise<number> {
+async function endAtOnce(bot: Bot, end: UntoldEnd, ending: Ending, job: SpokenJob): Promise<number> {
   switch (end) {
     case 'replaced':
       ending.deadline(EXIT.replaced);
@@ -80,7 +80,7 @@ async function endAtOnce(bot: Bot, end: UntoldEnd, ending: Ending, job: Job): Pr
 }
 
 /** Throws the error. What is still to be written may wait for the very lock that ends it, beyond the deadline. */
-async function fail(bot: Bot, error: UserError, ending: Ending, { err, texts }: Job): Promise<never> {
+async function fail(bot: Bot, error: UserError, ending: Ending, { err, texts }: SpokenJob): Promise<never> {
   ending.deadline(EXIT.failed, () => err(`${sentence(error, texts)}\n`));
   await bot.abandon();
   throw error;

@@ -6,7 +6,7 @@ import type { BotParts } from '../bot.ts';
 import { createCollector, createEmbedder, createPaperFetcher } from '../collector.ts';
 import type { Ending } from '../ending.ts';
 import type { Health } from '../health/server.ts';
-import type { Job } from '../job.ts';
+import type { SpokenJob } from '../job.ts';
 import { sharedJobs } from '../postgres/jobs.ts';
 import { sentence } from '../sentence.ts';
 
@@ -21,7 +21,7 @@ export interface StartParts {
 }
 
 /** What a bot is given in any case; the index follows the database from now on. */
-export function botParts(job: Job, library: Library): BotParts {
+export function botParts(job: SpokenJob, library: Library): BotParts {
   const { store, index } = library;
   const { config, texts, log, now } = job;
   index.follow((error) => {
