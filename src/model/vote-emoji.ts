@@ -29,10 +29,24 @@ const CUSTOM = /^(?:<a?:)?(\w{2,32}):(\d{1,20})>?$/;
 export function parseEmoji(text: string): Emoji | null {
   const emoji = readRule(text.trim());
   if (emoji.id !== null) return emoji;
-  // Compiled where it is needed: the set of all emoji takes some 50 ms to set up.
-  const character = /^\p{RGI_Emoji}$/v;
-  const isEmoji = [emoji.name, `${emoji.name}\u{fe0f}`].some((each) => character.test(each ?? ''));
-  return isEmoji ? emoji : null;
+  return [emoji.name ?? '', `${emoji.name}\u{fe0f}`].some(isCharacter) ? emoji : null;
+}
+
+/** The kinds of \p{RGI_Emoji}. */
+const PLAIN = [
+  'Basic_Emoji',
+  'Emoji_Keycap_Sequence',
+  'RGI_Emoji_Flag_Sequence',
+  'RGI_Emoji_Tag_Sequence',
+] as const;
+const WITH_TONE = 'RGI_Emoji_Modifier_Sequence';
+const JOINED = 'RGI_Emoji_ZWJ_Sequence';
+const JOINER = '\u200d';
+
+/** Whether a text is one emoji. Of the kinds that it may be, as V8 takes some 60 ms to compile the set of all. */
+function isCharacter(text: string): boolean {
+  const kinds = text.includes(JOINER) ? [JOINED] : toneless(text) === text ? PLAIN : [WITH_TONE, ...PLAIN];
+  return kinds.some((kind) => new RegExp(`^\\p{${kind}}$`, 'v').test(text));
 }
 
 /** The emoji that a rule names. */
@@ -65,9 +79,14 @@ export function signOf(emoji: Emoji, { up, down }: VoteRules): Sign | null {
 function isSame(emoji: Emoji, rule: string): boolean {
   const wanted = readRule(rule);
   if (wanted.id !== emoji.id) return false;
-  return wanted.id !== null || toneless(wanted) === toneless(emoji);
+  return wanted.id !== null || bare(wanted) === bare(emoji);
 }
 
-function toneless({ name }: Emoji): string {
-  return (name ?? '').replace(SKIN_TONES, '').replace(VARIATION, '');
+/** Without skin tone and variation. */
+function bare({ name }: Emoji): string {
+  return toneless(name ?? '').replace(VARIATION, '');
+}
+
+function toneless(text: string): string {
+  return text.replace(SKIN_TONES, '');
 }

@@ -6,7 +6,7 @@ import { dayOf } from '../index/seq.ts';
 import { wordsOf } from '../index/tokens.ts';
 import type { Day } from '../model/day.ts';
 import { corrections } from './did-you-mean.ts';
-import { readQuery } from './query.ts';
+import { LONGEST, readQuery } from './query.ts';
 
 export interface Author {
   readonly name: string;
@@ -62,7 +62,8 @@ async function nearestPeople(db: IndexDb, typed: string, limit: number): Promise
 type Step = (limit: number) => Promise<Person[]>;
 
 /** Names that begin as typed come before those written in another way, and last those with unfinished words. */
-function stepsFor(db: IndexDb, typed: string): Step[] {
+function stepsFor(db: IndexDb, name: string): Step[] {
+  const typed = name.slice(0, LONGEST);
   const words = wordsOf(typed).slice(0, MOST_WORDS);
   if (words.length === 0 && typed.trim() !== '') return [];
   const steps: Step[] = [(limit) => peopleTyped(db, words, limit)];
@@ -72,7 +73,8 @@ function stepsFor(db: IndexDb, typed: string): Step[] {
 }
 
 /** Those whom a name means that nobody has, with a letter or two put right. */
-async function peopleMeant(db: IndexDb, typed: string, limit: number): Promise<Person[]> {
+async function peopleMeant(db: IndexDb, name: string, limit: number): Promise<Person[]> {
+  const typed = name.slice(0, LONGEST);
   for (const right of await corrections(db, typed, readQuery(typed).terms)) {
     const people = await peopleTyped(db, wordsOf(right).slice(0, MOST_WORDS), limit);
     if (people.length > 0) return people;

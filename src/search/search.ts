@@ -56,7 +56,8 @@ const NOTHING: Found = { total: 0, ids: [] };
 
 /** The ids of the papers that `query` asks for, best first. */
 export async function search(db: IndexDb, asked: Query, page: Page): Promise<Found> {
-  const query = { ...asked, text: asked.text.slice(0, LONGEST) };
+  const author = asked.author?.slice(0, LONGEST) ?? null;
+  const query = { ...asked, author, text: asked.text.slice(0, LONGEST) };
   const { among } = query;
   const id = parsePaperId(query.text);
   if (id !== null) return among?.includes(id) === false ? NOTHING : findById(db, id, page);

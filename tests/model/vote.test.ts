@@ -15,6 +15,31 @@ describe('an emoji', () => {
     for (const text of ['', 'yes', '5', '👍👍', ':paper:', '<@123>']) expect(parseEmoji(text)).toBeNull();
   });
 
+  it('is of any kind that there is', () => {
+    const texts = [
+      '👍',
+      '👍🏽',
+      '☝',
+      '❤️',
+      '1️⃣',
+      '#',
+      '🇰🇷',
+      '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+      '👩🏽‍🚀',
+      '🏳️‍🌈',
+      '👁‍🗨',
+      '🏽',
+      '1🏽',
+      '👍‍👍',
+      '🇰',
+      '\u200d',
+      '한',
+    ];
+    const isEmoji = (text: string) =>
+      /^\p{RGI_Emoji}$/v.test(text) || /^\p{RGI_Emoji}$/v.test(`${text}\ufe0f`);
+    expect(texts.filter((text) => parseEmoji(text) !== null)).toEqual(texts.filter(isEmoji));
+  });
+
   it('is written as reactions and messages write it', () => {
     expect(emojiText({ id: '123', name: 'paper' })).toBe('paper:123');
     expect(shownEmoji('paper:123')).toBe('<:paper:123>');

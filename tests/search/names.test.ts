@@ -122,6 +122,13 @@ describe('a name', () => {
     expect(await listed('sungju ko')).toEqual([]);
   });
 
+  it('is read up to 400 letters, as nobody has more', async () => {
+    const typed = `Yejin Choi${' '.repeat(390)}and whoever wrote with her`;
+    expect(await listed(typed)).toEqual(['Yejin Choi']);
+    expect(await findAuthor(index.db, typed)).toMatchObject({ name: 'Yejin Choi' });
+    expect(await found({ text: '', author: typed })).toEqual([idOf('Yejin Choi')]);
+  });
+
   it('is found while it is being typed', async () => {
     expect(await listed('sungju hw')).toEqual(['Sung Ju Hwang']);
     expect(await listed('hwang sungj')).toEqual(['Sung Ju Hwang']);
