@@ -7,7 +7,7 @@ import { uniqueBy } from '../model/text.ts';
 import { type Conditions, EVER } from './conditions.ts';
 import { isAnyIn } from './find.ts';
 import { hangulNeighbours, isHangulKnown } from './hangul.ts';
-import { countWord, countWords } from './hits.ts';
+import { countWords } from './hits.ts';
 import type { Term } from './query.ts';
 
 /** How many words of a query are put right at most, how many ways each is tried, and how many ways all together. */
@@ -54,13 +54,12 @@ function soughtFor({ criterion }: Term): Conditions {
 }
 
 async function unknownOf(db: IndexDb, words: readonly Word[]): Promise<Word[]> {
-  const unknown: Word[] = [];
-  for (const word of words) if (!(await isKnown(db, word))) unknown.push(word);
-  return unknown;
-}
-
-async function isKnown(db: IndexDb, { script, text }: Word): Promise<boolean> {
-  return script === 'hangul' ? isHangulKnown(db, text) : (await countWord(db, text, 1)) > 0;
+  const latin = words.filter(({ script }) => script !== 'hangul').map(({ text }) => text);
+  const counts = latin.length === 0 ? [] : await countWords(db, latin, 1);
+  const known = new Set(latin.filter((_, at) => (counts[at] ?? 0) > 0));
+  for (const { script, text } of words)
+    if (script === 'hangul' && (await isHangulKnown(db, text))) known.add(text);
+  return words.filter(({ text }) => !known.has(text));
 }
 
 /** Known words that differ in a letter, likeliest first; else the two words that were written as one. */

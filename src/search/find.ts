@@ -1,6 +1,6 @@
 // The papers that meet all conditions: titles ahead of bodies, word starts ahead of hits inside words.
 
-import { RINGS } from '../index/fulltext.ts';
+import type { Ring } from '../index/fulltext.ts';
 import { HIGHEST_LEVEL } from '../index/levels.ts';
 import type { IndexDb } from '../index/schema.ts';
 import type { Conditions } from './conditions.ts';
@@ -52,25 +52,20 @@ async function mostRelevant(db: IndexDb, conditions: Conditions, slice: Slice): 
   const { limit, offset } = slice;
   const starts = matchesOf(conditions, { inside: false });
   const inside = hasHangul(parsed) ? matchesOf(conditions, { inside: true }) : starts;
-  const named = await hitsNamed(db, conditions, starts.title);
+  const titles = await hitsIn(db, 'title', starts.title, range, RANKED);
+  const named = titles.length === 0 ? [] : await hitsNamed(db, conditions, starts.title);
   const isNamed = ({ seq }: Hit) => named.some((hit) => hit.seq === seq);
-  const placed = new Map<number, Hit>();
-  let all = true;
-  let knownTitles: number[] | null = null;
-  for (const ring of RINGS) {
-    const hits = placed.size < offset + limit ? await hitsIn(db, ring, starts[ring], range, RANKED) : null;
-    const complete = hits !== null && hits.length < RANKED && starts[ring] === inside[ring];
-    if (!complete) all = false;
-    else if (ring === 'title') knownTitles = hits.map(({ seq }) => seq);
-    const others = ring === 'title' ? named.filter(({ seq }) => !hits?.some((hit) => hit.seq === seq)) : [];
-    const fresh = [...(hits ?? []), ...others].filter(({ seq }) => !placed.has(seq));
-    const ranked = rank(fresh, parsed.terms, isNamed);
-    const placing =
-      ring === 'title' ? await literalFirst(db, parsed, await wantedOf(db, parsed, ranked)) : ranked;
-    for (const hit of placing) placed.set(hit.seq, hit);
-  }
+  const older = named.filter(({ seq }) => !titles.some((hit) => hit.seq === seq));
+  const inTitles = await wantedOf(db, parsed, rank([...titles, ...older], parsed.terms, isNamed));
+  const placed = new Map((await literalFirst(db, parsed, inTitles)).map((hit) => [hit.seq, hit]));
+  const isEnough = placed.size >= offset + limit;
+  const bodies = isEnough ? null : await hitsIn(db, 'body', starts.body, range, RANKED);
+  const others = (bodies ?? []).filter(({ seq }) => !placed.has(seq));
+  for (const hit of rank(others, parsed.terms, isNamed)) placed.set(hit.seq, hit);
   const ids = [...placed.values()].slice(offset, offset + limit).map(({ id }) => id);
-  if (all) return { total: placed.size, ids };
+  const isAll = (ring: Ring, hits: readonly Hit[]) => hits.length < RANKED && starts[ring] === inside[ring];
+  const knownTitles = isAll('title', titles) ? titles.map(({ seq }) => seq) : null;
+  if (knownTitles && bodies && isAll('body', bodies)) return { total: placed.size, ids };
   const total = await countHits(db, inside, range, { most: mostOf(slice), knownTitles });
   if (ids.length === limit || total <= placed.size) return { total, ids };
   const rest = {
