@@ -1,5 +1,5 @@
 // Queries that no paper holds, but that name a person, in another form than papers do: "jb tenenbaum programs".
-import { isInNames } from '../index/names.ts';
+import { wordsInNames } from '../index/names.ts';
 import type { IndexDb } from '../index/schema.ts';
 import { wordsOf } from '../index/tokens.ts';
 import { namesLike } from './authors.ts';
@@ -21,7 +21,7 @@ export interface ByPerson {
 export async function* peopleIn(db: IndexDb, text: string): AsyncGenerator<ByPerson> {
   // However a name is written, one of its words nearly always is as papers have it; an initial is in any name.
   const known = wordsOf(text).filter(({ length }) => length > 1);
-  if (!(await isInNames(db, known))) return;
+  if ((await wordsInNames(db, known)).length === 0) return;
   for (const { name, rest } of partings(text.trim().split(/\s+/))) {
     if (!LETTERS.test(name) || wordsOf(name).length < 2) continue;
     const names = await namesLike(db, name);
