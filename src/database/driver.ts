@@ -186,6 +186,8 @@ class TurnTakingConnection implements DatabaseConnection {
   /** Where a commit fails, the transaction goes on until it is rolled back. */
   async end(how: 'commit' | 'rollback'): Promise<void> {
     try {
+      // It takes as long as many statements: neither those before nor those behind it go on in the same turn of the loop.
+      await this.#loopTurn.next();
       await this.#inner.executeQuery(CompiledQuery.raw(how));
     } catch (error) {
       if (how === 'commit') throw error;

@@ -12,17 +12,25 @@ export interface LoopTurn {
 export function createLoopTurn(clock: () => number = () => performance.now()): LoopTurn {
   /** When the first statement of this turn of the loop began. */
   let since: number | null = null;
-  const end = () => {
-    since = null;
+  const begin = () => {
+    since = clock();
+    setImmediate(() => {
+      since = null;
+    });
   };
   return {
     next() {
       if (since === null) {
-        since = clock();
-        setImmediate(end);
+        begin();
         return null;
       }
-      return clock() - since < LONGEST_MS ? null : new Promise((resolve) => setImmediate(resolve));
+      if (clock() - since < LONGEST_MS) return null;
+      return new Promise((resolve) =>
+        setImmediate(() => {
+          begin();
+          resolve();
+        }),
+      );
     },
   };
 }
