@@ -24,8 +24,10 @@ export default sharedPresses({
     const voter = { guildId: inServer(call), paperId, memberId };
     const sign = SIGNS[way];
     const rules = await voteRules(app.store, voter.guildId);
+    if (sign === undefined) throw new UserError('old-button');
     // A card keeps a button against until it is edited, though the server may have no such votes any more.
-    if (sign === undefined || (sign === -1 && rules.down === null)) throw new UserError('old-button');
+    if (sign === -1 && rules.down === null)
+      throw new UserError('no-votes-against', { emoji: shownEmoji(rules.up) });
     const emoji = shownEmoji((sign === 1 ? rules.up : rules.down) ?? '');
     const pressed = await pressVote(app.store, { ...voter, sign }, app.now());
     if (pressed === 'by reaction') return pointToReaction(call, { ...voter, sign }, emoji);

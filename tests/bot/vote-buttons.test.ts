@@ -186,7 +186,9 @@ describe('a pressed button', () => {
     await minute(CLOSED + 3 * MINUTE);
     expect(counts()).toBe('[👍 0] [👎 1]');
     await group.ada.slash('/votes setup', { against: false });
-    expect((await press(group.mina, cardOf(/Trees/), /^👎/)).ephemeral).toBe(true);
+    const refused = await press(group.mina, cardOf(/Trees/), /^👎/);
+    expect(refused.ephemeral).toBe(true);
+    expect(refused.transcript()).toContain('반대표를 받지 않아요');
     await minute(CLOSED + 4 * MINUTE);
     expect(counts()).toBe('[👍 0]');
   });
