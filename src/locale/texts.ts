@@ -49,11 +49,24 @@ export function loadTexts(): Texts {
   const speeches = new Map(
     TEXT_LANGUAGES.map((language) => {
       const translate = translations.getFixedT(language);
-      const say = (key: TextKey, values: Values = {}) => translate(key, values);
+      const say = (key: TextKey, values?: Values) =>
+        (values === undefined ? asItStands(RESOURCES[language], key) : null) ?? translate(key, values ?? {});
       return [language, Object.assign(say, { language })] as const;
     }),
   );
   return (locale) => speeches.get(textLanguage(locale)) as Speech;
+}
+
+type Tree = string | { readonly [name: string]: Tree | undefined };
+
+/** Where i18next puts something in. */
+const FILLED_IN = /\{\{|\$t\(/;
+
+/** A sentence that needs no values; null for any other. i18next takes 40 µs for one, and commands are described by 1,500. */
+function asItStands(texts: Tree, key: TextKey): string | null {
+  let at: Tree | undefined = texts;
+  for (const name of key.split('.')) at = typeof at === 'object' ? at[name] : undefined;
+  return typeof at === 'string' && !FILLED_IN.test(at) ? at : null;
 }
 
 /**

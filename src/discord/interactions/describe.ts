@@ -17,7 +17,9 @@ export type CommandJson = RESTPutAPIApplicationCommandsJSONBody[number];
 export type Text = (key: TextKey, language: TextLanguage) => string;
 
 /** Discord's locales whose members are answered in a language of the texts, besides English, which is the default. */
-const DISCORD_LOCALES = Object.values(Locale).filter((locale) => textLanguage(locale) !== 'en');
+const TRANSLATED = Object.values(Locale)
+  .map((locale) => [locale, textLanguage(locale)] as const)
+  .filter(([, language]) => language !== 'en');
 
 /** What a command is without a command.ts in its folder. */
 const BY_DEFAULT: Rules = {
@@ -138,5 +140,5 @@ function inAllLanguages(name: string, description: string, text: Text) {
 }
 
 function localizations(key: TextKey, text: Text) {
-  return Object.fromEntries(DISCORD_LOCALES.map((locale) => [locale, text(key, textLanguage(locale))]));
+  return Object.fromEntries(TRANSLATED.map(([locale, language]) => [locale, text(key, language)]));
 }

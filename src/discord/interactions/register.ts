@@ -25,14 +25,15 @@ export async function compareCommands(
   applicationId: string,
   { filed, texts }: { readonly filed: readonly Filed[]; readonly texts: Texts },
 ): Promise<Compared> {
-  const wanted = describeCommands(filed, (key, language) => texts(language)(key));
   const query = new URLSearchParams({ with_localizations: 'true' });
   const registered = await rest.get(Routes.applicationCommands(applicationId), { query });
+  const wanted = describeCommands(filed, (key, language) => texts(language)(key));
+  const isSame = sameCommands(wanted, registered);
   return {
     wanted,
     registered: Array.isArray(registered) ? registered.length : 0,
-    isSame: sameCommands(wanted, registered),
-    isPart: isPart(wanted, registered),
+    isSame,
+    isPart: isSame || isPart(wanted, registered),
     listed: registered,
   };
 }
