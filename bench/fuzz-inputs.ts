@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import type { IndexDb } from '../src/index/schema.ts';
 import { type Day, day } from '../src/model/day.ts';
 import { readDay } from '../src/model/day-text.ts';
+import { presentOf } from '../src/model/present.ts';
 import { authorsLike, findAuthor } from '../src/search/authors.ts';
 import { SORTS as KNOWN_SORTS } from '../src/search/find.ts';
 import { search } from '../src/search/search.ts';
@@ -25,7 +26,7 @@ export interface Fuzzed {
 }
 
 const SORTS = [...KNOWN_SORTS, null] as const;
-const TODAY = day('2026-11-20');
+const TODAY = presentOf(day('2026-11-20'));
 const DAYS: readonly (Day | null)[] = [day('2024-01-22'), day('2026-10-01'), null, null];
 
 export async function fuzzSearch(

@@ -3,13 +3,14 @@ import type { Call } from '../src/discord/interactions/call.ts';
 import type { Choice, TextOption } from '../src/discord/interactions/option.ts';
 import { LIMIT } from '../src/discord/views/payload.ts';
 import { type Speech, shortDate } from '../src/locale/texts.ts';
-import { openDay } from '../src/model/closing-time.ts';
 import type { Day } from '../src/model/day.ts';
 import { readSpan, type Span } from '../src/model/day-span.ts';
 import { UserError } from '../src/model/errors.ts';
+import { type Present, presentAt } from '../src/model/present.ts';
 import { truncate } from '../src/model/text.ts';
 import { daysWithPapers, latestDay, nearestDays, type StoredDay } from '../src/store/digests.ts';
 import { listedIds } from '../src/store/listings.ts';
+import { guessZone } from './digest/options.ts';
 
 /** How many days near to one without papers are offered. */
 const NEAREST = 5;
@@ -30,8 +31,8 @@ export const FROM = option((call, typed) => suggestEnd(call, typed, 'first'));
 export const TO = option((call, typed) => suggestEnd(call, typed, 'last'));
 
 /** The days that are meant: one, or those of a month or a year. Throws a UserError where none can be. */
-export function readDates({ app }: Call, text: string): Span {
-  const span = readSpan(text, today(app.now()));
+export function readDates(call: Call, text: string): Span {
+  const span = readSpan(text, present(call));
   if (span === null) throw new UserError('unreadable-day', { text: truncate(text, LONGEST) });
   return span;
 }
@@ -51,14 +52,14 @@ export async function dayOrLatest(call: Call, text: string | null): Promise<Day>
   return date;
 }
 
-/** The day whose list is being filled. */
-export function today(now: number): Day {
-  return openDay(Temporal.Instant.fromEpochMilliseconds(now));
+/** As it is where the server, or else the member, seems to be. */
+export function present(call: Call): Present {
+  return presentAt(Temporal.Instant.fromEpochMilliseconds(call.app.now()), guessZone(call));
 }
 
 async function suggestEnd(call: Call, typed: string, end: keyof Span): Promise<Choice[]> {
-  const { app, say } = call;
-  const span = typed.trim() === '' ? null : readSpan(typed, today(app.now()));
+  const { say } = call;
+  const span = typed.trim() === '' ? null : readSpan(typed, present(call));
   const days = await suggestDays(call, typed);
   if (span === null || span.first === span.last) return days;
   const date = span[end];
@@ -70,16 +71,18 @@ async function suggestEnd(call: Call, typed: string, end: keyof Span): Promise<C
 }
 
 async function suggestDays(call: Call, typed: string): Promise<Choice[]> {
-  const { app, say } = call;
+  const { say } = call;
   const begun = await beginningWith(call, typed.trim());
-  const span = typed.trim() === '' ? EVER : readSpan(typed, today(app.now()));
+  const now = present(call);
+  const span = typed.trim() === '' ? EVER : readSpan(typed, now);
   const days = begun.length === 0 && span ? await daysIn(call, span) : begun;
-  return days.map((each) => ({ name: nameOf(each, say), value: each.date }));
+  return days.map((each) => ({ name: nameOf(each, say, now), value: each.date }));
 }
 
-function nameOf({ date, papers }: StoredDay, say: Speech): string {
+function nameOf({ date, papers }: StoredDay, say: Speech, { today }: Present): string {
   const weekday = new Intl.DateTimeFormat(say.language, { weekday: 'short', timeZone: 'UTC' });
   const named = `${date} (${weekday.format(new Date(date))})`;
+  if (papers === 0 && date > today) return say('list.unopenedDay', { date: named });
   return papers === 0
     ? say('list.emptyDay', { date: named })
     : say('list.days', { date: named, count: papers });
@@ -88,9 +91,10 @@ function nameOf({ date, papers }: StoredDay, say: Speech): string {
 const EVER: Span = { first: '0000-01-01' as Day, last: '9999-12-31' as Day };
 
 /** Those with papers, newest first, today's so far among them; where there is none, the nearest. */
-async function daysIn({ app: { store, now } }: Call, { first, last }: Span): Promise<StoredDay[]> {
+async function daysIn(call: Call, { first, last }: Span): Promise<StoredDay[]> {
+  const { store } = call.app;
   const days = await daysWithPapers(store, { first, last, limit: LIMIT.choices });
-  const open = today(now());
+  const { today: open } = present(call);
   const isOpen = first <= open && open <= last && days[0]?.date !== open;
   const listed = isOpen ? (await listedIds(store, open)).length : 0;
   if (listed > 0) return [{ date: open, papers: listed }, ...days].slice(0, LIMIT.choices);

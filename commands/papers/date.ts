@@ -1,15 +1,16 @@
 // /papers date: all papers of a day, today's so far among them; of a day without papers, why, and the nearest ones.
-
+import { TimestampStyles, time } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { type Answer, slash } from '../../src/discord/interactions/command.ts';
 import { action, buttonId, COLOUR, row } from '../../src/discord/views/payload.ts';
 import { longDate } from '../../src/locale/texts.ts';
+import { opensAt } from '../../src/model/closing-time.ts';
 import { type Day, day, isWeekend } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { findDay } from '../../src/store/days.ts';
 import { nearestDays, paperIdsOf } from '../../src/store/digests.ts';
 import { listedIds } from '../../src/store/listings.ts';
-import { DAY, readOneDay, today } from '../day-option.ts';
+import { DAY, present, readOneDay } from '../day-option.ts';
 import { results, type Showing } from './results.ts';
 import { SHARE } from './share.ts';
 
@@ -44,11 +45,18 @@ async function nearest(call: Call, date: Day, { update }: Showing): Promise<Answ
   return { embeds: [embed], components: [row(...buttons)], as: update ? 'update' : 'private' };
 }
 
-async function reason({ app, say }: Call, date: Day): Promise<string[]> {
+async function reason(call: Call, date: Day): Promise<string[]> {
+  const { app, say } = call;
+  const { today, begun } = present(call);
   const outcome = (await findDay(app.store, date))?.outcome;
   if (outcome === 'source-failed') return [say('list.sourceFailed')];
-  if (date > today(app.now())) return [say('list.notYet')];
+  if (date > begun) return [say('list.notYet')];
   if (isWeekend(date)) return [say('list.weekend')];
-  if (date === today(app.now())) return [say('list.nothingSoFar')];
+  if (date > today) return [say('list.notOpenYet', { when: opening(date) })];
+  if (date === today) return [say('list.nothingSoFar')];
   return outcome === 'nothing-listed' ? [say('list.nothingListed')] : [];
+}
+
+function opening(date: Day): string {
+  return time(opensAt(date).epochMilliseconds / 1000, TimestampStyles.RelativeTime);
 }

@@ -35,6 +35,11 @@ export function openDay(now: Temporal.Instant): Day {
     .toString() as Day;
 }
 
+/** When the list of `date` begins to be filled. */
+export function opensAt(date: Day): Temporal.Instant {
+  return at(addDays(date, -1), SOURCE_ROLLS);
+}
+
 /** The latest day whose closing has come. */
 export function lastClosable(now: Temporal.Instant, closes: ClockTime): Day {
   let date = openDay(now);

@@ -1,7 +1,9 @@
 // Reads a stretch of days as people write it: a day, a week, a month, a quarter, half a year, a year, or the last days.
 import { addDays, type Day } from './day.ts';
-import { lookUp, makeDay, plainText, readDay, withYear } from './day-text.ts';
-import { MONTHS, MONTHS_AGO, QUARTERS_AGO, WEEKS_AGO, YEARS_AGO } from './day-words.ts';
+import { plainText, withYear } from './day-spelling.ts';
+import { makeDay, readDay } from './day-text.ts';
+import { lookUp, MONTHS, MONTHS_AGO, QUARTERS_AGO, WEEKS_AGO, YEARS_AGO } from './day-words.ts';
+import type { Present } from './present.ts';
 
 /** Days, both included. */
 export interface Span {
@@ -63,17 +65,18 @@ const UNITS: Readonly<Record<string, 'days' | 'weeks' | 'months' | 'years'>> = {
   年: 'years',
 };
 
-/** The days that `text` names, seen from `today`, or null where it names none. */
-export function readSpan(text: string, today: Day): Span | null {
-  const date = readDay(text, today);
+/** The days that `text` names, or null where it names none. */
+export function readSpan(text: string, present: Present): Span | null {
+  const { today, begun } = present;
+  const date = readDay(text, present);
   if (date !== null) return { first: date, last: date };
   const typed = plainText(text);
   const plain = withYear(typed, today);
   return (
     readWeek(plain, today) ??
     readLast(plain, today) ??
-    readMonth(plain, today) ??
-    readPart(plain, today) ??
+    readMonth(plain, present) ??
+    readPart(plain, begun) ??
     readYear(typed, today)
   );
 }
@@ -96,10 +99,11 @@ function readLast(text: string, today: Day): Span | null {
   return null;
 }
 
-function readMonth(text: string, today: Day): Span | null {
+function readMonth(text: string, { today, begun }: Pick<Present, 'today' | 'begun'>): Span | null {
   const ago = lookUp(MONTHS_AGO, text);
-  const now = Temporal.PlainDate.from(today).with({ day: 1 });
-  if (ago !== null) return months(now.subtract({ months: ago }), 1);
+  if (ago !== null)
+    return months(Temporal.PlainDate.from(today).with({ day: 1 }).subtract({ months: ago }), 1);
+  const now = Temporal.PlainDate.from(begun);
   for (const form of MONTH_FORMS) {
     const { year, month, name } = form.exec(text)?.groups ?? {};
     const number = name === undefined ? Number(month ?? 0) : lookUp(MONTHS, name);
@@ -112,8 +116,8 @@ function readMonth(text: string, today: Day): Span | null {
 }
 
 /** A quarter or half of a year; without a year the latest that has begun. */
-function readPart(text: string, today: Day): Span | null {
-  const now = Temporal.PlainDate.from(today).with({ day: 1 });
+function readPart(text: string, begun: Day): Span | null {
+  const now = Temporal.PlainDate.from(begun).with({ day: 1 });
   const ago = lookUp(QUARTERS_AGO, text);
   if (ago !== null) {
     const thisQuarter = now.subtract({ months: (now.month - 1) % 3 });

@@ -1,7 +1,9 @@
 // Reads a day as people write it, in English, Korean, Japanese and Chinese: 2024-01-22, 22 Jan, 어제, 先週の月曜日, 上周一.
 import { addDays, type Day, parseDay } from './day.ts';
-import { BEFORE_TODAY, DAYS_AGO, MONTHS, WEEKDAY_NAMES, WEEKS_OF_WEEKDAYS, YEARS_AGO } from './day-words.ts';
-import { numbersToDigits } from './number-words.ts';
+import { plainText, withYear } from './day-spelling.ts';
+import { DAYS_AGO, lookUp, MONTHS } from './day-words.ts';
+import type { Present } from './present.ts';
+import { readWeekday, WEEKDAYS_BY_LENGTH } from './weekday-text.ts';
 
 /** How many years back a date without a year is looked for: 29 February can be eight years ago. */
 const YEARS_BACK = 8;
@@ -33,42 +35,13 @@ const AGO = [
   [/^(\d{1,2}) ?(?:years? ago|년 ?전|해 ?전|年前)$/, 'years'],
 ] as const;
 
-/** The day that `text` names, seen from `today`; the latest one where a year or a week is left out. Null where it names none. */
-export function readDay(text: string, today: Day): Day | null {
+/**
+ * The day that `text` names; where a year is left out the latest one that has begun anywhere, so that nobody's today is
+ * taken for last year's, and where a week is left out the latest one here. Null where it names none.
+ */
+export function readDay(text: string, { today, here, begun }: Present): Day | null {
   const plain = withYear(plainText(text), today);
-  return daysAgo(plain, today) ?? readDate(plain, today) ?? readWeekday(plain, today);
-}
-
-/** One spelling of what means the same: full-width digits, capitals, commas, the space that ends it. */
-export function plainText(text: string): string {
-  const plain = text.slice(0, 100).normalize('NFKC').toLowerCase().replaceAll(/[,、]/g, ' ');
-  const spaced = plain
-    .replaceAll(/(?<=[a-z])\./g, '')
-    .replaceAll(/[’‘]/g, "'")
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  return numbersToDigits(spaced.replace(/\b(?:an?|one) (?=\w+ ago$)/, '1 '))
-    .replace(/^(?:since|from|until|till|on|in|during) /, '')
-    .replaceAll(/(?<=[a-z])[-/](?=\d)|(?<=\d)[-/](?=[a-z])/g, ' ')
-    .replace(/(?<=^(?:[a-z]+ )?)'(?=\d\d$)/, '20')
-    .replace(/^(?=2\d년)/, '20')
-    .replace(/년도/, '년')
-    .replace(/\s?(?:부터|까지|から|まで|以来|以降|起)$/, '');
-}
-
-/** "작년 3월" and "March last year" with the year itself. */
-export function withYear(text: string, today: Day): string {
-  for (const [word, ago] of Object.entries(YEARS_AGO)) {
-    const year = yearOf(today) - ago;
-    if (text.startsWith(word) && text !== word)
-      return `${year}년 ${text
-        .slice(word.length)
-        .replace(/^(?:'s|의|の|的)/, '')
-        .trim()}`;
-    if (text.endsWith(` ${word}`))
-      return `${text.slice(0, -word.length).replace(/ of $/, ' ').trim()} ${year}`;
-  }
-  return text;
+  return daysAgo(plain, today) ?? readDate(plain, begun) ?? readWeekday(plain, here);
 }
 
 function daysAgo(text: string, today: Day): Day | null {
@@ -85,46 +58,46 @@ function daysAgo(text: string, today: Day): Day | null {
 }
 
 /** A date, with its weekday before or behind it, or without. */
-function readDate(text: string, today: Day): Day | null {
+function readDate(text: string, begun: Day): Day | null {
   const bare = text.replace(WITH_WEEKDAY, '').trim();
   for (const form of DATE_FORMS) {
     for (const each of bare === text ? [text] : [text, bare]) {
       const { groups } = form.exec(each) ?? {};
-      const date = groups && dateOf(groups, today);
+      const date = groups && dateOf(groups, begun);
       if (date) return date;
     }
   }
   return null;
 }
 
-const NAMES = Object.keys(WEEKDAY_NAMES).sort((a, b) => b.length - a.length);
+const NAMES = WEEKDAYS_BY_LENGTH.join('|');
 const WITH_WEEKDAY = new RegExp(
-  `^(?:${NAMES.join('|')}) |[ (]*(?:${NAMES.join('|')}|[월화수목금토일月火水木土])\\)$|(?<=[ \\d일日号])(?:${NAMES.join('|')})$`,
+  `^(?:${NAMES}) |[ (]*(?:${NAMES}|[월화수목금토일月火水木土])\\)$|(?<=[ \\d일日号])(?:${NAMES})$`,
 );
 
 function dateOf(
   { year, short, month, name, day }: Readonly<Record<string, string | undefined>>,
-  today: Day,
+  begun: Day,
 ): Day | null {
   const number = name === undefined ? month : lookUp(MONTHS, name);
   if (number === null) return null;
-  if (number === undefined) return latest(today, 12, (monthsBack) => inMonth(today, monthsBack, day ?? ''));
+  if (number === undefined) return latest(begun, 12, (monthsBack) => inMonth(begun, monthsBack, day ?? ''));
   if (year !== undefined) return makeDay(year, number, day);
-  if (short !== undefined) return latest(today, 0, () => makeDay(`20${short}`, number, day));
-  return latest(today, YEARS_BACK, (yearsBack) => makeDay(yearOf(today) - yearsBack, number, day));
+  if (short !== undefined) return latest(begun, 0, () => makeDay(`20${short}`, number, day));
+  return latest(begun, YEARS_BACK, (yearsBack) => makeDay(yearOf(begun) - yearsBack, number, day));
 }
 
-/** The first of these that exists and has come. */
-function latest(today: Day, most: number, candidate: (back: number) => Day | null): Day | null {
+/** The first of these that exists and has begun. */
+function latest(begun: Day, most: number, candidate: (back: number) => Day | null): Day | null {
   for (let back = 0; back <= most; back++) {
     const date = candidate(back);
-    if (date !== null && date <= today) return date;
+    if (date !== null && date <= begun) return date;
   }
   return null;
 }
 
-function inMonth(today: Day, monthsBack: number, day: string): Day | null {
-  const { year, month } = Temporal.PlainDate.from(today).with({ day: 1 }).subtract({ months: monthsBack });
+function inMonth(begun: Day, monthsBack: number, day: string): Day | null {
+  const { year, month } = Temporal.PlainDate.from(begun).with({ day: 1 }).subtract({ months: monthsBack });
   return makeDay(year, month, day);
 }
 
@@ -137,30 +110,4 @@ export function makeDay(
 ): Day | null {
   const two = (part: number | string) => String(part).padStart(2, '0');
   return parseDay(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`);
-}
-
-/** "Monday last week" is last week's Monday. */
-const WEEK_BEHIND = new RegExp(`^(${NAMES.join('|')}) (?:of )?((?:this|last) week)$`);
-
-function readWeekday(text: string, today: Day): Day | null {
-  const ordered = text.replace(WEEK_BEHIND, '$2 $1');
-  const name = NAMES.find((each) => ordered.endsWith(each));
-  if (name === undefined) return null;
-  const weekday = WEEKDAY_NAMES[name] ?? 0;
-  const before = ordered
-    .slice(0, -name.length)
-    .trim()
-    .replace(/[の的의]$/, '')
-    .trim();
-  const now = Temporal.PlainDate.from(today).dayOfWeek;
-  const sinceThen = (now - weekday + 7) % 7;
-  if (before === '') return addDays(today, -sinceThen);
-  if (BEFORE_TODAY.includes(before)) return addDays(today, -(sinceThen || 7));
-  const weeks = lookUp(WEEKS_OF_WEEKDAYS, before);
-  return weeks === null ? null : addDays(today, weekday - now - 7 * weeks);
-}
-
-/** What a person types may be "constructor", which every object has. */
-export function lookUp(words: Readonly<Record<string, number>>, word: string): number | null {
-  return Object.hasOwn(words, word) ? (words[word] ?? null) : null;
 }

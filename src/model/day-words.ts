@@ -94,3 +94,8 @@ export const MONTHS: Readonly<Record<string, number>> = {
 function each(value: number, words: string): Record<string, number> {
   return Object.fromEntries(words.split('|').map((word) => [word, value]));
 }
+
+/** What a person types may be "constructor", which every object has. */
+export function lookUp(words: Readonly<Record<string, number>>, word: string): number | null {
+  return Object.hasOwn(words, word) ? (words[word] ?? null) : null;
+}

@@ -1,5 +1,5 @@
 // Look-ups as members see them: every command in Korean and English, pages, sharing, direct messages, and ways on from nothing.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, day } from '../../src/model/day.ts';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Guild } from '../../src/playground/actors/guild.ts';
@@ -45,6 +45,7 @@ const SO_FAR = [
   listed('2403.77778', { title: 'Also Today', upvotes: 5, aiSummary: 'Nor is this.' }),
 ];
 
+let now = NOON;
 let stage: Stage;
 let guild: Guild;
 let papers: Channel;
@@ -52,7 +53,7 @@ let ada: Member;
 let mina: Member;
 
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ now: () => now });
   await closeDay(stage, '2024-01-19', WALRUSES, NOON - 5 * 86_400_000);
   await closeDay(stage, '2024-01-18', [CROWDED], NOON - 6 * 86_400_000);
   await closeDay(stage, '2024-01-23', [HOSTILE], NOON - 43_200_000);
@@ -62,6 +63,9 @@ beforeAll(async () => {
   papers = guild.channel('papers');
   ada = guild.member('Ada', { admin: true });
   mina = guild.member('Mina', { locale: 'ko' });
+});
+afterEach(() => {
+  now = NOON;
 });
 afterAll(async () => {
   await stage[Symbol.asyncDispose]();
@@ -509,6 +513,18 @@ describe('/papers date', () => {
         [▾ Open a paper…: 1. Also Today | 2. Today, So Far]"
     `);
     expect(await said(mina, '/papers date', { day: '오늘' })).toContain('아직 모이는 중');
+  });
+
+  it('knows a day that has begun in Korea before its list opens', async () => {
+    // Nine in the morning of Thursday the 25th in Seoul.
+    now = Date.parse('2024-01-25T00:00:00Z');
+    for (const text of ['1월 25일', '1/25', '25일', '목요일', 'Jan 25'])
+      expect(await said(mina, '/papers date', { day: text })).toMatch(
+        /2024년 1월 25일 목요일에는 논문이 없어요[\s\S]*아직 열리지 않았어요\. 시작: /,
+      );
+    const [first] = await mina.suggest('/papers date', { day: '1월 25일' });
+    expect(first).toEqual({ name: '2024-01-25 (목) · 아직 열리지 않음', value: '2024-01-25' });
+    expect(await said(mina, '/papers date', { day: '오늘' })).toContain('2024년 1월 24일 수요일의 논문');
   });
 
   it('offers the nearest days where there is nothing', async () => {

@@ -5,6 +5,7 @@ import { longDate } from '../../src/locale/texts.ts';
 import { addDays, day } from '../../src/model/day.ts';
 import { readSpan } from '../../src/model/day-span.ts';
 import { readDay } from '../../src/model/day-text.ts';
+import { presentAt, presentOf } from '../../src/model/present.ts';
 import { runs } from '../sample.ts';
 
 /** A Wednesday. */
@@ -84,7 +85,7 @@ describe('a day', () => {
     ['constructor', null],
     ['', null],
   ])('%s is %s', (text, date) => {
-    expect(readDay(text, TODAY)).toBe(date);
+    expect(readDay(text, presentOf(TODAY))).toBe(date);
   });
 
   const days = fc.integer({ min: -20_000, max: 20_000 }).map((offset) => addDays(TODAY, offset));
@@ -92,8 +93,8 @@ describe('a day', () => {
   it('is read back from how each language writes it', () => {
     fc.assert(
       fc.property(days, fc.constantFrom('en', 'en-GB', 'ko', 'ja', 'zh-CN'), (date, language) => {
-        expect(readDay(longDate(language, date), TODAY)).toBe(date);
-        expect(readDay(date, TODAY)).toBe(date);
+        expect(readDay(longDate(language, date), presentOf(TODAY))).toBe(date);
+        expect(readDay(date, presentOf(TODAY))).toBe(date);
       }),
     );
   });
@@ -103,8 +104,8 @@ describe('a day', () => {
       fc.property(days, fc.integer({ min: 0, max: 364 }), (today, back) => {
         const date = addDays(today, -back);
         const [, month = '', of = ''] = date.split('-').map(Number).map(String);
-        expect(readDay(`${month}월 ${of}일`, today)).toBe(date);
-        expect(readDay(`${month}月${of}日`, today)).toBe(date);
+        expect(readDay(`${month}월 ${of}일`, presentOf(today))).toBe(date);
+        expect(readDay(`${month}月${of}日`, presentOf(today))).toBe(date);
       }),
     );
   });
@@ -120,12 +121,53 @@ describe('a day', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        expect(readDay(text, TODAY) ?? '0000-00-00').toMatch(/^\d{4}-\d\d-\d\d$/);
-        const span = readSpan(text, TODAY);
+        expect(readDay(text, presentOf(TODAY)) ?? '0000-00-00').toMatch(/^\d{4}-\d\d-\d\d$/);
+        const span = readSpan(text, presentOf(TODAY));
         expect(span === null || span.first <= span.last).toBe(true);
       }),
       { numRuns: runs(3000, 600) },
     );
+  });
+});
+
+/** Morning in Seoul, evening in New York: there the list of Thursday is being filled. */
+describe('on a Friday that has begun in Seoul and not in New York', () => {
+  const present = (at: string, zone: string | null = 'Asia/Seoul') =>
+    presentAt(Temporal.Instant.from(at), zone);
+
+  it.each(['2025-05-08T15:00:00Z', '2025-05-09T00:00:00Z', '2025-05-09T01:29:59Z'])('%s', (at) => {
+    for (const text of [
+      '5월 9일',
+      '5/9',
+      '9 May',
+      'May 9',
+      '9일',
+      '9th',
+      '금요일',
+      'friday',
+      '이번 주 금요일',
+    ])
+      expect([text, readDay(text, present(at))]).toEqual([text, '2025-05-09']);
+    expect(readDay('지난 금요일', present(at))).toBe('2025-05-02');
+    expect(readDay('지난주 금요일', present(at))).toBe('2025-05-02');
+    expect(readDay('5월 11일', present(at))).toBe('2024-05-11');
+    // What is being filled is today, and shown as such.
+    expect(['오늘', '어제'].map((text) => readDay(text, present(at)))).toEqual(['2025-05-08', '2025-05-07']);
+  });
+
+  it('a weekday is that of the place, and UTC’s where nobody knows it', () => {
+    expect(readDay('friday', present('2025-05-08T12:00:00Z'))).toBe('2025-05-02');
+    expect(readDay('friday', present('2025-05-08T15:00:00Z', null))).toBe('2025-05-02');
+    expect(readDay('friday', present('2025-05-09T00:00:00Z', null))).toBe('2025-05-09');
+    expect(readDay('friday', present('2025-05-09T01:30:00Z', 'America/Los_Angeles'))).toBe('2025-05-09');
+  });
+
+  it('so are New Year’s Day and the first of a month', () => {
+    expect(readDay('1월 1일', present('2024-12-31T23:00:00Z'))).toBe('2025-01-01');
+    expect(readSpan('2월', present('2025-01-31T23:00:00Z'))).toEqual({
+      first: '2025-02-01',
+      last: '2025-02-28',
+    });
   });
 });
 
@@ -149,11 +191,11 @@ describe('a stretch of days', () => {
     ['去年', '2023-01-01', '2023-12-31'],
     ['올해', '2024-01-01', '2024-12-31'],
   ])('%s is %s to %s', (text, first, last) => {
-    expect(readSpan(text, TODAY)).toEqual({ first, last });
+    expect(readSpan(text, presentOf(TODAY))).toEqual({ first, last });
   });
 
   it('is nothing where the words mean none', () => {
-    expect(['soon', '2024-13', 'foo 2024', '年', ''].map((text) => readSpan(text, TODAY))).toEqual(
+    expect(['soon', '2024-13', 'foo 2024', '年', ''].map((text) => readSpan(text, presentOf(TODAY)))).toEqual(
       Array(5).fill(null),
     );
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/model/day.ts';
 import { readSpan } from '../../src/model/day-span.ts';
+import { presentOf } from '../../src/model/present.ts';
 
 /** A Wednesday. */
 const TODAY = day('2024-05-15');
@@ -82,11 +83,11 @@ describe('days that are typed', () => {
     ['3월부터', '2024-03-01', '2024-03-31'],
     ['yesterday.', '2024-05-14', '2024-05-14'],
   ])('%s is from %s to %s', (text, first, last) => {
-    expect(readSpan(text, TODAY)).toEqual({ first, last });
+    expect(readSpan(text, presentOf(TODAY))).toEqual({ first, last });
   });
 
   it.each(['yesteday', '2024-13-01', 'Q5 2024', '0 days ago ago', '지난', '2024년 13월', 'last', '99999999'])(
     '%s is none',
-    (text) => expect(readSpan(text, TODAY)).toBeNull(),
+    (text) => expect(readSpan(text, presentOf(TODAY))).toBeNull(),
   );
 });

@@ -1,6 +1,7 @@
 // The day that a heading or front matter of somebody else's digest names, in any of the usual forms.
 import type { Day } from '../../model/day.ts';
 import { readDay } from '../../model/day-text.ts';
+import { presentOf } from '../../model/present.ts';
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 const DATES = [
@@ -15,7 +16,7 @@ export function dayNamed(text: string): Day | null {
   for (const form of DATES) {
     const found = form.exec(plain)?.[0];
     // All of these tell their year, so that it doesn't matter what today is.
-    const date = found === undefined ? null : readDay(found, '9999-12-31' as Day);
+    const date = found === undefined ? null : readDay(found, presentOf('9999-12-31' as Day));
     if (date !== null) return date;
   }
   return null;
