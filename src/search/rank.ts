@@ -26,11 +26,16 @@ const WEIGHT = {
   upvotes: 0.35,
 } as const;
 
-/** What is asked for, and of how many words. */
-interface Asked {
-  readonly terms: readonly { readonly text: string; readonly length: number }[];
-  readonly text: string;
+/** What is looked for in each title, made once: as words that begin so, and as whole ones. */
+interface Sought {
+  readonly begun: string;
+  readonly whole: string;
+  /** Of how many words. */
   readonly length: number;
+}
+
+interface Asked extends Sought {
+  readonly terms: readonly Sought[];
 }
 
 /** Best first; papers that fit as well stay in their order, newest first. `isNamed` are those by whom the query names. */
@@ -40,15 +45,18 @@ export function rank<T extends Rankable>(
   isNamed: (paper: T) => boolean = () => false,
 ): T[] {
   const asked: Asked = {
-    terms: terms.map((term) => ({ text: termText(term), length: term.words.length })),
-    text: terms.map(termText).join(' '),
-    length: terms.reduce((sum, { words }) => sum + words.length, 0),
+    ...sought(terms.map(termText).join(' '), terms.flatMap(({ words }) => words).length),
+    terms: terms.map((term) => sought(termText(term), term.words.length)),
   };
   const scored = papers.map((paper) => ({
     paper,
     score: popularity(paper) + fitness(paper, asked) + (isNamed(paper) ? WEIGHT.named : 0),
   }));
   return scored.sort((a, b) => b.score - a.score).map(({ paper }) => paper);
+}
+
+function sought(text: string, length: number): Sought {
+  return { begun: ` ${text}`, whole: ` ${text} `, length };
 }
 
 /** Whether the title has every term, with nothing that goes on. */
@@ -60,27 +68,27 @@ function popularity({ upvotes }: Rankable): number {
   return WEIGHT.upvotes * Math.log2(1 + (upvotes ?? 0));
 }
 
-function fitness(title: TitleWords, { terms, text, length }: Asked): number {
+function fitness(title: TitleWords, { terms, begun, whole, length }: Asked): number {
   let [fit, fitting] = [0, 0];
   for (const term of terms) {
-    const how = fitOf(term.text, title);
+    const how = fitOf(term, title);
     fit += FIT[how];
     if (how !== 'elsewhere') fitting += term.length;
   }
   const inTitle = countWords(title);
   const score =
     (WEIGHT.fit * fit) / Math.max(1, terms.length) + (WEIGHT.share * fitting) / Math.max(1, inTitle);
-  const exact = title.words.indexOf(` ${text} `);
-  const place = exact < 0 ? title.words.indexOf(` ${text}`) : exact;
+  const exact = title.words.indexOf(whole);
+  const place = exact < 0 ? title.words.indexOf(begun) : exact;
   if (place < 0 || fitting === 0) return score;
   if (place > 0) return score + WEIGHT.together;
-  const whole = length === inTitle || length === title.head;
-  return score + WEIGHT.together + WEIGHT.begins + (whole ? WEIGHT.whole : 0);
+  const isAll = length === inTitle || length === title.head;
+  return score + WEIGHT.together + WEIGHT.begins + (isAll ? WEIGHT.whole : 0);
 }
 
-function fitOf(term: string, { words, inside }: TitleWords): Fit {
-  if (words.includes(` ${term}`)) return words.includes(` ${term} `) ? 'exact' : 'beginning';
-  return inside.includes(` ${term} `) ? 'inside' : 'elsewhere';
+function fitOf({ begun, whole }: Sought, { words, inside }: TitleWords): Fit {
+  if (words.includes(begun)) return words.includes(whole) ? 'exact' : 'beginning';
+  return inside.includes(whole) ? 'inside' : 'elsewhere';
 }
 
 /** There is one space more than there are words. */
