@@ -157,7 +157,7 @@ describe('no header tells of', () => {
 });
 
 test('discord.js waits by itself where a bucket is empty', async () => {
-  const { client, world } = await stage({ playground: { limits: { on: true, scale: 50 } } });
+  const { client, world } = await stage({ playground: { limits: { on: true, scale: 5 } } });
   const channel = world.guild().channel('papers');
   const bot = await textChannel(client, channel);
   const waited: RateLimitData[] = [];
