@@ -1,7 +1,7 @@
 // Runs a sub-command and turns what goes wrong into one sentence and an exit status.
 import { readConfig } from '../config.ts';
 import type { Texts } from '../locale/texts.ts';
-import { UserError } from '../model/errors.ts';
+import { messageOf, UserError } from '../model/errors.ts';
 import { hideSecrets } from '../secrets.ts';
 import { EXIT } from './exit-status.ts';
 import { type Job, type Run, type SpokenJob, UsageError, type World } from './job.ts';
@@ -65,7 +65,9 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     if (name === 'start' && !isProxied) await useOneUndici();
     return await run({ ...world, ...settings, args });
   } catch (error) {
-    world.err(`${hide(sentence(error, await allTexts()))}\n`);
+    // Files that another version has just replaced can't be loaded any more: the error is told all the same.
+    const texts = await allTexts().catch(() => null);
+    world.err(`${hide(texts === null ? messageOf(error) : sentence(error, texts))}\n`);
     return statusOf(error);
   }
 }
