@@ -106,6 +106,16 @@ class TurnTakingDriver extends SqliteDriver {
     });
   }
 
+  /** A transaction under way comes to its end: it may wait for a turn of the loop. */
+  override async destroy(): Promise<void> {
+    const endTurn = await this.#turns.take();
+    try {
+      await super.destroy();
+    } finally {
+      endTurn();
+    }
+  }
+
   override beginTransaction(connection: TurnTakingConnection): Promise<void> {
     return connection.begin();
   }

@@ -40,3 +40,21 @@ it('lets others have the event loop before and behind its commit', async () => {
   isOver = true;
   await others;
 });
+
+it('is closed behind a transaction that is under way, not within it', async () => {
+  using folder = newFolder();
+  const url = `file:${join(folder.path, 'big.db')}`;
+  const store = await openStore(url, '/');
+  await sql`create table big (bytes blob)`.execute(store);
+  let closed: Promise<void> | null = null;
+  await store.transaction().execute(async (transaction) => {
+    await sql`insert into big values (zeroblob(30000000))`.execute(transaction);
+    setImmediate(() => {
+      closed = store.destroy();
+    });
+  });
+  await nextTurn();
+  await closed;
+  await using again = await openStore(url, '/');
+  expect((await sql`select 1 from big`.execute(again)).rows).toHaveLength(1);
+});
