@@ -1,7 +1,7 @@
 // Papers that nobody listed are fetched from arXiv when a member asks for them, and known from then on.
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { UserError } from '../../src/model/errors.ts';
-import type { ArxivPaper } from '../../src/model/paper.ts';
+import { type ArxivPaper, arxivUrl } from '../../src/model/paper.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { SourceError } from '../../src/source/source.ts';
 import { paperExists } from '../../src/store/papers.ts';
@@ -25,6 +25,17 @@ export async function fetchUnknown({ app }: Pick<Call, 'app'>, ids: readonly str
     app.now(),
   );
   await app.index.refresh();
+}
+
+/** Makes known what was named. Throws a UserError where there is none of it. */
+export async function fetchNamed({ app }: Pick<Call, 'app'>, ids: readonly string[]): Promise<void> {
+  await fetchUnknown({ app }, ids);
+  for (const id of ids) if (await paperExists(app.store, id)) return;
+  const [first] = ids;
+  if (first === undefined) return;
+  throw app.fetchPapers === null
+    ? new UserError('paper-unseen', { paper: first, url: arxivUrl(first) })
+    : new UserError('arxiv-unknown', { papers: ids.join(', ') });
 }
 
 /** Sentences of the abstract; of a paper that was withdrawn first of all why. */

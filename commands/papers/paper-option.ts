@@ -4,14 +4,13 @@ import type { Call } from '../../src/discord/interactions/call.ts';
 import type { Choice, TextOption } from '../../src/discord/interactions/option.ts';
 import { LIMIT } from '../../src/discord/views/payload.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { arxivUrl } from '../../src/model/paper.ts';
-import { paperIdsIn, parsePaperId } from '../../src/model/paper-id.ts';
+import { paperIdsAsked } from '../../src/model/paper-id.ts';
 import { truncate } from '../../src/model/text.ts';
 import type { Index } from '../../src/search/open-index.ts';
 import { type Found, search } from '../../src/search/search.ts';
 import { latestDay, paperIdsOf } from '../../src/store/digests.ts';
-import { paperExists, papersById } from '../../src/store/papers.ts';
-import { fetchUnknown } from './fetch-papers.ts';
+import { papersById } from '../../src/store/papers.ts';
+import { fetchNamed } from './fetch-papers.ts';
 
 export const PAPER = { type: 'text', required: true, maxLength: 300, suggest } as const satisfies TextOption;
 
@@ -37,13 +36,10 @@ function matching(index: Index, text: string, limit: number): Promise<Found> {
 
 /** The id of the paper that is meant: the one named, or the best for the words. Throws a UserError where there is none. */
 export async function findPaper({ app }: Call, text: string): Promise<string> {
-  const id = parsePaperId(text) ?? paperIdsIn(text)[0];
+  const [id] = paperIdsAsked(text);
   if (id !== undefined) {
-    await fetchUnknown({ app }, [id]);
-    if (await paperExists(app.store, id)) return id;
-    throw app.fetchPapers === null
-      ? new UserError('paper-unseen', { paper: id, url: arxivUrl(id) })
-      : new UserError('arxiv-unknown', { papers: id });
+    await fetchNamed({ app }, [id]);
+    return id;
   }
   const [best] = (await matching(app.index, text, 1)).ids;
   if (best === undefined) throw new UserError('paper-unknown', { paper: truncate(text, 100) });

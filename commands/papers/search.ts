@@ -1,10 +1,10 @@
 // /papers search: papers by words in their title, authors or summary, narrowed by author and dates.
 import { slash } from '../../src/discord/interactions/command.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { parsePaperId } from '../../src/model/paper-id.ts';
+import { paperIdsAsked } from '../../src/model/paper-id.ts';
 import { FROM, readDates, TO } from '../day-option.ts';
 import { AUTHOR } from './author-option.ts';
-import { fetchUnknown } from './fetch-papers.ts';
+import { fetchNamed } from './fetch-papers.ts';
 import { SEARCH_ORDERS } from './lookup.ts';
 import { results } from './results.ts';
 import { SHARE } from './share.ts';
@@ -22,8 +22,7 @@ export default slash({
     const from = dates.from === null ? null : readDates(call, dates.from).first;
     const to = dates.to === null ? null : readDates(call, dates.to).last;
     if (from !== null && to !== null && from > to) throw new UserError('dates-reversed', { from, to });
-    const id = parsePaperId(query);
-    if (id !== null) await fetchUnknown(call, [id]);
+    await fetchNamed(call, paperIdsAsked(query));
     const lookup = { by: 'search', query, author, from, to, sort } as const;
     return results(call, lookup, { share: share ?? false });
   },

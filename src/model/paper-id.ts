@@ -19,7 +19,7 @@ const BEFORE = [
   String.raw`alphaxiv\.org\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:abs|pdf|overview|resources|blog|audio)\/`,
   String.raw`(?:huggingface|hf)\.co\/papers\/`,
   String.raw`10\.48550\/arxiv\.`,
-  String.raw`(?:arxiv-vanity|emergentmind)\.com\/papers\/`,
+  String.raw`(?:arxiv-vanity|emergentmind|paperswithcode)\.com\/papers?\/`,
   // semanticscholar.org, papers.cool, scirate.com and others.
   String.raw`\/arxiv[/:]`,
   String.raw`\barxiv\s*:\s*`,
@@ -45,6 +45,12 @@ export function paperIdsIn(text: string): string[] {
     ([, named, present, old]) => named ?? present ?? old,
   );
   return unique(found.filter((id) => id !== undefined).map(inOwnCase));
+}
+
+/** The papers that a text asks for: the one that it is, or all that it names. */
+export function paperIdsAsked(text: string): string[] {
+  const id = parsePaperId(text);
+  return id === null ? paperIdsIn(text) : [id];
 }
 
 /** Full-width digits and signs as plain ones, and an address inside another's query as itself. */

@@ -3,7 +3,7 @@
 import type { IndexDb } from '../index/schema.ts';
 import { signedTokens } from '../index/signs.ts';
 import type { Day } from '../model/day.ts';
-import { parsePaperId } from '../model/paper-id.ts';
+import { paperIdsAsked } from '../model/paper-id.ts';
 import { unique } from '../model/text.ts';
 import { namesLike } from './authors.ts';
 import { peopleIn } from './by-person.ts';
@@ -59,8 +59,8 @@ export async function search(db: IndexDb, asked: Query, page: Page): Promise<Fou
   const author = asked.author?.slice(0, LONGEST) ?? null;
   const query = { ...asked, author, text: asked.text.slice(0, LONGEST) };
   const { among } = query;
-  const id = parsePaperId(query.text);
-  if (id !== null) return among?.includes(id) === false ? NOTHING : findById(db, id, page);
+  const ids = paperIdsAsked(query.text);
+  if (ids.length > 0) return findByIds(db, among ? ids.filter((id) => among.includes(id)) : ids, page);
   const conditions = read(query);
   if (conditions === null) return NOTHING;
   if (among) return findAmong(db, conditions, query, page);
@@ -147,9 +147,11 @@ async function findAmong(
   return findAll(db, { ...conditions, range }, sort ?? 'relevance', page);
 }
 
-async function findById(db: IndexDb, id: string, { offset }: Page): Promise<Found> {
-  const paper = await db.selectFrom('indexed').select('id').where('id', '=', id).executeTakeFirst();
-  return paper ? { total: 1, ids: [paper.id].slice(offset) } : NOTHING;
+/** Those of them that there are, in the order in which they were named. */
+async function findByIds(db: IndexDb, asked: readonly string[], { limit, offset }: Page): Promise<Found> {
+  const rows = await db.selectFrom('indexed').select('id').where('id', 'in', asked).execute();
+  const known = asked.filter((id) => rows.some((row) => row.id === id));
+  return { total: known.length, ids: known.slice(offset, offset + limit) };
 }
 
 /** As asked; else with the name as the beginning of one; else with the last word as the beginning of one. */

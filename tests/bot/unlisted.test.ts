@@ -85,6 +85,8 @@ describe('a paper that was never listed', () => {
     await using on = await scene();
     const show = async (paper: string) => (await on.ada.slash('/papers show', { paper })).transcript();
     expect(await show('1903.99999')).toContain('arXiv has no paper 1903.99999.');
+    const searched = await on.ada.slash('/papers search', { query: 'the one with 1903.99999' });
+    expect(searched.transcript()).toContain('arXiv has no paper 1903.99999.');
     on.arxiv.answer = { status: 503 };
     expect(await show(ID)).toContain("arXiv doesn't answer at present, so I can't look 1903.00001 up.");
     const message = on.say(`${ID} and 2401.10891`);

@@ -151,10 +151,16 @@ describe('signs', () => {
       'https://ar5iv.labs.arxiv.org/html/2401.10838',
       'https://huggingface.co/papers/2401.10838#community',
       'arxiv 2401.10838v2',
+      'https://paperswithcode.com/paper/2401.10838',
+      '2401.10838,',
+      '2401.10838 v1',
+      '논문 2401.10838',
+      '2401.10838을 찾아줘',
     ]) {
       expect([text, await ids(text)]).toEqual([text, [RAMBLER]]);
     }
     expect(await ids('2401.99999')).toEqual([]);
+    expect(await ids(`${RAMBLER} and ${DEPTH}`)).toEqual([RAMBLER, DEPTH]);
   });
 });
 

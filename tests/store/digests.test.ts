@@ -81,7 +81,7 @@ forEachDatabase((open, name) => {
       expect(await found({ text: '새 글' })).toMatchObject({
         ids: ['2401.00002'],
       });
-      expect(await found({ text: '2401.00002의 요약' })).toMatchObject({
+      expect(await found({ text: '00002의 요약' })).toMatchObject({
         total: 0,
       });
     });
