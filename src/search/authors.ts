@@ -39,10 +39,14 @@ export async function namesLike(db: IndexDb, typed: string): Promise<string[]> {
   return (await nearestPeople(db, typed, MEANT)).map(({ name }) => name);
 }
 
-/** All whose names may be meant, the nearest first. */
+/** All whose names may be meant, the nearest first: those with a word as it is typed come before those in which it goes on. */
 async function peopleLike(db: IndexDb, typed: string, limit: number): Promise<Person[]> {
   const people = new Map<string, Person>();
-  for (const step of stepsFor(db, typed)) {
+  const [word, ...others] = wordsOf(bareName(typed));
+  const isOne = word !== undefined && others.length === 0;
+  const steps = stepsFor(db, typed);
+  if (isOne) steps.unshift((most) => peopleTyped(db, [`${word} `], most));
+  for (const step of steps) {
     if (people.size >= limit) break;
     for (const person of await step(limit)) if (!people.has(person.key)) people.set(person.key, person);
   }
@@ -63,7 +67,7 @@ type Step = (limit: number) => Promise<Person[]>;
 
 /** Names that begin as typed come before those written in another way, and last those with unfinished words. */
 function stepsFor(db: IndexDb, name: string): Step[] {
-  const typed = name.slice(0, LONGEST);
+  const typed = bareName(name);
   const words = wordsOf(typed).slice(0, MOST_WORDS);
   if (words.length === 0 && typed.trim() !== '') return [];
   const steps: Step[] = [(limit) => peopleTyped(db, words, limit)];
@@ -72,9 +76,19 @@ function stepsFor(db: IndexDb, name: string): Step[] {
   return steps;
 }
 
+/** What people write before and behind a name that is no part of it. */
+const TITLE = /^\s*(?:(?:dr|prof|mr|mrs|ms)\.\s*|professor\s+)+/i;
+const BEHIND = /[\s,]+(?:et\s+al\.?|and\s+others|외|교수님?|박사님?)\s*$/iu;
+
+function bareName(typed: string): string {
+  const name = typed.slice(0, LONGEST);
+  const bare = name.replace(TITLE, '').replace(BEHIND, '');
+  return wordsOf(bare).length > 0 ? bare : name;
+}
+
 /** Those whom a name means that nobody has, with a letter or two put right. */
 async function peopleMeant(db: IndexDb, name: string, limit: number): Promise<Person[]> {
-  const typed = name.slice(0, LONGEST);
+  const typed = bareName(name);
   for (const right of await corrections(db, typed, readQuery(typed).terms)) {
     const people = await peopleTyped(db, wordsOf(right).slice(0, MOST_WORDS), limit);
     if (people.length > 0) return people;
@@ -83,7 +97,8 @@ async function peopleMeant(db: IndexDb, name: string, limit: number): Promise<Pe
 }
 
 /** What is known of the one person of this name, its words in any order; null where nobody or more than one could be meant. */
-export async function findAuthor(db: IndexDb, name: string): Promise<AuthorFacts | null> {
+export async function findAuthor(db: IndexDb, typed: string): Promise<AuthorFacts | null> {
+  const name = bareName(typed);
   const near = await nearestPeople(db, name, 50);
   const people = near.length > 0 ? near : await peopleMeant(db, name, 50);
   const wanted = inOrder(personKey(name));

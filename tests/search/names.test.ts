@@ -117,6 +117,23 @@ describe('a name', () => {
     expect(await found({ text: '', author: 'lifei' })).toEqual([idOf('Lifei Zhao')]);
   });
 
+  it('with a word as typed comes before those in which it goes on', async () => {
+    const names = await listed('li');
+    expect(names.slice(0, 2)).toEqual(['Li Fei', 'Li Fei-Fei']);
+    expect(names.slice(2).toSorted()).toEqual(['Grace Lin', 'Jo Lin', 'Lifei Zhao']);
+  });
+
+  it.each([
+    'Dr. Yejin Choi',
+    'prof. yejin choi',
+    'Yejin Choi et al.',
+    'Yejin Choi 교수님',
+    'Professor Choi, et al',
+  ])('is no more than the name: %s', async (typed) => {
+    expect(await listed(typed)).toEqual(['Yejin Choi']);
+    expect(await found({ text: '', author: typed })).toEqual([idOf('Yejin Choi')]);
+  });
+
   it('is parted in its own order only', async () => {
     expect(await listed('jusung ko')).toEqual(['Ju Sung Ko']);
     expect(await listed('sungju ko')).toEqual([]);
@@ -127,6 +144,10 @@ describe('a name', () => {
     expect(await listed(typed)).toEqual(['Yejin Choi']);
     expect(await findAuthor(index.db, typed)).toMatchObject({ name: 'Yejin Choi' });
     expect(await found({ text: '', author: typed })).toEqual([idOf('Yejin Choi')]);
+    // Of several who may be meant, it is the one of that name.
+    expect(await findAuthor(index.db, `${'Li Fei'.padEnd(400)} and others`)).toMatchObject({
+      name: 'Li Fei',
+    });
   });
 
   it('is found while it is being typed', async () => {
