@@ -31,7 +31,7 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ['알고리듬', '알고리즘'],
   ['네트웍', '네트워크'],
   ['프레임웍', '프레임워크'],
-  ['렌더링', '랜더링'],
+  ['랜더', '렌더'],
   ['라벨', '레이블'],
   ['스켈', '스케일'],
   ['어뎁터', '어댑터'],
@@ -65,10 +65,39 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ['미스테리', '미스터리'],
   ['브릿지', '브리지'],
   ['모니타', '모니터'],
+  ['스플랫팅', '스플래팅'],
+  ['스플라팅', '스플래팅'],
+  ['컨벌루션', '컨볼루션'],
+  ['데이터세트', '데이터셋'],
+  ['텍스쳐', '텍스처'],
+  ['프롬트', '프롬프트'],
+  ['블럭', '블록'],
+  ['매커니즘', '메커니즘'],
+  ['파라다임', '패러다임'],
+  ['캐쉬', '캐시'],
+  ['쉐이', '셰이'],
+  ['메쉬', '메시'],
+  ['레포지토리', '리포지토리'],
+  ['마코프', '마르코프'],
+  ['플로우', '플로'],
+  ['윈도우', '윈도'],
+  ['칼리브레이션', '캘리브레이션'],
+  ['네비게이션', '내비게이션'],
+  ['메소드', '메서드'],
+  ['프락시', '프록시'],
+  ['퍼플렉서티', '퍼플렉시티'],
+  ['수퍼', '슈퍼'],
+  ['릴리즈', '릴리스'],
+  ['에일리어싱', '앨리어싱'],
+  ['제네레', '제너레'],
 ];
+
+/** Most words have nothing that is spelt in two ways. */
+const ANY = new RegExp(SPELLINGS.flat().join('|'), 'u');
 
 /** The other spellings of a word. */
 export function loanSpellings(word: string): string[] {
+  if (!ANY.test(word)) return [];
   const others = SPELLINGS.flatMap(([one, other]) => [
     ...(word.includes(one) ? [word.replace(one, other)] : []),
     ...(word.includes(other) ? [word.replace(other, one)] : []),

@@ -1,6 +1,7 @@
 // What a paper must hold to be found, apart from any database: phrases and concepts, and how they combine.
 
-import { lettersAndDigits, otherNumber } from '../index/english-forms.ts';
+import { lettersAndDigits } from '../index/english-forms.ts';
+import { otherForms } from '../index/english-spellings.ts';
 import { syllablesBegun } from '../index/jamo.ts';
 import { spacings, standingAlone, withoutParticle } from '../index/korean-particles.ts';
 import { loanSpellings } from '../index/loan-words.ts';
@@ -58,10 +59,9 @@ export function criterionFor(
   if (word.script === 'hangul') return hangulCriterion(word.text, { unfinished });
   const last = words.at(-1)?.text ?? '';
   const open = unfinished || last.length >= OPEN_FROM;
-  const other = otherNumber(last);
   const parts = words.length === 1 ? lettersAndDigits(last) : null;
   const forms = [
-    ...(other ? [[...words.slice(0, -1), letters(other)]] : []),
+    ...otherForms(last).map((form) => [...words.slice(0, -1), letters(form)]),
     ...(parts ? [parts.map(letters)] : []),
     ...(words.length > 1 ? [[letters(textOf(words))]] : []),
     ...joinedWith(around, words),

@@ -1,14 +1,17 @@
 // What a query asks for, read from any text: words, "phrases", -exclusions, concepts of the glossary. No text is an error.
 import { conceptsOf, keyOf, MOST_WORDS } from '../index/concepts.ts';
+import { otherForms } from '../index/english-spellings.ts';
 import { greekNamed } from '../index/greek.ts';
 import { initialToken } from '../index/index-text.ts';
 import { withoutLooseJamo } from '../index/jamo.ts';
 import { isParticle, withoutParticle } from '../index/korean-particles.ts';
+import { loanSpellings } from '../index/loan-words.ts';
 import { shown } from '../index/shown.ts';
 import { signedTokens } from '../index/signs.ts';
 import { squash } from '../index/squashed.ts';
 import { isStopWord } from '../index/stop-words.ts';
 import { type Word, words } from '../index/tokens.ts';
+import { unique } from '../model/text.ts';
 import { type Criterion, type CriterionSettings, criterionFor, exactly } from './criteria.ts';
 
 export interface ParsedQuery {
@@ -54,7 +57,9 @@ interface Reading {
 }
 
 export function readQuery(asked: string, { unfinished = false, signs = true }: Reading = {}): ParsedQuery {
-  const text = unfinished ? withoutLooseJamo(asked) : asked;
+  // A letter that is left behind Hangul began a syllable; by itself it is what was asked for.
+  const begun = withoutLooseJamo(asked);
+  const text = unfinished || begun.trim() !== '' ? begun : asked;
   const all: Unit[] = [];
   const unwanted: Criterion[] = [];
   for (const { groups = {} } of text.slice(0, LONGEST).matchAll(PIECE)) {
@@ -148,13 +153,19 @@ function unitsOf(found: readonly Word[], piece: string, signs: boolean): Unit[] 
       units.push([word.script === 'hangul' ? { ...word, text: withoutParticle(word.text, isForm) } : word]);
   }
   const signed = signs ? signedTokens(piece) : [];
-  const also = greekNamed(piece).map(words);
+  const also = [...greekNamed(piece), ...ownerIn(piece)].map(words);
   // What is said of the piece is said of its first unit; nearly always there is no other.
   return units.map((each, at) => ({ words: each, quoted: false, ...(at === 0 && { signed, also }) }));
 }
 
+/** "agent's" is said of an agent. */
+function ownerIn(piece: string): string[] {
+  const [, owner] = /^([a-z]{2,})['’‘´`]s$/i.exec(piece) ?? [];
+  return owner === undefined ? [] : [owner];
+}
+
 function isForm(key: string): boolean {
-  return conceptsOf(key).length > 0;
+  return conceptsSpelt(key).length > 0;
 }
 
 /** The criteria; words that are a form of the glossary together may be its concept as well: the longest form counts. */
@@ -179,9 +190,23 @@ function joinForms(
 }
 
 function orConcepts(criterion: Criterion, words: readonly Word[]): Criterion {
-  const concepts = conceptsOf(keyOf(words)).map((concept) => ({ concept }));
+  const concepts = conceptsNamed(words).map((concept) => ({ concept }));
   const ways = 'any' in criterion ? criterion.any : [criterion];
   return concepts.length === 0 ? criterion : { any: [...ways, ...concepts] };
+}
+
+/** By another spelling where it is none by its own: 가우시안 스플랫팅, optimisation. */
+function conceptsNamed(of: readonly Word[]): string[] {
+  const own = conceptsSpelt(keyOf(of));
+  const last = of.at(-1);
+  if (own.length > 0 || last?.script !== 'letters') return own;
+  const before = of.slice(0, -1);
+  return unique(otherForms(last.text).flatMap((form) => conceptsOf(keyOf([...before, letters(form)]))));
+}
+
+function conceptsSpelt(key: string): string[] {
+  const own = conceptsOf(key);
+  return own.length > 0 ? own : unique(loanSpellings(key).flatMap(conceptsOf));
 }
 
 /** How many units from `from` on are a form together. */

@@ -63,4 +63,11 @@ describe('half typed', () => {
   it('is none of that once it is sent', async () => {
     expect(await found('커뮤니티 놑', { unfinished: false })).toEqual([]);
   });
+
+  it('leaves out a letter of which nothing came, when it is sent', async () => {
+    expect(await found('커뮤니티ㄴ', { unfinished: false })).toEqual(
+      await found('커뮤니티', { unfinished: false }),
+    );
+    expect(await found('ㅋㅋ', { unfinished: false })).toEqual([]);
+  });
 });

@@ -69,6 +69,13 @@ describe('words that a sign joins', () => {
   });
 });
 
+describe('a word in another form of it', () => {
+  it.each([
+    ["lizard's walk", ['lizard']],
+    ['poker’s player', ['poker']],
+  ])('is found: %s', async (query, ids) => expect(await found(query)).toMatchObject({ ids }));
+});
+
 describe('a Korean noun and its verb in one word', () => {
   it.each([
     ['포커치는 언어 모델', ['poker']],

@@ -57,6 +57,21 @@ describe.skipIf(NO_DATA)(`the real archive ${NO_DATA ?? ''}`, () => {
     }
   });
 
+  it.each([
+    ['optimisation', 'optimization'],
+    ['modelling', 'modeling'],
+    ['matrices', 'matrix'],
+    ['indices', 'index'],
+    ['데이터세트', '데이터셋'],
+    ['네비게이션', '내비게이션'],
+    ['가우시안 스플랫팅', '가우시안 스플래팅'],
+    ['확산ㅁ', '확산'],
+  ])('has as many papers with %s as with %s', async (one, other) => {
+    const [ones, others] = [await found({ text: one }), await found({ text: other })];
+    expect(ones.size).toBeGreaterThan(10);
+    expect(ones).toEqual(others);
+  });
+
   it('holds no paper with a term of the glossary, in its text or as a name, that is not found by it', async () => {
     const spaced = (text: string) => ` ${wordsOf(text).join(' ')} `;
     const spelled = papers.map((paper) => ({
