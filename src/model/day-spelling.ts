@@ -1,15 +1,39 @@
 // One spelling of what means the same day: full-width digits, capitals, numbers in words, a year by its name.
 import type { Day } from './day.ts';
-import { YEARS_AGO } from './day-words.ts';
+import { MONTHS, YEARS_AGO } from './day-words.ts';
 import { numbersToDigits } from './number-words.ts';
 
-/** One spelling of what means the same: full-width digits, capitals, commas, the space that ends it. */
+/** What can't be seen, as copied dates carry along. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
+
+/** As typographers and phones write the hyphen of a date. */
+const DASHES = /[\u2010-\u2015\u2212]/g;
+
+/** Whoever says whose papers they want means the day alone: 오늘의 논문, papers of last week. */
+const PAPERS_BEFORE = /^(?:the )?papers? (?:of|from|on) (?=.)/;
+const PAPERS_BEHIND = /(?<=.)(?:(?: ?의| ?'s| ?の| ?的)? ?(?:논문들?|論文|论文)|(?:'s)? papers?)$/;
+
+const MONTH_NAME = Object.keys(MONTHS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+/** jan22, 22jan, 22jan2024 */
+const MONTH_AND_NUMBER = new RegExp(`(?<=^|\\d)(${MONTH_NAME})(?=\\d)|(?<=\\d)(${MONTH_NAME})(?=$|\\s)`, 'g');
+
+/** One spelling of what means the same: full-width digits, capitals, dashes, commas, what can't be seen. */
 export function plainText(text: string): string {
   const plain = text.slice(0, 100).normalize('NFKC').toLowerCase().replaceAll(/[,、]/g, ' ');
   const spaced = plain
+    .replaceAll(UNSEEN, '')
+    .replaceAll(DASHES, '-')
     .replaceAll(/(?<=[a-z])\./g, '')
     .replaceAll(/[’‘]/g, "'")
     .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/[!?]+$/, '')
+    .replace(PAPERS_BEFORE, '')
+    .replace(PAPERS_BEHIND, '')
+    .replaceAll(MONTH_AND_NUMBER, ' $1$2 ')
     .trim();
   return numbersToDigits(spaced.replace(/\b(?:an?|one) (?=\w+ ago$)/, '1 '))
     .replace(/^(?:since|from|until|till|on|in|during) /, '')

@@ -1,7 +1,7 @@
 // Reads a day as people write it, in English, Korean, Japanese and Chinese: 2024-01-22, 22 Jan, 어제, 先週の月曜日, 上周一.
 import { addDays, type Day, parseDay } from './day.ts';
 import { plainText, withYear } from './day-spelling.ts';
-import { DAYS_AGO, lookUp, MONTHS } from './day-words.ts';
+import { DAYS_AGO, lookUp, MONTHS, MONTHS_AGO } from './day-words.ts';
 import type { Present } from './present.ts';
 import { readWeekday, WEEKDAYS_BY_LENGTH } from './weekday-text.ts';
 
@@ -19,9 +19,9 @@ const DATE_FORMS = [
   /^(?<short>2\d)\s?[./-]\s?(?<month>\d{1,2})\s?[./-]\s?(?<day>\d{1,2})\.?$/,
   /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<short>\d{2})$/,
   /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<short>\d{2})$/,
-  /^(?<month>\d{1,2})\s*[-./]\s*(?<day>\d{1,2})(?:\s*[-./]\s*(?<year>\d{4}))?$/,
+  /^(?<month>\d{1,2})\s*[-./]\s*(?<day>\d{1,2})(?:\.|\s*[-./]\s*(?<year>\d{4}))?$/,
   // Whoever writes 22/1 can't mean a month.
-  /^(?<day>\d{1,2})\s*[-./]\s*(?<month>\d{1,2})(?:\s*[-./]\s*(?<year>\d{4}))?$/,
+  /^(?<day>\d{1,2})\s*[-./]\s*(?<month>\d{1,2})(?:\.|\s*[-./]\s*(?<year>\d{4}))?$/,
   /^(?:the )?(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<name>[a-z]+)(?: (?<year>\d{4}))?$/,
   /^(?<name>[a-z]+) (?:the )?(?<day>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/,
   /^(?<year>\d{4}) (?<name>[a-z]+) (?<day>\d{1,2})(?:st|nd|rd|th)?$/,
@@ -41,7 +41,9 @@ const AGO = [
  */
 export function readDay(text: string, { today, here, begun }: Present): Day | null {
   const plain = withYear(plainText(text), today);
-  return daysAgo(plain, today) ?? readDate(plain, begun) ?? readWeekday(plain, here);
+  return (
+    daysAgo(plain, today) ?? readDate(plain, begun) ?? readDayOfMonth(plain, here) ?? readWeekday(plain, here)
+  );
 }
 
 function daysAgo(text: string, today: Day): Day | null {
@@ -99,6 +101,21 @@ function latest(begun: Day, most: number, candidate: (back: number) => Day | nul
 function inMonth(begun: Day, monthsBack: number, day: string): Day | null {
   const { year, month } = Temporal.PlainDate.from(begun).with({ day: 1 }).subtract({ months: monthsBack });
   return makeDay(year, month, day);
+}
+
+/** 지난달 3일, the 3rd of last month, 先月の3日 */
+const DAY_OF_MONTH = [
+  /^(?<month>.*\D)\s*(?<day>\d{1,2}) ?[일日号號]$/,
+  /^(?:the )?(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>[a-z ]+)$/,
+];
+
+function readDayOfMonth(text: string, today: Day): Day | null {
+  for (const form of DAY_OF_MONTH) {
+    const { month = '', day = '' } = form.exec(text)?.groups ?? {};
+    const ago = lookUp(MONTHS_AGO, month.trim().replace(/[의の的]$/, ''));
+    if (ago !== null) return inMonth(today, ago, day);
+  }
+  return null;
 }
 
 const yearOf = (date: Day) => Number(date.slice(0, 4));

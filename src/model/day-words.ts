@@ -2,6 +2,7 @@
 
 /** Days before today; tomorrow is none before. */
 export const DAYS_AGO: Readonly<Record<string, number>> = {
+  ...each(-2, 'day after tomorrow|the day after tomorrow|모레|내일모레|明後日|あさって|后天|後天'),
   ...each(-1, 'tomorrow|내일|明日|あした|明天'),
   ...each(0, 'today|오늘|금일|今日|きょう|本日|今天'),
   ...each(1, 'yesterday|어제|어저께|작일|昨日|きのう|昨天'),

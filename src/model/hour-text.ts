@@ -31,7 +31,7 @@ export function parseTime(text: string): string | null {
   const minutes = readClock(rest);
   if (minutes === null || part === undefined) return null;
   const hour = part === null ? Math.floor(minutes / 60) : inDayPart(Math.floor(minutes / 60), part);
-  return hour === null ? null : `${two(hour)}:${two(minutes % 60)}`;
+  return hour === null ? null : `${two(hour % 24)}:${two(minutes % 60)}`;
 }
 
 const two = (number: number) => String(number).padStart(2, '0');
@@ -51,7 +51,7 @@ function takeDayPart(text: string): { rest: string; part: DayPart | null | undef
   return { rest: text.replace(words, ' ').trim(), part };
 }
 
-/** Minutes since midnight. */
+/** Minutes since midnight; a day's end is a whole day since. */
 function readClock(text: string): number | null {
   const found = (CLOCK.exec(text) ?? DIGITS.exec(text) ?? TWO_NUMBERS.exec(text))?.groups;
   if (found) {
@@ -68,7 +68,8 @@ function readClock(text: string): number | null {
 }
 
 function sinceMidnight(hours: number, minutes: number): number | null {
-  return hours <= 23 && minutes <= 59 ? hours * 60 + minutes : null;
+  const isEnd = hours === 24 && minutes === 0;
+  return isEnd || (hours <= 23 && minutes <= 59) ? hours * 60 + minutes : null;
 }
 
 /** The hour on a clock of twenty-four; null where that part of the day doesn't have it. */
@@ -81,7 +82,7 @@ function inDayPart(hour: number, part: DayPart): number | null {
     case 'pm':
       return hour > 12 ? null : (hour % 12) + 12;
     case 'noon':
-      return hour < 7 ? hour + 12 : hour;
+      return hour > 23 ? null : hour < 7 ? hour + 12 : hour;
     case 'evening':
       return hour < 12 ? hour + 12 : hour === 12 ? 0 : hour;
     case 'night':
