@@ -5,9 +5,18 @@ import { segmenter } from './segmenter.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-/** One line: unprintable characters and lone surrogates gone, every run of white space one space, ends trimmed. */
+/** Any sign that leaves a trace: neither white space nor a filler, joiner or blank that shows as nothing. */
+const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\s\u2800]/u;
+
+/** Without what can reorder or hide the words around it; lines stay. */
+export function printable(text: string): string {
+  return text.toWellFormed().replace(UNPRINTABLE, '');
+}
+
+/** One line: unprintable characters gone, every run of white space one space, ends trimmed; empty where nothing of it can be seen. */
 export function oneLine(text: string): string {
-  return text.toWellFormed().replace(UNPRINTABLE, '').replace(/\s+/gu, ' ').trim();
+  const line = printable(text).replace(/\s+/gu, ' ').trim();
+  return VISIBLE.test(line) ? line : '';
 }
 
 /** What leads on to words that are cut off. */

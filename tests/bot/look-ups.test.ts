@@ -45,6 +45,9 @@ const SO_FAR = [
   listed('2403.77778', { title: 'Also Today', upvotes: 5, aiSummary: 'Nor is this.' }),
 ];
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069]/;
+
 let now = NOON;
 let stage: Stage;
 let guild: Guild;
@@ -552,6 +555,27 @@ describe('/papers date', () => {
       paperboy (only Mina can see this):
         │ 하루가 아니라 여러 날이에요(2023-01-01부터 2023-12-31까지). 그중 하루를 고르거나, 검색의 시작일과 종료일 옵션을 써 주세요."
     `);
+  });
+});
+
+describe('what was typed', () => {
+  it('is repeated without what turns or hides the words around it', async () => {
+    const typed = '\u202eevil\u202c \u2066a\u0000b\u001b';
+    const options: [string, Record<string, string>][] = [
+      ['/papers search', { query: typed }],
+      ['/papers search', { query: 'walrus', author: typed }],
+      ['/papers search', { query: 'walrus', from: typed }],
+      ['/papers author', { name: typed }],
+      ['/papers date', { day: typed }],
+      ['/papers show', { paper: typed }],
+      ['/papers trends', { topic: typed }],
+      ['/follow remove', { which: typed }],
+    ];
+    for (const [command, given] of options) {
+      const { embeds } = await mina.slash(command, given);
+      const shown = embeds.flatMap((embed) => [embed.title, embed.description]).join();
+      expect([command, shown]).toEqual([command, expect.not.stringMatching(UNPRINTABLE)]);
+    }
   });
 });
 

@@ -8,6 +8,15 @@ describe('one line', () => {
     expect(oneLine('  Attention\n is\tall\u202e you\u0007 need \u2028')).toBe('Attention is all you need');
   });
 
+  it.each(['\u200b\u200b', 'ㅤ', '\u115f\u1160', '\u2800', '\ufeff', '\u{e0041}\u{e0042}', ' \u2060\u00ad '])(
+    'is empty where nothing can be seen: %j',
+    (text) => expect(oneLine(text)).toBe(''),
+  );
+
+  it('keeps the joiners of what can be seen', () => {
+    expect(['👩‍👩‍👧', 'می‌خواهم'].map(oneLine)).toEqual(['👩‍👩‍👧', 'می‌خواهم']);
+  });
+
   it('is the same when it is made one line again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -93,6 +93,12 @@ describe('an entry', () => {
     expect({ image: name(image), video: name(video) }).toEqual(expected);
   });
 
+  it.each(['', '\u200b\u200b', 'ㅤ'])('whose title nobody can see is none: %j', (title) => {
+    const { papers, rejected } = readList([{ paper: { id: '2509.00001', title, authors: [] } }]);
+    expect(papers).toEqual([]);
+    expect(rejected).toEqual([{ entry: '2509.00001', reason: 'paper.title: empty' }]);
+  });
+
   it('whose AI summary only repeats the abstract has none', () => {
     expect(read({ summary: 'The same.', ai_summary: 'The\n same.' }).aiSummary).toBeNull();
   });

@@ -11,6 +11,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { UserError } from '../../model/errors.ts';
+import { printable } from '../../model/text.ts';
 import type { App } from '../app.ts';
 import { LIMIT, parseButtonId } from '../views/payload.ts';
 import { answer } from './answer.ts';
@@ -95,7 +96,7 @@ function readPress(
 
 function readFields({ fields }: ModalSubmitInteraction): Map<string, readonly string[]> {
   const read = [...fields.fields.values()].map((field): [string, readonly string[]] => {
-    if (field.type === ComponentType.TextInput) return [field.customId, [field.value]];
+    if (field.type === ComponentType.TextInput) return [field.customId, [printable(field.value)]];
     return [field.customId, 'values' in field ? field.values : []];
   });
   return new Map(read);
@@ -105,7 +106,7 @@ async function suggest(call: Call, drawer: Registry, interaction: AutocompleteIn
   const { name, value } = interaction.options.getFocused(true);
   const option = drawer.commands.get(pathOf(interaction))?.options[name];
   const offer = option?.type === 'text' ? option.suggest : undefined;
-  const choices = await (offer?.(call, value, othersOf(interaction)) ?? Promise.resolve([])).catch(
+  const choices = await (offer?.(call, printable(value), othersOf(interaction)) ?? Promise.resolve([])).catch(
     (error: unknown) => {
       call.app.log.error({ err: error, command: pathOf(interaction) }, 'a suggestion failed');
       return [];
@@ -117,7 +118,7 @@ async function suggest(call: Call, drawer: Registry, interaction: AutocompleteIn
 /** What the other options hold so far. */
 function othersOf({ options }: AutocompleteInteraction): Record<string, string> {
   const given = options.data.flatMap((option) => option.options ?? [option]);
-  return Object.fromEntries(given.map(({ name, value }) => [name, String(value ?? '')]));
+  return Object.fromEntries(given.map(({ name, value }) => [name, printable(String(value ?? ''))]));
 }
 
 function pathOf({ commandName, options }: ChatInputCommandInteraction | AutocompleteInteraction): string {

@@ -5,6 +5,7 @@ import {
   type ChannelType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
+import { printable } from '../../model/text.ts';
 import type { Call } from './call.ts';
 
 export interface Choice {
@@ -124,8 +125,12 @@ export function readOptions(
       case 'role':
       case 'channel':
         return options.get(name, option.required)?.value ?? null;
-      default:
+      case 'choice':
         return options.getString(name, option.required);
+      case 'text': {
+        const text = options.getString(name, option.required);
+        return text === null ? null : printable(text);
+      }
     }
   };
   return Object.fromEntries(Object.entries(wanted).map((entry) => [entry[0], read(entry)]));
