@@ -49,6 +49,7 @@ export async function changes(call: Call, member: FollowingMember): Promise<Butt
 
 /** This channel, or the one that this thread stands in, where an admin allows it. Throws a UserError where none does. */
 export async function placeHere(call: Call): Promise<Place> {
+  if (call.guildId === null && !call.isGuest) throw new UserError('here-in-servers-only');
   inServer(call);
   const place = await openPlace(call);
   if (place === null) throw new UserError('follow-channel-closed');

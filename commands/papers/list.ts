@@ -88,7 +88,7 @@ function footerOf({ say }: Call, { found, page }: Shown): string {
   const count = isMore ? say('list.foundMore', { most }) : say('list.found', { count: found.total });
   const pages = pagesOf(found);
   if (pages < 2) return count;
-  return `${count} · ${say('list.page', { page: page + 1, pages: isMore ? `${pages}+` : pages })}`;
+  return `${count} · ${say(isMore ? 'list.pageOfMore' : 'list.page', { page: page + 1, pages })}`;
 }
 
 function pageButtons({ say }: Call, { found, id, page }: Shown) {

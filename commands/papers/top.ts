@@ -43,7 +43,7 @@ async function top(call: Call, wanted: Wanted): Promise<Answer> {
   const { app, guildId } = call;
   const { period, by, isShared } = wanted;
   const ids = await find(call, wanted);
-  if (ids.length === 0) throw new UserError(by === 'votes' ? 'no-top-votes' : 'no-top-papers');
+  if (ids.length === 0) throw noneIn(period, by);
   const { say } = isShared ? await toAll(call) : call;
   const list = {
     title: say(`top.${by}`, { period: say(`top.${period}`) }),
@@ -53,6 +53,12 @@ async function top(call: Call, wanted: Wanted): Promise<Answer> {
     key: app.name(),
   };
   return { ...topList(list, say), as: isShared ? 'public' : 'private' };
+}
+
+/** All time is the longest there is. */
+function noneIn(period: Period, by: TopBy): UserError {
+  if (by === 'votes') return new UserError(period === 'all' ? 'no-top-votes-ever' : 'no-top-votes');
+  return new UserError(period === 'all' ? 'no-top-papers-ever' : 'no-top-papers');
 }
 
 /** Votes that were given, and papers that were listed, in the period. */

@@ -53,7 +53,7 @@ async function trends(call: Call, { period, topic, look, isShared }: Wanted): Pr
   const days = PERIODS[period];
   const among = topic === null ? null : await matchesOf(call, topic, addDays(to, 1 - 2 * days));
   const found = await findTrends(app.store, { to, days, among, guildId });
-  if (!hasTrends(found)) throw new UserError('no-trends');
+  if (!hasTrends(found)) throw noneIn(period, topic);
   const shown = (speech: Speech): TrendsShown => ({
     trends: found,
     title: speech(topic === null ? 'trends.title' : 'trends.titleOf', {
@@ -67,6 +67,12 @@ async function trends(call: Call, { period, topic, look, isShared }: Wanted): Pr
     return null;
   });
   return { ...trendsMessage(shown(say), picture, say), as: isShared ? 'public' : 'private' };
+}
+
+/** A year is the longest that there is to choose. */
+function noneIn(period: Period, topic: string | null): UserError {
+  if (topic === null) return new UserError(period === 'year' ? 'no-trends-ever' : 'no-trends');
+  return new UserError(period === 'year' ? 'no-topic-trends-ever' : 'no-topic-trends');
 }
 
 /** The papers that speak of a topic, as a look-up finds them. */

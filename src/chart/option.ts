@@ -110,13 +110,13 @@ function seriesOf({ bars, tone }: BarGroup, nth: number, { colours, text }: Styl
       ...shared,
       data: bars.map(({ before }) => before),
       itemStyle: { color: colours.before, borderRadius: 3 },
-      label: { ...value(colours.faint), formatter: '{c} %' },
+      label: { ...value(colours.faint), formatter: '{c}%' },
     },
     {
       ...shared,
       data: bars.map(({ now }) => now),
       itemStyle: { color: colours[tone], borderRadius: 3 },
-      label: { ...value(colours.text), formatter: '{c} %' },
+      label: { ...value(colours.text), formatter: '{c}%' },
     },
   ];
 }

@@ -203,6 +203,21 @@ describe('in a channel', () => {
       { in: group.world.dm(group.mina) },
     );
     expect(elsewhere.transcript()).toContain('서버 안에서만');
+    expect(elsewhere.transcript()).toContain('장소 옵션에서 `DM으로`');
+  });
+
+  it('are of no server where the bot only came along with a member', async () => {
+    const foreign = group.world.guild({ name: 'Elsewhere', bot: false, locale: 'ko' });
+    const hall = foreign.channel('hall');
+    const ken = foreign.member('Ken', { locale: 'ko' });
+    ken.install();
+    for (const [command, options] of [
+      ['/follow messages', { where: 'here' }],
+      ['/follow mentions', { allow: 'on' }],
+    ] as const)
+      expect((await ken.slash(command, options, { in: hall })).transcript()).toContain(
+        '이 서버에는 제가 들어와 있지 않아요',
+      );
   });
 
   it('a message pings that member alone, in the words of the channel', async () => {

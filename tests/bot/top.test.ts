@@ -94,6 +94,11 @@ it('has a way out where nobody has voted, or the time is past', async () => {
     paperboy (only Mina can see this):
       │ 이 기간에 추천을 받은 논문이 없어요. 기간을 늘려 보세요."
   `);
+  const ever = await answer(group.mina.slash('/papers top', { period: 'all', by: 'votes' }));
+  expect(ever).toContain('아직 아무도 투표하지 않았어요. 기준 옵션에서');
+  expect(await answer(group.ada.slash('/papers top', { period: 'all', by: 'upvotes' }))).toContain(
+    'no paper that was upvoted yet',
+  );
   await postedAndVoted();
   group.now += 8 * DAY;
   expect(await answer(group.ada.slash('/papers top', { period: 'week' }))).toMatchInlineSnapshot(`

@@ -39,14 +39,14 @@ describe('trends', () => {
       paperboy (only Ada can see this):
         │ Trends of the last 30 days
         │ 12 papers, beside 12 of the period before. Shares of papers, before → now.
-        │ Rising: Robot Learning · 0 % → 100 %
-        │ Falling: Constituency Parsing · 100 % → 0 %
+        │ Rising: Robot Learning · 0% → 100%
+        │ Falling: Constituency Parsing · 100% → 0%
         📎 trends.png"
     `);
     const { bytes, description } = picture(answer);
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(description).toBe(
-      'Trends of the last 30 days. Rising: Robot Learning 0 % → 100 %. Falling: Constituency Parsing 100 % → 0 %',
+      'Trends of the last 30 days. Rising: Robot Learning 0% → 100%. Falling: Constituency Parsing 100% → 0%',
     );
     const light = await group.ada.slash('/papers trends', { period: 'month', look: 'light' });
     expect(picture(light).bytes.equals(bytes)).toBe(false);
@@ -63,9 +63,9 @@ describe('trends', () => {
       paperboy (only Mina can see this):
         │ 최근 30일 논문 동향
         │ 논문 12편을 그 전 기간의 12편과 비교했어요. 전체 논문에서 차지하는 비율, 이전 → 지금.
-        │ 뜨는 주제: Robot Learning · 0 % → 100 %
-        │ 지는 주제: Constituency Parsing · 100 % → 0 %
-        │ 이 서버에서 표가 모이는 주제 (전체 → 투표): 확산 모델 · 33.3 % → 100 %
+        │ 뜨는 주제: Robot Learning · 0% → 100%
+        │ 지는 주제: Constituency Parsing · 100% → 0%
+        │ 이 서버에서 표가 모이는 주제 (전체 → 투표): 확산 모델 · 33.3% → 100%
         📎 trends.png"
     `);
     expect(picture(answer).description).toContain('이 서버에서 표가 모이는 주제');
@@ -73,7 +73,11 @@ describe('trends', () => {
 
   it('are of a topic, and said to be none where there are too few papers', async () => {
     const none = await group.ada.slash('/papers trends', { period: 'month', topic: 'archaeology' });
-    expect(none.transcript()).toContain('too few papers in this period');
+    expect(none.transcript()).toContain('speak of this topic');
+    expect(none.transcript()).toContain('Try a longer period');
+    const ever = await group.mina.slash('/papers trends', { period: 'year', topic: 'zxqwv' });
+    expect(ever.transcript()).toContain('이 주제를 다룬 논문이 너무 적어서');
+    expect(ever.transcript()).not.toContain('더 긴 기간');
     const about = await group.ada.slash('/papers trends', { period: 'month', topic: 'diffusion' });
     expect(about.transcript()).toContain('“diffusion”: trends of the last 30 days');
     expect(about.transcript()).toContain('4 papers, beside 4');
@@ -105,13 +109,13 @@ describe('a month’s trends', () => {
       "paperboy:
         │ 2024년 1월 논문 동향
         │ 논문 12편을 그 전 기간의 12편과 비교했어요. 전체 논문에서 차지하는 비율, 이전 → 지금.
-        │ 뜨는 주제: Robot Learning · 0 % → 100 %
-        │ 지는 주제: Constituency Parsing · 100 % → 0 %
+        │ 뜨는 주제: Robot Learning · 0% → 100%
+        │ 지는 주제: Constituency Parsing · 100% → 0%
         [📈 최근 90일 보기]
         📎 trends.png"
     `);
     const [attachment] = group.channel.last?.data.attachments ?? [];
-    expect(attachment?.description).toContain('2024년 1월 논문 동향. 뜨는 주제: Robot Learning 0 % → 100 %');
+    expect(attachment?.description).toContain('2024년 1월 논문 동향. 뜨는 주제: Robot Learning 0% → 100%');
     if (!group.channel.last) throw new Error('nothing was posted');
     const own = await group.mina.click(group.channel.last, '최근 90일 보기');
     // All papers are of these 90 days.

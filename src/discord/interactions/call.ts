@@ -19,6 +19,8 @@ export interface Call {
   readonly channelIds: readonly string[];
   /** The server that the bot is a member of; null in direct messages, and where it only came along with a member. */
   readonly guildId: string | null;
+  /** Whether it is a server that the bot is no member of: it came along with the member alone. */
+  readonly isGuest: boolean;
   /** Whether the member may manage the server. */
   readonly isManager: boolean;
 }

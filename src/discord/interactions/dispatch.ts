@@ -73,6 +73,7 @@ function callOf(app: App, interaction: Interaction): Call {
     readers: 'member',
     channelIds: channelIdsOf(app, interaction),
     guildId: isThere ? guildId : null,
+    isGuest: guildId !== null && !isThere,
     isManager: isThere && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
   };
 }

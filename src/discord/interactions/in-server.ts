@@ -2,8 +2,8 @@
 import { UserError } from '../../model/errors.ts';
 import type { Call } from './call.ts';
 
-/** The server's id. Throws a UserError where there is none. */
-export function inServer({ guildId }: Pick<Call, 'guildId'>): string {
-  if (guildId === null) throw new UserError('servers-only');
+/** The server's id. Throws a UserError where there is none, or none that the bot is a member of. */
+export function inServer({ guildId, isGuest }: Pick<Call, 'guildId' | 'isGuest'>): string {
+  if (guildId === null) throw new UserError(isGuest ? 'member-servers-only' : 'servers-only');
   return guildId;
 }

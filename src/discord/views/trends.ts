@@ -52,8 +52,8 @@ function trendsChart({ trends, title }: TrendsShown, look: Look, say: Speech): C
       tone,
       bars: all.map((trend) => ({
         name: conceptName(trend.forms, say),
-        before: percent(trend.before),
-        now: percent(trend.now),
+        before: hundredths(trend.before),
+        now: hundredths(trend.now),
       })),
     })),
   };
@@ -66,9 +66,10 @@ export function trendsMessage(
   say: Speech,
 ): Payload {
   const groups = groupsOf(trends);
+  const percent = new Intl.NumberFormat(say.language, { style: 'percent', maximumFractionDigits: 1 });
   const lines = (trend: Trend) => {
-    const [before, now] = [percent(trend.before), percent(trend.now)];
-    return { name: conceptName(trend.forms, say), figures: `${before} % → ${now} %` };
+    const [before, now] = [percent.format(trend.before), percent.format(trend.now)];
+    return { name: conceptName(trend.forms, say), figures: `${before} → ${now}` };
   };
   const alt = groups
     .map(({ tone, trends: all }) => {
@@ -101,6 +102,6 @@ export function trendsMessage(
   };
 }
 
-function percent(share: number): number {
+function hundredths(share: number): number {
   return Math.round(share * 1000) / 10;
 }
