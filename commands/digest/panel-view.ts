@@ -31,8 +31,12 @@ const CARDS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25];
 export const OTHER = 'other';
 export const READY = 'ready';
 
-/** `id`: under which the proposal is kept. */
-export async function panelView(call: Call, proposal: Proposal, id: string): Promise<Payload> {
+/** `id`: under which the proposal is kept. `note`: what stands above the plan. */
+export async function panelView(
+  call: Call,
+  proposal: Proposal,
+  { id, note }: { readonly id: string; readonly note?: string | undefined },
+): Promise<Payload> {
   const { plan, guildId, channelId } = proposal;
   // Since the panel was opened the bot may have been started anew.
   await call.app.servers.keep({ guildId, channelId }).catch(() => null);
@@ -44,7 +48,9 @@ export async function panelView(call: Call, proposal: Proposal, id: string): Pro
     cardsPicker(call, proposal),
   ].filter((each) => each !== null);
   return laidOut(
-    paragraph([...wrongLines(proposal), ...(await lines(call, proposal))].join('\n')),
+    paragraph(
+      [...(note ? [note] : []), ...wrongLines(proposal), ...(await lines(call, proposal))].join('\n'),
+    ),
     ...pickers.map((each) => picker({ ...each, id: buttonId('plan', each.id, id) })),
     ...rows(panelButtons(call, proposal, { better: meaningOf(call, plan)?.better ?? null, id })),
   );
@@ -94,7 +100,8 @@ async function obstacleOf(
   const obstacle = findObstacle(app.client, { ...plan, guildId, channelId }, app.now());
   if (obstacle !== null || subscriptionId === null) return obstacle;
   const known = await findSubscription(app.store, subscriptionId);
-  return known?.channelId === channelId && known.paused !== 'admin' ? known.paused : null;
+  if (!known) return null;
+  return known.channelId === channelId || known.paused === 'admin' ? known.paused : null;
 }
 
 async function warnings(

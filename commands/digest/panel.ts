@@ -10,50 +10,29 @@ import {
 import { notice } from '../../src/discord/views/laid-out.ts';
 import { action, buttonId } from '../../src/discord/views/payload.ts';
 import { channelAndLanguage } from '../../src/discord/views/plan-text.ts';
-import { languageName } from '../../src/locale/texts.ts';
 import { day } from '../../src/model/day.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { parseTime } from '../../src/model/hour-text.ts';
-import { LAYOUTS, MOST_CARDS, type Plan, type Subscription } from '../../src/model/subscription.ts';
+import { LAYOUTS, MOST_CARDS, type Plan } from '../../src/model/subscription.ts';
 import { latestDay } from '../../src/store/digests.ts';
-import { changeSubscription, findSubscription, subscribe } from '../../src/store/subscriptions.ts';
 import { planForm, readForm } from './form.ts';
 import { hourForm, readHourForm } from './hour-form.ts';
 import { OTHER, panelView, READY } from './panel-view.ts';
 import { postNow } from './post.ts';
 import { showPreview } from './preview.ts';
 import { findProposal, keepProposal, NOTHING_TYPED, type Proposal } from './proposal.ts';
+import { saveProposal } from './save-proposal.ts';
 import { whenNext, whyPaused } from './when-next.ts';
 
-/** The panel of a proposal that isn't saved yet. */
-export async function panel(call: Call, proposal: Proposal): Promise<MessageAnswer> {
-  return panelView(call, proposal, await keepProposal(call, proposal));
+/** The panel of a proposal that isn't saved yet. `note`: what stands above the plan until something is changed. */
+export async function panel(call: Call, proposal: Proposal, note?: string): Promise<MessageAnswer> {
+  return panelView(call, proposal, { id: await keepProposal(call, proposal), note });
 }
 
 async function save(call: Call, proposal: Proposal): Promise<MessageAnswer> {
-  const { app } = call;
-  const { plan, subscriptionId } = proposal;
-  const subscription =
-    subscriptionId === null
-      ? await subscribe(app.store, proposal, plan, app.now())
-      : await change(call, proposal, subscriptionId);
-  app.log.info({ channel: subscription.channelId, by: call.memberId }, 'subscription saved');
-  return saved(call, proposal, subscription);
-}
-
-async function change(call: Call, proposal: Proposal, id: number): Promise<Subscription> {
-  const { store } = call.app;
-  if (!(await findSubscription(store, id))) throw new UserError('subscription-gone');
-  try {
-    return await changeSubscription(store, id, proposal, proposal.plan);
-  } catch (error) {
-    if (!(error instanceof UserError) || error.key !== 'language-taken') throw error;
-    throw new UserError(error.key, { language: languageName(call.say.language, proposal.plan.language) });
-  }
-}
-
-async function saved(call: Call, proposal: Proposal, subscription: Subscription): Promise<MessageAnswer> {
   const { app, say } = call;
+  const subscription = await saveProposal(call, proposal);
+  app.log.info({ channel: subscription.channelId, by: call.memberId }, 'subscription saved');
   const id = await keepProposal(call, { ...proposal, ...NOTHING_TYPED, subscriptionId: subscription.id });
   const next = whyPaused(call, subscription) ?? say('plan.next', { when: await whenNext(app, subscription) });
   const sentence = `**${say('setup.saved', channelAndLanguage(subscription, say))}**\n${next}`;

@@ -1,4 +1,5 @@
 // A subscription as it will be once the admin saves it; kept among the look-ups while the panel shows it.
+import { isDeepStrictEqual } from 'node:util';
 import { type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { Call } from '../../src/discord/interactions/call.ts';
@@ -7,6 +8,7 @@ import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS } from '../../src/model/hour.ts';
 import { LAYOUTS, type Plan, RANKINGS, SUMMARY_LENGTHS, VOTINGS } from '../../src/model/subscription.ts';
 import { findLookup, saveLookup } from '../../src/store/lookups.ts';
+import type { Changes } from '../../src/store/subscriptions.ts';
 
 const planJson: z.ZodType<Plan> = z.object({
   time: z.string().nullable(),
@@ -35,6 +37,8 @@ const proposalJson = z.object({
   /** Null until it is saved. */
   subscriptionId: z.number().nullable(),
   plan: planJson,
+  /** What it was when the panel was opened; null for one that is not saved yet. */
+  before: z.object({ channelId: z.string(), plan: planJson }).nullable().default(null),
   /** Whether who opened the panel could manage the server then; others were let in by the server's own settings. */
   byManager: z.boolean(),
   /** What was typed into a form and could not be meant so, by field; the form still holds it. */
@@ -62,6 +66,15 @@ export async function findProposal(call: Call, id: string): Promise<Proposal> {
   if (kept.memberId !== call.memberId || proposal.guildId !== call.guildId || isDemoted)
     throw new UserError('admins-only');
   return proposal;
+}
+
+/** What the panel changed, so that nothing else is written; all of it where there was nothing before. */
+export function changesOf({ before, channelId, plan }: Proposal): Changes {
+  const known: Readonly<Record<string, unknown>> = { ...before?.plan, channelId: before?.channelId };
+  const changed = Object.entries({ ...plan, channelId }).filter(
+    ([name, value]) => !isDeepStrictEqual(value, known[name]),
+  );
+  return Object.fromEntries(changed);
 }
 
 /** From now on the bot hears of its changes. Throws a UserError where the channel is gone or the bot doesn't see it. */

@@ -35,60 +35,68 @@ export interface Place {
 }
 
 /**
- * Subscribes a channel. One that has a subscription in this language already gets the new plan; one that had one gets
- * it back with its history, and is owed nothing of what closed in between.
+ * Subscribes a channel. One that had a subscription in this language gets it back with its history, and is owed nothing
+ * of what closed in between. Throws a UserError where it has one, whose plan stays as it is.
  */
 export async function subscribe(db: Db, place: Place, plan: Plan, now: number): Promise<Subscription> {
-  const columns = { ...toColumns(plan), ...AT_WORK };
-  await revive(db, place, plan.language, now);
-  const row = await db
-    .insertInto('subscriptions')
-    .values({ guild_id: place.guildId, channel_id: place.channelId, ...columns, created_at: now })
-    .onConflict((conflict) =>
-      conflict.columns(['channel_id', 'language']).where('removed_at', 'is', null).doUpdateSet(columns),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const columns = { ...toColumns(plan), ...AT_WORK, created_at: now };
+  const made = async () =>
+    db
+      .insertInto('subscriptions')
+      .values({ guild_id: place.guildId, channel_id: place.channelId, ...columns })
+      .onConflict((conflict) =>
+        conflict.columns(['channel_id', 'language']).where('removed_at', 'is', null).doNothing(),
+      )
+      .returningAll()
+      .executeTakeFirst();
+  const row = (await revive(db, place, columns)) ?? (await made());
+  if (!row) throw new UserError('language-taken', { language: plan.language });
   return fromRow(row);
 }
 
-async function revive(db: Db, { channelId }: Place, language: string, now: number): Promise<void> {
+type Columns = ReturnType<typeof toColumns>;
+
+/** The last one that was removed, with these columns; none where the channel has one. */
+async function revive(db: Db, { channelId }: Place, columns: Columns & { readonly created_at: number }) {
   const former = db
     .selectFrom('subscriptions')
     .select(({ fn }) => fn.max('id').as('id'))
     .where('channel_id', '=', channelId)
-    .where('language', '=', language)
+    .where('language', '=', columns.language)
     .having(({ fn }) => fn.count('id').filterWhere('removed_at', 'is', null), '=', 0);
-  await db
+  return db
     .updateTable('subscriptions')
-    .set({ removed_at: null, created_at: now })
+    .set({ removed_at: null, ...columns })
     .where('id', '=', former)
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
 }
 
+/** What is changed of a subscription: its plan, or the channel. */
+export type Changes = Partial<Plan & Pick<Subscription, 'channelId'>>;
+
 /**
- * Gives a subscription another plan, perhaps in another channel; it is posted to again if it was paused. Throws a
- * UserError if that channel has a subscription in that language.
+ * Changes a subscription and leaves the rest of it as it is. What trouble paused is posted to again, what an admin
+ * paused isn't. Null where there is none; throws a UserError if the channel has another one in that language.
  */
-export async function changeSubscription(
-  db: Db,
-  id: number,
-  { guildId, channelId }: Place,
-  plan: Plan,
-): Promise<Subscription> {
-  const rival = await standing(db)
-    .where('channel_id', '=', channelId)
-    .where('language', '=', plan.language)
-    .where('id', '<>', id)
-    .executeTakeFirst();
-  if (rival) throw new UserError('language-taken', { language: plan.language });
-  const row = await db
-    .updateTable('subscriptions')
-    .set({ ...toColumns(plan), guild_id: guildId, channel_id: channelId, ...AT_WORK })
-    .where('id', '=', id)
+export async function changeSubscription(db: Db, id: number, changes: Changes): Promise<Subscription | null> {
+  const present = await findSubscription(db, id);
+  if (!present) return null;
+  const { channelId, ...plan } = { ...present, ...changes };
+  const rival = await subscriptionIn(db, channelId, plan.language);
+  if (rival && rival.id !== id) throw new UserError('language-taken', { language: plan.language });
+  const before: Readonly<Record<string, unknown>> = toColumns(present);
+  const changed = Object.entries(toColumns(plan)).filter(([column, value]) => value !== before[column]);
+  const row = await update(db, id)
+    .set({
+      ...(Object.fromEntries(changed) as Partial<Columns>),
+      ...(changes.channelId !== undefined && { channel_id: channelId }),
+      ...(present.paused === 'admin' ? { paused: 'admin' } : AT_WORK),
+    })
+    .where('removed_at', 'is', null)
     .returningAll()
-    .executeTakeFirstOrThrow();
-  return fromRow(row);
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
 }
 
 /** Brings back what was removed since then; null where it is too late, or the channel has another one in the language. */
@@ -210,6 +218,19 @@ export function unsubscribe(store: Db, id: number, now: number): Promise<void> {
 
 export async function findSubscription(db: Db, id: number): Promise<Subscription | null> {
   const row = await standing(db).where('id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Of a channel, in a language. */
+export async function subscriptionIn(
+  db: Db,
+  channelId: string,
+  language: string,
+): Promise<Subscription | null> {
+  const row = await standing(db)
+    .where('channel_id', '=', channelId)
+    .where('language', '=', language)
+    .executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 

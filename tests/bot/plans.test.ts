@@ -1,0 +1,118 @@
+// A plan that there is already: it is never replaced unasked, nor is another one meant than was named, nor the change of a colleague lost.
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Channel } from '../../src/playground/actors/channel.ts';
+import type { Member } from '../../src/playground/actors/member.ts';
+import { type Place, subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { readingGroup } from './reading-group.ts';
+import { setUp } from './stage.ts';
+
+const group = readingGroup({ channel: 'lounge' });
+
+let papers: Channel;
+/** Another admin. */
+let kim: Member;
+
+beforeEach(() => {
+  papers = group.guild.channel('papers');
+  kim = group.guild.member('Kim', { admin: true, locale: 'ko' });
+});
+
+const said = async (answer: Promise<{ transcript(): string }>) => (await answer).transcript();
+
+async function planOf({ id }: Pick<Channel, 'id'>) {
+  const all = await subscriptionsOf(group.stage.store, group.guild.id);
+  const found = all.find(({ channelId }: Place) => channelId === id);
+  if (!found) throw new Error('not subscribed');
+  return found;
+}
+
+describe('a channel that is set up already', () => {
+  beforeEach(() => setUp(group.ada, papers, { language: 'en' }, { cards: '10', words: 'diffusion' }));
+
+  it('keeps its plan when it is set up again, and the panel says so', async () => {
+    const panel = await group.ada.slash('/digest setup', { channel: papers });
+    expect(panel.transcript()).toContain('#papers gets papers in English already. This is its plan');
+    expect(panel.transcript()).toContain('the best 10 papers');
+    await group.ada.click(panel, 'Save');
+    expect(await planOf(papers)).toMatchObject({ cards: 10, include: ['diffusion'] });
+  });
+
+  it('takes the options as changes of its plan', async () => {
+    const panel = await group.ada.slash('/digest setup', { channel: papers, summary: 'full' });
+    await group.ada.click(panel, 'Save');
+    expect(await planOf(papers)).toMatchObject({ cards: 10, summary: 'full' });
+  });
+
+  it('can have papers in another language beside', async () => {
+    const panel = await group.ada.slash('/digest setup', { channel: papers, language: 'ko' });
+    expect(panel.transcript()).not.toContain('already');
+    await group.ada.click(panel, 'Save');
+    const all = await subscriptionsOf(group.stage.store, group.guild.id);
+    expect(all.map(({ language, cards }) => [language, cards])).toEqual([
+      ['en', 10],
+      ['ko', 5],
+    ]);
+  });
+
+  it('stays paused when an admin paused it, until it is resumed', async () => {
+    await group.ada.slash('/digest pause');
+    const panel = await group.ada.slash('/digest setup', { channel: papers });
+    expect(panel.transcript()).toContain('Paused by an admin');
+    expect(panel.transcript()).not.toContain('Next post');
+    expect(await said(group.ada.click(panel, 'Save'))).toContain('Paused by an admin');
+    expect((await planOf(papers)).paused).toBe('admin');
+  });
+});
+
+describe('two panels of a channel that is not set up yet', () => {
+  it('do not take back what the other saved', async () => {
+    const adas = await group.ada.slash('/digest setup', { channel: papers, language: 'en', cards: 10 });
+    const kims = await kim.slash('/digest setup', { channel: papers, language: 'en' });
+    await group.ada.click(adas, 'Save');
+    expect(await said(kim.click(kims, '저장'))).toContain('이 채널은 이미 영어로 논문을 받고 있어요.');
+    expect((await planOf(papers)).cards).toBe(10);
+  });
+
+  it('may be one, saved by two taps in a row', async () => {
+    const panel = await group.ada.slash('/digest setup', { channel: papers, language: 'en' });
+    const taps = await Promise.all([group.ada.click(panel, 'Save'), group.ada.click(panel, 'Save')]);
+    for (const tap of taps) expect(tap.transcript()).toContain('Saved.');
+  });
+});
+
+describe('two admins who change a plan at once', () => {
+  it('both get what they changed', async () => {
+    await setUp(group.ada, papers, { language: 'en' });
+    const adas = await group.ada.slash('/digest edit', { cards: 3 });
+    const kims = await kim.slash('/digest edit', { words: '로봇' });
+    await group.ada.click(adas, 'Save');
+    await kim.click(kims, '저장');
+    expect(await planOf(papers)).toMatchObject({ cards: 3, include: ['로봇'] });
+  });
+
+  it('even where one moved it to another channel', async () => {
+    await setUp(group.ada, papers, { language: 'en' });
+    const kims = await kim.slash('/digest edit', { cards: 3 });
+    await group.ada.click(await group.ada.slash('/digest edit', { channel: group.channel }), 'Save');
+    papers.delete();
+    expect(await said(kim.click(kims, '저장'))).toContain('#lounge');
+    expect((await planOf(group.channel)).cards).toBe(3);
+  });
+});
+
+describe('a channel that was deleted while its panel was open', () => {
+  it('is not saved', async () => {
+    const panel = await group.ada.slash('/digest setup', { channel: papers });
+    papers.delete();
+    expect(await said(group.ada.click(panel, 'Save'))).toContain('That channel is gone');
+    expect(await subscriptionsOf(group.stage.store, group.guild.id)).toEqual([]);
+  });
+
+  it('is not saved as the one to which papers are moved', async () => {
+    await setUp(group.ada, group.channel, { language: 'en' });
+    const panel = await group.ada.slash('/digest edit', { channel: papers });
+    papers.delete();
+    expect(await said(group.ada.click(panel, 'Save'))).toContain('That channel is gone');
+    expect((await planOf(group.channel)).channelId).toBe(group.channel.id);
+  });
+});
