@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import type { Answer, MessageAnswer, Presses } from '../../src/discord/interactions/command.ts';
+import { escapeText } from '../../src/discord/views/escape.ts';
 import { laidOut, paragraph, picker } from '../../src/discord/views/laid-out.ts';
 import { buttonId } from '../../src/discord/views/payload.ts';
 import { subscriptionName } from '../../src/discord/views/plan-text.ts';
@@ -31,9 +32,13 @@ export function oneOf<G extends Given>(name: string, act: Act<G>): OneOf<G> {
   const press = `which-${name}`;
   return {
     run: async (call, wanted, given) => {
-      const meant = await meantSubscriptions(call, wanted);
-      const [only, another] = meant;
-      return only && !another ? act(call, only, given) : chooser(call, meant, { press, given });
+      const { subscriptions, isUnknown } = await meantSubscriptions(call, wanted);
+      const [only, another] = subscriptions;
+      if (only && !another && !isUnknown) return act(call, only, given);
+      const sentence = isUnknown
+        ? call.say('which.unknown', { text: shown(wanted ?? '') })
+        : call.say('which.several');
+      return chooser(call, subscriptions, { press, given, sentence });
     },
     presses: {
       [press]: async (call, { args: [id = ''], values: [value = ''] }) => {
@@ -45,10 +50,23 @@ export function oneOf<G extends Given>(name: string, act: Act<G>): OneOf<G> {
   };
 }
 
+/** What was written; a channel that was mentioned stays a mention. */
+function shown(text: string): string {
+  const written = text.trim();
+  return /^<#\d+>$/.test(written) ? written : `“${escapeText(written)}”`;
+}
+
+interface Choosing {
+  readonly press: string;
+  readonly given: Given;
+  /** Why there is something to choose. */
+  readonly sentence: string;
+}
+
 async function chooser(
   call: Call,
   subscriptions: readonly Subscription[],
-  { press, given }: { readonly press: string; readonly given: Given },
+  { press, given, sentence }: Choosing,
 ): Promise<MessageAnswer> {
   const { app, say, memberId, guildId, isManager } = call;
   const id = app.name();
@@ -59,7 +77,7 @@ async function chooser(
     label: subscriptionName(each, channelName(app, each.channelId), say),
   }));
   const list = picker({ id: buttonId(press, id), label: say('which.choose'), chosen: null, offers });
-  return laidOut(paragraph(say('which.several')), list);
+  return laidOut(paragraph(sentence), list);
 }
 
 /** Throws a UserError where the list is too old, or who chose may no longer do so. */

@@ -10,34 +10,41 @@ import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 
 export const WHICH = { type: 'text', required: false, maxLength: 100, suggest } as const satisfies TextOption;
 
-/** The one that is named. Throws a UserError where there is none, or where several could be meant. */
-export async function which(call: Call, wanted: string): Promise<Subscription> {
-  const [only, another] = await meantSubscriptions(call, wanted);
-  if (!only || another) throw new UserError('which-channel');
-  return only;
+/** The one of this number. Throws a UserError where it was removed. */
+export async function which(call: Call, id: string): Promise<Subscription> {
+  const all = await subscriptionsOf(call.app.store, inServer(call));
+  const found = all.find((each) => String(each.id) === id);
+  if (!found) throw new UserError('subscription-gone');
+  return found;
 }
 
-/** Those that could be meant: one where it is clear. Throws a UserError where there is none. */
-export async function meantSubscriptions(call: Call, wanted: string | null): Promise<Subscription[]> {
+interface Meant {
+  /** One where it is clear. */
+  readonly subscriptions: readonly Subscription[];
+  /** What was written names none of them: no one is taken for it, even if there is only one. */
+  readonly isUnknown: boolean;
+}
+
+/** Throws a UserError where there is no subscription. */
+export async function meantSubscriptions(call: Call, wanted: string | null): Promise<Meant> {
   const all = await subscriptionsOf(call.app.store, inServer(call));
   if (all.length === 0) throw new UserError('no-subscription');
-  if (wanted !== null) {
-    const named = all.filter((each) => isMeant(call, each, wanted));
-    return named.length > 0 ? named : all;
-  }
-  const here = all.filter(({ channelId }) => call.channelIds.includes(channelId));
-  return here.length > 0 ? here : all;
+  const meant = all.filter((each) =>
+    wanted === null ? call.channelIds.includes(each.channelId) : isMeant(call, each, wanted),
+  );
+  const isUnknown = wanted !== null && meant.length === 0;
+  return { subscriptions: meant.length > 0 ? meant : all, isUnknown };
 }
 
 /** Its number, as suggestions give it, or what a person writes: a mention or the name of the channel. */
 function isMeant({ app }: Call, { id, channelId }: Subscription, wanted: string): boolean {
-  const text = wanted.trim();
-  return [
-    String(id),
-    `<#${channelId}>`,
-    channelName(app, channelId),
-    `#${channelName(app, channelId)}`,
-  ].includes(text);
+  const name = channelName(app, channelId);
+  return [String(id), `<#${channelId}>`, name, `#${name}`].map(folded).includes(folded(wanted));
+}
+
+/** Without regard to case, and to how a letter is put together. */
+function folded(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase();
 }
 
 async function suggest({ app, say, guildId }: Call, typed: string): Promise<Choice[]> {
@@ -49,8 +56,7 @@ async function suggest({ app, say, guildId }: Call, typed: string): Promise<Choi
       value: String(each.id),
     };
   });
-  const wanted = typed.trim().toLowerCase();
-  return choices.filter(({ name }) => name.toLowerCase().includes(wanted));
+  return choices.filter(({ name }) => folded(name).includes(folded(typed)));
 }
 
 export function channelName({ client }: Call['app'], channelId: string): string {

@@ -116,3 +116,42 @@ describe('a channel that was deleted while its panel was open', () => {
     expect((await planOf(group.channel)).channelId).toBe(group.channel.id);
   });
 });
+
+describe('which channel is meant', () => {
+  beforeEach(() => setUp(group.ada, papers, { language: 'en' }));
+
+  it('is never another one than was named', async () => {
+    const answer = await group.ada.slash('/digest remove', { which: 'general' });
+    expect(answer.transcript()).toMatchInlineSnapshot(`
+      "↱ Ada used /digest remove
+      paperboy (only Ada can see this):
+        │ “general” gets no papers here. Choose a channel that does.
+        │ [▾ Which channel?: #papers · English · when ready]"
+    `);
+    expect(await said(group.ada.slash('/digest pause', { which: `<#${group.channel.id}>` }))).toContain(
+      '#lounge gets no papers here.',
+    );
+    expect((await planOf(papers)).paused).toBeNull();
+    const paused = await group.ada.select(answer, 'Which channel?', '#papers · English · when ready');
+    expect(paused.transcript()).toContain('#papers gets no more papers.');
+  });
+
+  it('can be written in capitals', async () => {
+    expect(await said(group.ada.slash('/digest pause', { which: '#Papers' }))).toContain(
+      '#papers gets no papers until',
+    );
+  });
+
+  it('need not be said where there is only one', async () => {
+    expect(await said(group.ada.slash('/digest pause'))).toContain('#papers gets no papers until');
+  });
+
+  it('is none where it was removed since it was offered', async () => {
+    await setUp(group.ada, group.channel, { language: 'en' });
+    const list = await group.ada.slash('/digest remove', {}, { in: group.guild.channel('elsewhere') });
+    await kim.slash('/digest remove', { which: 'papers' });
+    const chosen = await group.ada.select(list, 'Which channel?', '#papers · English · when ready');
+    expect(chosen.transcript()).toContain('no longer gets digests');
+    expect((await planOf(group.channel)).channelId).toBe(group.channel.id);
+  });
+});
