@@ -8,7 +8,8 @@ import {
 import type { Call } from '../../src/discord/interactions/call.ts';
 import type { FormAnswer, Press } from '../../src/discord/interactions/command.ts';
 import { weekdayNames } from '../../src/discord/views/plan-text.ts';
-import type { Speech } from '../../src/locale/texts.ts';
+import type { Speech, TextKey } from '../../src/locale/texts.ts';
+import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS, type Weekday } from '../../src/model/hour.ts';
 import { MOST_CARDS, type Plan } from '../../src/model/subscription.ts';
 import { MOST_UPVOTES } from './options.ts';
@@ -55,7 +56,7 @@ export function planForm(
           value: String(plan.minUpvotes),
           max_length: LONGEST_NUMBER,
         }),
-        text('words', say('form.words'), {
+        text('words', fieldName('words', say), {
           value: writeWords(plan),
           placeholder: say('form.wordsHint'),
           max_length: LONGEST_WORDS,
@@ -91,23 +92,27 @@ export function readForm(
   fields: Press['fields'],
   say: Speech,
 ): Pick<Proposal, 'plan' | 'typed' | 'wrong'> {
-  const [words = ''] = fields.get('words') ?? [];
   const weekdays = (fields.get('weekdays') ?? []).map(Number).filter(isWeekday);
   const typed: Record<string, string> = {};
   const wrong: string[] = [];
-  const count = (name: CountField, before: number, bounds: Bounds): number => {
+  const read = <T>(name: TextField, before: T, parse: (text: string) => T): T => {
     const text = fields.get(name)?.[0] ?? '';
-    const read = readCount(text, bounds);
-    if (read !== null) return read;
-    typed[name] = text;
-    const says = say('errors.not-a-count', { text: text.trim(), min: bounds.min, max: bounds.max });
-    wrong.push(say('form.wrong', { field: fieldName(name, say), says }));
-    return before;
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      typed[name] = text;
+      const says = say(`errors.${error.key}` as TextKey, error.values);
+      wrong.push(say('form.wrong', { field: fieldName(name, say), says }));
+      return before;
+    }
   };
+  const count = (name: TextField, before: number, bounds: Bounds) =>
+    read(name, before, (text) => readCount(text, bounds));
   return {
     plan: {
       ...plan,
-      ...readWords(words),
+      ...read('words', { include: plan.include, exclude: plan.exclude }, readWords),
       weekdays: weekdays.length > 0 ? weekdays.sort() : plan.weekdays,
       cards: count('cards', plan.cards, { min: 1, max: MOST_CARDS, empty: plan.cards }),
       minUpvotes: count('upvotes', plan.minUpvotes, { min: 0, max: MOST_UPVOTES, empty: 0 }),
@@ -122,10 +127,10 @@ function isWeekday(weekday: number): weekday is Weekday {
   return WEEKDAYS.some((known) => known === weekday);
 }
 
-type CountField = 'cards' | 'upvotes';
+type TextField = 'cards' | 'upvotes' | 'words';
 
-function fieldName(name: CountField, say: Speech): string {
-  return name === 'cards' ? say('form.cards', { most: MOST_CARDS }) : say('form.upvotes');
+function fieldName(name: TextField, say: Speech): string {
+  return say(`form.${name}`, { most: MOST_CARDS });
 }
 
 interface Bounds {
@@ -135,10 +140,11 @@ interface Bounds {
   readonly empty: number;
 }
 
-/** Null where it is no such number; digits of any script are read. */
-function readCount(text: string, { min, max, empty }: Bounds): number | null {
+/** Digits of any script are read. Throws a UserError where it is no such number. */
+function readCount(text: string, { min, max, empty }: Bounds): number {
   const written = text.normalize('NFKC').trim();
   if (written === '') return empty;
   const count = /^\+?\d+$/.test(written) ? Number(written) : Number.NaN;
-  return count >= min && count <= max ? count : null;
+  if (count >= min && count <= max) return count;
+  throw new UserError('not-a-count', { text: text.trim(), min, max });
 }

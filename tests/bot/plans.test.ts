@@ -155,3 +155,28 @@ describe('which channel is meant', () => {
     expect((await planOf(group.channel)).channelId).toBe(group.channel.id);
   });
 });
+
+describe('words of a plan', () => {
+  it.each([
+    ['(((', '“(((” has no word that I could look for.'],
+    ['로봇, 🔥', '“🔥” has no word that I could look for.'],
+    ['robot, -\u200b', 'has no word that I could look for.'],
+    ['-확산, 확산', '“확산” is wanted and left out at once.'],
+    ['Diffusion, -diffusion', '“Diffusion” is wanted and left out at once.'],
+    [Array.from({ length: 25 }, (_, nth) => `topic${nth}`).join(', '), 'These are 25 words; a plan takes 20'],
+  ])('that can match nothing are refused: %s', async (words, sentence) => {
+    expect(await said(group.ada.slash('/digest setup', { channel: papers, words }))).toContain(sentence);
+    const panel = await group.ada.slash('/digest setup', { channel: papers });
+    const form = await group.ada.click(panel, 'More…');
+    const wrong = await group.ada.submit(form.modal, { words, cards: '7' });
+    expect(wrong.transcript()).toContain(sentence);
+    expect(wrong.transcript()).toContain('the best 7 papers');
+    expect((await group.ada.click(wrong, 'More…')).modal.transcript()).toContain(words.trim());
+  });
+
+  it('are none where nothing but a minus is written', async () => {
+    await setUp(group.ada, papers, { language: 'en', words: 'diffusion' });
+    await group.ada.click(await group.ada.slash('/digest edit', { words: '-' }), 'Save');
+    expect((await planOf(papers)).include).toEqual([]);
+  });
+});
