@@ -26,7 +26,7 @@ export function squash(of: readonly Word[]): string[] {
  */
 export function squashedTokens(text: string, { isTitle }: { readonly isTitle: boolean }): string[] {
   const pieces = text.split(/\s+/).filter((piece) => isTitle || NAMELIKE.test(piece));
-  const each = pieces.map((piece) => words(piece.replace(/[:;,]+$/, '')));
+  const each = pieces.map((piece) => words(piece.replace(/(?<![:;,])[:;,]+$/, '')));
   return each.flatMap((of, at) => {
     const next = each[at + 1];
     const isVersion = isTitle && next?.[0] !== undefined && /^v?\d/.test(next[0].text);

@@ -14,6 +14,7 @@ import { nameForms, withInitials } from '../../src/index/name-forms.ts';
 import { shown } from '../../src/index/shown.ts';
 import { signedTokens } from '../../src/index/signs.ts';
 import { squashedTokens } from '../../src/index/squashed.ts';
+import { titleWords } from '../../src/index/title-words.ts';
 import { fold, wordsOf } from '../../src/index/tokens.ts';
 
 describe('LaTeX', () => {
@@ -57,6 +58,15 @@ describe('words with signs', () => {
     ['an end. Another', 0],
     ['me@example.org', 1],
   ])('%s has %i', (text, count) => expect(signedTokens(text)).toHaveLength(count));
+
+  it('is looked for once in each run of letters: a long one takes no longer than many short ones', () => {
+    const long = 'w'.repeat(400_000);
+    const parts = `${'a-'.repeat(200_000)}b`;
+    const dots = '.a'.repeat(200_000);
+    const commas = `${','.repeat(400_000)}x`;
+    expect(signedTokens(`${long} & ${parts} ${dots} C++`)).toEqual(signedTokens('C++'));
+    expect(titleWords(`${commas} C++`).words).toBe(titleWords('x C++').words);
+  });
 
   it('are the same in any case and width', () => {
     expect(signedTokens('c++')).toEqual(signedTokens('Ｃ++'.normalize('NFKC')));
