@@ -1,6 +1,7 @@
 // The environment, parsed once by zod; nothing else reads process.env.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { languageNamed } from './config/language.ts';
 import { hideSecrets, secretsInAddress } from './secrets.ts';
 
 const clockTime = z
@@ -149,7 +150,12 @@ export const environment = z.object({
     ),
   DIGEST_LANGUAGE: z
     .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'should be a language tag such as ko, en or zh-CN')
+    .transform((text, { addIssue }) => {
+      const language = languageNamed(text);
+      if (language === null) addIssue('should be a language tag such as ko, en, ja, zh-CN or zh-TW');
+      return language ?? '';
+    })
+    // As it is read.
     .default('ko')
     .describe('The language of digests where nobody asks for another.'),
   DIGEST_CLOSES: clockTime

@@ -43,7 +43,7 @@ describe('the environment', () => {
       [
         "DISCORD_TOKEN_FILE: there is no readable file /nowhere/token.",
         "DISCORD_API_URL should be an address that begins with http:// or https://.",
-        "DIGEST_LANGUAGE should be a language tag such as ko, en or zh-CN.",
+        "DIGEST_LANGUAGE should be a language tag such as ko, en, ja, zh-CN or zh-TW.",
         "DIGEST_CLOSES should read like 21:30 America/New_York.",
         "LOG_LEVEL should be fatal, error, warn, info, debug, trace or silent.",
         "PORT should be a whole number from 0 to 65535.",
@@ -85,6 +85,41 @@ describe('the environment', () => {
     });
     expect(described).toEqual(expected);
   });
+});
+
+describe('the language of digests', () => {
+  it.each([
+    ['ko', 'ko'],
+    ['KO', 'ko'],
+    ['ko-KR', 'ko'],
+    ['ko_KR.UTF-8', 'ko'],
+    ['ko_KR', 'ko'],
+    ['ca_ES.UTF-8@valencia', 'ca'],
+    ['en_US.utf8', 'en'],
+    ['en-GB', 'en-GB'],
+    ['pt-br', 'pt'],
+    ['zh-cn', 'zh-CN'],
+    ['zh', 'zh-CN'],
+    ['zh-Hans', 'zh-CN'],
+    ['zh_CN.GB18030', 'zh-CN'],
+    ['zh-Hant', 'zh-TW'],
+    ['zh-hk', 'zh-HK'],
+    ['en-u-hc-h12', 'en'],
+  ])('is read from %s as %s', (DIGEST_LANGUAGE, language) => {
+    expect(readConfig({ DIGEST_LANGUAGE })).toMatchObject({
+      problems: null,
+      config: { DIGEST_LANGUAGE: language },
+    });
+  });
+
+  it.each(['zh-cn-hans', 'en-aa-bb', 'ko-kr-utf8', 'abc-de-f1', 'korean', 'C.UTF-8', 'POSIX', '“en”'])(
+    'is not %s, and what to write is said',
+    (DIGEST_LANGUAGE) => {
+      expect(readConfig({ DIGEST_LANGUAGE }).problems).toEqual([
+        'DIGEST_LANGUAGE should be a language tag such as ko, en, ja, zh-CN or zh-TW.',
+      ]);
+    },
+  );
 });
 
 describe('shards of several processes', () => {
