@@ -3,6 +3,7 @@ import { channelMention } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
 import { slash } from '../../src/discord/interactions/command.ts';
 import { inServer } from '../../src/discord/interactions/in-server.ts';
+import { pauseSentence } from '../../src/discord/views/pause-text.ts';
 import { COLOUR } from '../../src/discord/views/payload.ts';
 import { channelAndLanguage, planLines } from '../../src/discord/views/plan-text.ts';
 import { lostLines } from '../../src/discord/votes/vote-text.ts';
@@ -12,6 +13,7 @@ import type { Subscription } from '../../src/model/subscription.ts';
 import { daysSince } from '../../src/store/days.ts';
 import { followChannels, lostEmoji, voteRules } from '../../src/store/servers.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { isChannelGone } from './gone.ts';
 import { whenNext, whyPaused } from './when-next.ts';
 
 /** More would not fit into an embed. */
@@ -60,11 +62,11 @@ async function voteWarnings(call: Call): Promise<string[]> {
 type Roles = Awaited<ReturnType<Call['app']['servers']['roles']>>;
 
 async function lines(call: Call, subscription: Subscription, roles: Roles): Promise<string> {
-  const { app, say } = call;
+  const { say } = call;
   const { channel, language } = channelAndLanguage(subscription, say);
   const plan = planLines(subscription, say).join(' · ');
   const gone = goneRole(subscription, roles, call);
-  return [`**${channel} · ${language}**`, plan, await state(app, subscription, call), ...gone].join('\n');
+  return [`**${channel} · ${language}**`, plan, await state(subscription, call), ...gone].join('\n');
 }
 
 /** A role to mention that was deleted: Discord shows it as @deleted-role and says nothing. */
@@ -73,9 +75,13 @@ function goneRole({ mention }: Subscription, roles: Roles, { say }: Call): strin
   return [`⚠️ ${say('digests.roleGone')}`];
 }
 
-async function state(app: Call['app'], subscription: Subscription, { say }: Call): Promise<string> {
-  const paused = whyPaused({ app, say }, subscription);
-  return paused ?? say('digests.active', { when: await whenNext(app, subscription) });
+/** A channel that is gone is told of before the first post fails for it; what Discord said to a post says more. */
+async function state(subscription: Subscription, call: Call): Promise<string> {
+  const { app, say } = call;
+  const isUntried = subscription.paused === null || subscription.paused === 'admin';
+  if (isUntried && (await isChannelGone(call, subscription)))
+    return `⏸ ${pauseSentence(app.client, { ...subscription, paused: 'channel-gone' }, say)}`;
+  return whyPaused(call, subscription) ?? say('digests.active', { when: await whenNext(app, subscription) });
 }
 
 /** What the collector made of the last days: digests, weekends, days without papers, trouble. */

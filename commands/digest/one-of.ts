@@ -5,11 +5,11 @@ import type { Answer, MessageAnswer, Presses } from '../../src/discord/interacti
 import { escapeText } from '../../src/discord/views/escape.ts';
 import { laidOut, paragraph, picker } from '../../src/discord/views/laid-out.ts';
 import { buttonId } from '../../src/discord/views/payload.ts';
-import { subscriptionName } from '../../src/discord/views/plan-text.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { Subscription } from '../../src/model/subscription.ts';
 import { findLookup, saveLookup } from '../../src/store/lookups.ts';
-import { channelName, meantSubscriptions, which } from './which.ts';
+import { isChannelGone } from './gone.ts';
+import { labelOf, meantSubscriptions, which } from './which.ts';
 
 /** The command's other options, kept while the admin chooses. */
 type Given = Readonly<Record<string, string | number | boolean | null>>;
@@ -72,10 +72,9 @@ async function chooser(
   const id = app.name();
   const kept = { guildId, byManager: isManager, given };
   await saveLookup(app.store, { id, memberId, query: JSON.stringify(kept) }, app.now());
-  const offers = subscriptions.map((each) => ({
-    value: String(each.id),
-    label: subscriptionName(each, channelName(app, each.channelId), say),
-  }));
+  // Archived threads have their names once they were asked for.
+  await Promise.all(subscriptions.map((each) => isChannelGone(call, each)));
+  const offers = subscriptions.map((each) => ({ value: String(each.id), label: labelOf(call, each) }));
   const list = picker({ id: buttonId(press, id), label: say('which.choose'), chosen: null, offers });
   return laidOut(paragraph(sentence), list);
 }

@@ -39,7 +39,8 @@ export async function meantSubscriptions(call: Call, wanted: string | null): Pro
 /** Its number, as suggestions give it, or what a person writes: a mention or the name of the channel. */
 function isMeant({ app }: Call, { id, channelId }: Subscription, wanted: string): boolean {
   const name = channelName(app, channelId);
-  return [String(id), `<#${channelId}>`, name, `#${name}`].map(folded).includes(folded(wanted));
+  const names = name === null ? [channelId] : [name, `#${name}`];
+  return [String(id), `<#${channelId}>`, ...names].map(folded).includes(folded(wanted));
 }
 
 /** Without regard to case, and to how a letter is put together. */
@@ -47,19 +48,24 @@ function folded(text: string): string {
   return text.normalize('NFC').trim().toLowerCase();
 }
 
-async function suggest({ app, say, guildId }: Call, typed: string): Promise<Choice[]> {
+async function suggest(call: Call, typed: string): Promise<Choice[]> {
+  const { app, guildId } = call;
   if (guildId === null) return [];
   const subscriptions = await subscriptionsOf(app.store, guildId);
   const choices = subscriptions.map((each) => {
-    return {
-      name: subscriptionName(each, channelName(app, each.channelId), say).slice(0, 100),
-      value: String(each.id),
-    };
+    return { name: labelOf(call, each).slice(0, 100), value: String(each.id) };
   });
   return choices.filter(({ name }) => folded(name).includes(folded(typed)));
 }
 
-export function channelName({ client }: Call['app'], channelId: string): string {
+/** In one line of a list; a channel that isn't known is told by its number. */
+export function labelOf({ app, say }: Pick<Call, 'app' | 'say'>, subscription: Subscription): string {
+  const name = channelName(app, subscription.channelId);
+  const channel = name === null ? say('which.gone', { id: subscription.channelId }) : `#${name}`;
+  return subscriptionName(subscription, channel, say);
+}
+
+function channelName({ client }: Call['app'], channelId: string): string | null {
   const channel = client.channels.cache.get(channelId);
-  return channel && 'name' in channel && channel.name ? channel.name : channelId;
+  return channel && 'name' in channel && channel.name ? channel.name : null;
 }

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../src/playground/actors/channel.ts';
 import type { Member } from '../../src/playground/actors/member.ts';
+import type { Message } from '../../src/playground/actors/message.ts';
 import { type Place, subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { readingGroup } from './reading-group.ts';
 import { setUp } from './stage.ts';
@@ -114,6 +115,59 @@ describe('a channel that was deleted while its panel was open', () => {
     papers.delete();
     expect(await said(group.ada.click(panel, 'Save'))).toContain('That channel is gone');
     expect((await planOf(group.channel)).channelId).toBe(group.channel.id);
+  });
+});
+
+describe('a channel that is gone', () => {
+  const asked = (since: number) =>
+    group.world.requests
+      .slice(since)
+      .filter(({ method, route }) => `${method} ${route}` === 'GET /channels/:channel');
+
+  beforeEach(async () => {
+    await setUp(group.ada, papers, { language: 'en' });
+    await setUp(group.ada, group.channel, { language: 'en' });
+  });
+
+  it('is told of in the list, with what to do, and nobody asks for the others', async () => {
+    papers.delete();
+    const before = group.world.requests.length;
+    const list = await said(group.ada.slash('/digest list'));
+    expect(list).toContain('the channel is gone');
+    expect(list).toContain('`/digest remove` ends them');
+    expect(list.match(/Next post/g)).toHaveLength(1);
+    expect(asked(before)).toHaveLength(1);
+  });
+
+  it('is told of where one is chosen, and can be chosen', async () => {
+    papers.delete();
+    const gone = `a channel that is gone or hidden from me (${papers.id}) · English · when ready`;
+    const list = await group.ada.slash('/digest remove', {}, { in: group.guild.channel('elsewhere') });
+    expect(list.transcript()).toContain(`${gone} | #lounge · English · when ready`);
+    expect((await group.ada.suggest('/digest remove', { which: 'gone' })).map(({ name }) => name)).toEqual([
+      gone,
+    ]);
+    await group.ada.select(list, 'Which channel?', gone);
+    expect(await said(group.ada.slash('/digest list'))).not.toContain('gone');
+  });
+
+  it('is none that Discord does not answer for', async () => {
+    papers.delete();
+    group.world.weather.fail('GET /channels/:channel', { status: 502, times: 20 });
+    expect(await said(group.ada.slash('/digest list'))).not.toContain('gone');
+  });
+
+  it('is no archived thread, of which a new start is told nothing', async () => {
+    await group.ada.slash('/digest post', { day: '2024-01-22', which: 'papers' });
+    await group.stage.bot.app.deliveries.settled();
+    await group.ada.click(papers.messages()[1] as Message, /Discuss/);
+    const [thread] = papers.threads();
+    if (!thread) throw new Error('no thread');
+    await setUp(group.ada, thread, { language: 'en' });
+    await group.stage.restart(() => thread.archive());
+    const list = await group.ada.slash('/digest pause', {}, { in: group.guild.channel('elsewhere') });
+    expect(list.transcript()).toContain(`#${thread.name} · English`);
+    expect(await said(group.ada.slash('/digest list'))).not.toContain('gone');
   });
 });
 

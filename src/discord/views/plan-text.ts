@@ -79,12 +79,12 @@ export function nextPost(
 /** A subscription in one line of plain text, such as an option's choice. */
 export function subscriptionName(
   { language, time: hour, zone }: Subscription,
-  channelName: string,
+  channel: string,
   say: Speech,
 ): string {
   const when = hour === null ? say('which.ready') : `${hour} ${zone}`;
   return say('which.line', {
-    channel: `#${channelName}`,
+    channel,
     language: languageName(say.language, language),
     when,
   });
