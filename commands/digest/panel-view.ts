@@ -12,7 +12,7 @@ import {
   planSentence,
   weekdayNames,
 } from '../../src/discord/views/plan-text.ts';
-import { TEXT_LANGUAGES } from '../../src/locale/texts.ts';
+import { TEXT_LANGUAGES, type TextKey } from '../../src/locale/texts.ts';
 import { hourMeaning } from '../../src/model/hour-meaning.ts';
 import { LAYOUTS, type Layout, type PauseReason } from '../../src/model/subscription.ts';
 import { findSubscription } from '../../src/store/subscriptions.ts';
@@ -106,7 +106,7 @@ async function obstacleOf(
 
 async function warnings(
   call: Call,
-  { channelId, plan }: Proposal,
+  { channelId, plan, subscriptionId }: Proposal,
   obstacle: PauseReason | null,
 ): Promise<string[]> {
   const { app, say } = call;
@@ -114,11 +114,22 @@ async function warnings(
   const facts = { channel: channelMention(channelId), permissions };
   return [
     ...(permissions ? [`⚠️ ${say('setup.missing', facts)}`] : []),
-    ...(obstacle && !permissions ? [`⚠️ ${say(`pause.${obstacle}`, facts)}`] : []),
+    ...(obstacle && !permissions
+      ? [`⚠️ ${say(obstacleKey(obstacle, { isNew: subscriptionId === null }), facts)}`]
+      : []),
     ...(plan.mention && !(await canMention(call, plan.mention))
       ? [`⚠️ ${say('setup.unmentionable', { role: roleMention(plan.mention) })}`]
       : []),
   ];
+}
+
+/** Of what the gateway tells, beside permissions. */
+const AHEAD = ['timed-out', 'thread-locked', 'tags-required'] as const;
+
+/** Nothing is paused where nothing was saved yet. */
+function obstacleKey(obstacle: PauseReason, { isNew }: { readonly isNew: boolean }): TextKey {
+  const ahead = isNew && AHEAD.find((reason) => reason === obstacle);
+  return ahead ? `obstacle.${ahead}` : `pause.${obstacle}`;
 }
 
 function languagePicker({ say }: Call, { plan }: Proposal): Picker {

@@ -171,6 +171,26 @@ describe('a channel that is gone', () => {
   });
 });
 
+describe('a panel of what is not saved yet', () => {
+  it('does not speak of papers that were stopped', async () => {
+    const forum = group.guild.channel('posts', { type: 'forum' });
+    forum.tag('news', { moderated: true });
+    forum.requireTag();
+    expect(await said(kim.slash('/digest setup', { channel: forum }))).toContain(
+      '⚠️ 이 포럼은 게시글마다 태그가 있어야 하는데 제가 쓸 수 있는 태그가 없어요. 저장해 두시면',
+    );
+  });
+
+  it('says that a setting which could not be read was not changed', async () => {
+    const panel = await kim.slash('/digest setup', { channel: papers });
+    const form = await kim.click(panel, '추가 설정…');
+    const wrong = await kim.submit(form.modal, { upvotes: 'abc' });
+    expect(wrong.transcript()).toContain(
+      '⚠️ 최소 추천 수: “abc” 대신 0부터 9999까지의 정수를 적어 주세요. 이 설정은 바꾸지 않았어요.',
+    );
+  });
+});
+
 describe('which channel is meant', () => {
   beforeEach(() => setUp(group.ada, papers, { language: 'en' }));
 

@@ -88,7 +88,7 @@ describe('by taps', () => {
         │ [▾ Asia/Seoul · 한국 표준시 · 21:00: Asia/Seoul · 한국 표준시 · 21:00 | Pacific/Auckland · 뉴질랜드 시간 · 01:00 | Australia/Sydney · 호주 동부 시간 · 23:00 | Asia/Tokyo · 일본 표준시 · 21:00 | Asia/Shanghai · 중국 표준시 · 20:00 | Asia/Singapore · 싱가포르 표준시 · 20:00 | Asia/Kolkata · 인도 표준시 · 17:30 | Asia/Dubai · 걸프만 표준시 · 16:00 | Europe/Istanbul · 튀르키예 시간 · 15:00 | Africa/Nairobi · 동아프리카 시간 · 15:00 | Europe/Kyiv · 동유럽 시간 · 14:00 | Africa/Cairo · 동유럽 시간 · 14:00 | Europe/Berlin · 중부유럽 시간 · 13:00 | Europe/Paris · 중부유럽 시간 · 13:00 | Europe/London · 영국 시간 · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · 브라질리아 표준시 · 09:00 | America/New_York · 미 동부 시간 · 07:00 | America/Chicago · 미 중부 시간 · 06:00 | America/Denver · 미 산지 시간 · 05:00 | America/Los_Angeles · 미 태평양 시간 · 04:00 | 다른 값…]
         │ [▾ 카드: 논문마다 메시지 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간단히: 메뉴가 있는 목록 하나]
         │ [▾ 카드 5장: 카드 1장 | 카드 2장 | 카드 3장 | 카드 4장 | 카드 5장 | 카드 6장 | 카드 8장 | 카드 10장 | 카드 12장 | 카드 15장 | 카드 20장 | 카드 25장]
-        │ [저장] [더 보기…] [미리보기] [주간 인기 논문: 끔] [월간 동향: 끔]
+        │ [저장] [추가 설정…] [미리보기] [주간 인기 논문: 끔] [월간 동향: 끔]
         │ [순서: 추천 수] [투표: 반응]"
     `);
     const language = await min.select(panel, '언어', 'en');
@@ -104,7 +104,7 @@ describe('by taps', () => {
         │ [▾ 09:00: 하루치가 모이는 대로 | 06:00 | 07:00 | 08:00 | 09:00 | 10:00 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00 | 16:00 | 17:00 | 18:00 | 19:00 | 20:00 | 21:00 | 22:00 | 23:00 | 다른 값…]
         │ [▾ Asia/Seoul · 한국 표준시 · 21:00: Asia/Seoul · 한국 표준시 · 21:00 | Pacific/Auckland · 뉴질랜드 시간 · 01:00 | Australia/Sydney · 호주 동부 시간 · 23:00 | Asia/Tokyo · 일본 표준시 · 21:00 | Asia/Shanghai · 중국 표준시 · 20:00 | Asia/Singapore · 싱가포르 표준시 · 20:00 | Asia/Kolkata · 인도 표준시 · 17:30 | Asia/Dubai · 걸프만 표준시 · 16:00 | Europe/Istanbul · 튀르키예 시간 · 15:00 | Africa/Nairobi · 동아프리카 시간 · 15:00 | Europe/Kyiv · 동유럽 시간 · 14:00 | Africa/Cairo · 동유럽 시간 · 14:00 | Europe/Berlin · 중부유럽 시간 · 13:00 | Europe/Paris · 중부유럽 시간 · 13:00 | Europe/London · 영국 시간 · 12:00 | UTC · GMT+00:00 · 12:00 | America/Sao_Paulo · 브라질리아 표준시 · 09:00 | America/New_York · 미 동부 시간 · 07:00 | America/Chicago · 미 중부 시간 · 06:00 | America/Denver · 미 산지 시간 · 05:00 | America/Los_Angeles · 미 태평양 시간 · 04:00 | 다른 값…]
         │ [▾ 간단히: 메뉴가 있는 목록 하나: 카드: 논문마다 메시지 하나 | 스레드: 머리글 아래 스레드에 카드 | 간단히: 메뉴가 있는 목록 하나]
-        │ [⏰ 12:00에 받기] [저장] [더 보기…] [미리보기] [주간 인기 논문: 끔]
+        │ [⏰ 12:00에 받기] [저장] [추가 설정…] [미리보기] [주간 인기 논문: 끔]
         │ [월간 동향: 끔] [순서: 추천 수]"
     `);
     expect((await min.click(layout, '저장')).transcript()).toMatchInlineSnapshot(`

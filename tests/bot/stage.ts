@@ -161,7 +161,7 @@ export async function setUp(
 ): Promise<void> {
   let panel = await admin.slash('/digest setup', { channel, ...options });
   if (Object.keys(fields).length > 0) {
-    const form = await admin.click(panel, /^(More|더 보기)…$/);
+    const form = await admin.click(panel, /^(More|추가 설정)…$/);
     panel = await admin.submit(form.modal, fields);
   }
   await admin.click(panel, /^(Save|저장)$/);
