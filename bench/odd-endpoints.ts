@@ -397,6 +397,26 @@ const ENDPOINTS: Readonly<Record<string, Play>> = {
     400,
     'Invalid max_tokens value, the valid range of max_tokens is [1, 2048]',
   ),
+  silent_length: refuse((asked) => bound(asked) > 4096, 400, 'Bad Request'),
+  silent_bound: refuse((asked) => bound(asked) > 0, 400, 'Bad Request'),
+  camel_case_range: refuse((asked) => bound(asked) > 4096, 400, {
+    status: { code: '40003', message: 'maxTokens must be between 1 and 4096' },
+  }),
+  exclusive_range: refuse(
+    (asked) => bound(asked) > 4096,
+    400,
+    'maxOutputTokens out of range: supported range is from 1 (inclusive) to 4097 (exclusive)',
+  ),
+  length_in_prose: refuse(
+    (asked) => bound(asked) > 4096,
+    400,
+    'The requested output length is not supported by this model (limit 4096).',
+  ),
+  context_500: refuse(
+    (asked) => bound(asked) > 2000,
+    500,
+    'context window exceeded: requested more than available',
+  ),
   openai_tpm: refuse(
     (asked) => bound(asked) + 900 > 3000,
     429,

@@ -9,7 +9,7 @@ import { post, type Reply } from './post.ts';
 import { type ChatMessage, type Form, writePrompt } from './prompt.ts';
 import { type Draft, DraftError, type Summarizer, type Task, type Tokens } from './summarizer.ts';
 import { tokensIn } from './tokens-in.ts';
-import { describeWay, isAboutForm, paramsOf, simpler, type Way, wayAfter } from './way.ts';
+import { describeWay, isOfWay, paramsOf, simpler, type Way, wayAfter } from './way.ts';
 
 export interface LlmOptions {
   readonly baseUrl: string;
@@ -150,12 +150,11 @@ function hasEnded({ text, isWhole }: Reply, { texts, finishReason }: ReadComplet
   return isMarked || (isWhole && !isStream) || /[}\]`]\s*$/.test(texts[0] ?? '');
 }
 
-/** A form that a server breaks on is changed at once; all else that may pass is asked for again. */
+/** A form or a length that a server breaks on is changed at once; all else that may pass is asked for again. */
 function isPassing({ status, text }: Complaint, way: Way): boolean {
   if (status === 429 && (wayAfter(way, status, text) !== null || isQuotaSpent(text))) return false;
-  return (
-    PASSING.has(status) && !(status === 500 && isAboutForm(text) && wayAfter(way, status, text) !== null)
-  );
+  const isMended = status === 500 && isOfWay(status, text) && wayAfter(way, status, text) !== null;
+  return PASSING.has(status) && !isMended;
 }
 
 /** What would meet every request; those that were not sent cost nothing. Null for what is of one request alone. */

@@ -1,5 +1,6 @@
 // How an endpoint takes a request: found step by step, by one request at a time while others wait, and remembered.
-import { bestWay, isPlainest, plainest, SHORTEST_ANSWER, simpler, type Way, wayAfter } from './way.ts';
+import { SHORTEST_ANSWER } from './answer-length.ts';
+import { bestWay, isPlainest, plainest, simpler, type Way, wayAfter } from './way.ts';
 
 /** An answer that may be a complaint about the way it was asked. */
 export class Complaint extends Error {
@@ -17,8 +18,9 @@ export class Complaint extends Error {
   }
 }
 
-/** So many requests find out what works; the last one leaves out everything that can be. */
-const MOST_REQUESTS = 5;
+/** So many requests find out what works: from the last resort on everything is left out that can be, at last the bound. */
+const MOST_REQUESTS = 7;
+const LAST_RESORT = 5;
 
 type Send<T> = (way: Way) => Promise<T>;
 
@@ -52,6 +54,7 @@ export function createNegotiation<T>(
   let trial: Promise<T> | null = null;
 
   async function attempt(send: Send<T>): Promise<T> {
+    const first = known;
     for (let requests = 1; ; requests++) {
       const way = known;
       try {
@@ -64,8 +67,12 @@ export function createNegotiation<T>(
         if (!(error instanceof Complaint)) throw error;
         const next = wayAfter(way, error.status, error.text);
         // What has worked is not given up for a complaint that doesn't say why.
-        if (next === null || requests >= MOST_REQUESTS || (isProven && isPlainest(next))) throw error.meaning;
-        [known, isProven] = [requests === MOST_REQUESTS - 1 ? lastResort(way, next) : next, false];
+        if (next === null || requests >= MOST_REQUESTS || (isProven && isPlainest(next))) {
+          // Where nothing helped, it was not the way.
+          if (!isProven && way === known && isPlainest(way)) known = first;
+          throw error.meaning;
+        }
+        [known, isProven] = [requests === LAST_RESORT - 1 ? lastResort(way, next) : next, false];
       }
     }
   }

@@ -1,5 +1,6 @@
 // The ways in which an endpoint can be asked, and which one to try after a complaint about another.
 
+import { ABOUT_BOUND, isTooLong, modest, SHORTEST_ANSWER, shorter } from './answer-length.ts';
 import { faultOf } from './endpoint-error.ts';
 import { ANSWER_SCHEMA } from './prompt.ts';
 
@@ -21,6 +22,7 @@ const PLAIN = FORMATS.length - 1;
 
 /** How an endpoint can be told where to stop, newest first. */
 const BOUNDS = ['max_completion_tokens', 'max_tokens', null] as const;
+const BOUNDLESS = BOUNDS.length - 1;
 
 /** Streams keep a slow answer alive; some endpoints can't count in them, some have none. */
 const STREAMS = [
@@ -31,9 +33,6 @@ const STREAMS = [
 
 /** Low, because a summary should keep to its source. */
 const TEMPERATURE = 0.3;
-
-/** A short summary, in tokens: an endpoint that gives less gives none. */
-export const SHORTEST_ANSWER = 700;
 
 export interface Way {
   /** Places in FORMATS, BOUNDS and STREAMS. */
@@ -95,10 +94,6 @@ export function describeWay({ format, bound, stream, longest, hasSystem, hasTemp
   ].join(', ');
 }
 
-/** It would answer, but not at such length: a small context, a limit a minute, or credit that is running out. */
-const TOO_LONG =
-  /context.?(?:length|window|size)|too (?:large|long|many tokens)|tokens per min|fewer max_tokens|can only afford|at most \d+|less than or equal|must be <=?|valid range|maximum (?:allowed|value|number of)|exceeds? the|reduce the length|max_new_tokens/i;
-
 const ABOUT = {
   system:
     /system.{0,3}(?:role|message|prompt|instruction)|role.{0,30}system|developer (?:instruction|message|role)|roles must alternate|unexpected role/i,
@@ -107,15 +102,16 @@ const ABOUT = {
   stream: /\bstream(?:ing|ed)?\b/i,
   format:
     /response.?format|json.?(?:schema|object|mode|validate)|structured|schema|grammar|failed to generate json|guided|peg-native|requested parameters/i,
-  bound: /max_(?:completion_|output_)?tokens|max_new_tokens|num_predict/i,
+  bound: ABOUT_BOUND,
 } as const;
 
 /** The next way after an answer with this status and text; null where it is no complaint about the way. */
 export function wayAfter(way: Way, status: number, text: string): Way | null {
-  if (status === 200 || (status === 500 && !isAboutForm(text))) return isPlainest(way) ? null : plainest(way);
-  if (status === 500) return way.format < PLAIN ? { ...way, format: way.format + 1 } : null;
-  if (isTooLong(status, text) && way.longest > SHORTEST_ANSWER)
+  if (isTooLong(status, text) && way.longest > SHORTEST_ANSWER && way.bound !== BOUNDLESS)
     return { ...way, longest: shorter(way.longest, text) };
+  if (status === 200 || (status === 500 && !ABOUT.format.test(text)))
+    return isPlainest(way) ? null : plainest(way);
+  if (status === 500) return way.format < PLAIN ? { ...way, format: way.format + 1 } : null;
   if (![400, 404, 409, 415, 422, 501].includes(status)) return null;
   const next = { ...way };
   if (ABOUT.system.test(text)) next.hasSystem = false;
@@ -123,49 +119,25 @@ export function wayAfter(way: Way, status: number, text: string): Way | null {
   if (ABOUT.counted.test(text)) next.stream = Math.max(1, way.stream);
   else if (ABOUT.stream.test(text)) next.stream = STREAMS.length - 1;
   if (ABOUT.format.test(text)) next.format = Math.min(PLAIN, way.format + 1);
-  if (ABOUT.bound.test(text)) next.bound = Math.min(BOUNDS.length - 1, way.bound + 1);
+  if (ABOUT.bound.test(text)) next.bound = Math.min(BOUNDLESS, way.bound + 1);
   if (!isSame(next, way)) return next;
   // A complaint that says nothing of what it is about: everything that could be is left out at once.
-  return isPlainest(way) || status === 404 || faultOf(status, text) !== 'request' ? null : plainest(way);
+  if (status === 404 || faultOf(status, text) !== 'request') return null;
+  return isPlainest(way) ? lessBound(way, text) : plainest(way);
 }
 
-/** Some servers break on a form that they were asked for, instead of refusing it. */
-export function isAboutForm(text: string): boolean {
-  return ABOUT.format.test(text);
+/** Some servers break on a form, or on a length, instead of refusing it. */
+export function isOfWay(status: number, text: string): boolean {
+  return ABOUT.format.test(text) || isTooLong(status, text);
+}
+
+/** Nothing else is left that could be refused: a modest answer, then one that ends where the endpoint ends it. */
+function lessBound(way: Way, text: string): Way | null {
+  if (way.bound === BOUNDLESS) return null;
+  const longest = modest(way.longest, text);
+  return longest < way.longest ? { ...way, longest } : { ...way, bound: BOUNDLESS };
 }
 
 function isSame(a: Way, b: Way): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function isTooLong(status: number, text: string): boolean {
-  // A limit that the requests of a minute reach together passes; one that a single request breaks does not.
-  if (status === 429) return /request too large|fewer max_tokens/i.test(text);
-  return [400, 402, 413, 422].includes(status) && TOO_LONG.test(text);
-}
-
-/** As the complaint says, as far as it names figures; else a third. */
-function shorter(longest: number, text: string): number {
-  const told = toldIn(text, longest).filter((tokens) => tokens > 0 && tokens < longest);
-  return Math.max(SHORTEST_ANSWER, Math.floor(told.length > 0 ? Math.max(...told) : longest / 3));
-}
-
-/** How long the answer may be, by each of the ways in which servers say it; NaN for the others. */
-function toldIn(text: string, longest: number): number[] {
-  const figure = (pattern: RegExp) => Number(pattern.exec(text)?.[1]?.replaceAll(',', '') ?? Number.NaN);
-  const [limit, requested] = [figure(/limit:? ([\d,]+)/i), figure(/requested:? ([\d,]+)/i)];
-  const context = figure(/(?:context length is|must be <=?|context (?:window|size)[^\d]{0,20}) ?`?([\d,]+)/i);
-  const input = figure(
-    /([\d,]+) (?:in the messages|input tokens|in the prompt|`inputs` tokens|prompt tokens)/i,
-  );
-  return [
-    figure(/afford ([\d,]+)/i),
-    figure(/at most ([\d,]+)/i),
-    figure(/less than or equal to `?([\d,]+)/i),
-    figure(/valid range[^\]]*,\s*([\d,]+)\]/i),
-    figure(/> ([\d,]+), which is the maximum/i),
-    // What is over, and a twentieth more: the next paper may be longer.
-    longest - (requested - limit) * 1.05,
-    context - (Number.isNaN(input) ? context / 2 : input * 1.2),
-  ];
 }

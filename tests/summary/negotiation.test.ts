@@ -18,7 +18,13 @@ async function drafts(play: Play) {
 }
 
 const bound = (request: Record<string, unknown>) =>
-  Number(request.max_completion_tokens ?? request.max_tokens);
+  Number(request.max_completion_tokens ?? request.max_tokens ?? 0);
+
+/** Refuses each longer answer in these words. */
+const atMost =
+  (longest: number, message: string, status = 400): Play =>
+  (request, response) =>
+    bound(request) <= longest ? GOOD : send(response, status, { error: { message } });
 
 it.each<[string, Play]>([
   [
@@ -49,6 +55,15 @@ it.each<[string, Play]>([
       return undefined;
     },
   ],
+  ['a length that it refuses without a word', atMost(4096, 'Bad Request')],
+  ['no bound at all', atMost(0, 'Invalid argument')],
+  ['a range in camel case', atMost(4096, 'maxTokens must be between 1 and 4096')],
+  [
+    'a range that leaves out its end',
+    atMost(4096, 'maxOutputTokens out of range: supported range is from 1 (inclusive) to 4097 (exclusive)'),
+  ],
+  ['a limit in words of its own', atMost(4096, 'Such an output length is not supported (limit 4096).')],
+  ['a context that breaks it (500)', atMost(2000, 'context window exceeded: more than available', 500)],
   [
     'no system role',
     (request, response) => {
@@ -75,6 +90,57 @@ it.each<[string, Play]>([
   const before = requests.length;
   await draft();
   expect(requests.length).toBe(before + 1);
+});
+
+it.each([
+  'maxTokens must be between 1 and 4096',
+  'maxOutputTokens: supported range is from 1 (inclusive) to 4097 (exclusive)',
+  'Range of max_tokens should be [1, 4096]',
+  'Such an output length is not supported (limit 4096).',
+  'model gpt-0613 of 2024-08-06 writes no more than 4,096 tokens',
+])('takes the limit that is told: %s', async (message) => {
+  const { draft, requests } = await drafts(atMost(4096, message));
+  await draft();
+  expect(requests.at(-1)).toMatchObject({
+    [requests.at(-1)?.max_tokens ? 'max_tokens' : 'max_completion_tokens']: 4096,
+  });
+});
+
+it('keeps the length where something else has a range', async () => {
+  const { draft, requests } = await drafts((request, response) =>
+    request.temperature === undefined
+      ? GOOD
+      : send(response, 400, { error: { message: 'temperature must be less than or equal to 1' } }),
+  );
+  await draft();
+  expect(bound(requests.at(-1) ?? {})).toBe(6_000);
+});
+
+it('leaves out everything, at last the bound, where one complaint follows another', async () => {
+  const { draft, requests } = await drafts((request, response) => {
+    const refuse = (message: string) => send(response, 400, { error: { message } });
+    if (request.response_format) return refuse('response_format is not supported');
+    if (request.max_completion_tokens) return refuse('unknown field max_completion_tokens');
+    if (request.temperature !== undefined) return refuse('temperature is not supported');
+    return bound(request) === 0 ? GOOD : refuse('Bad Request');
+  });
+  expect((await draft()).summary.tldr).toBe(KOREAN.tldr);
+  expect(requests.length).toBeLessThanOrEqual(7);
+});
+
+it('asks as well as before when an endpoint that refused everything has come to itself', async () => {
+  const { draft, requests } = await drafts((_, response) =>
+    requests.length < 5 ? send(response, 400, { error: { message: 'Bad Request' } }) : GOOD,
+  );
+  await expect(draft()).rejects.toMatchObject({ name: 'EndpointError', trouble: 'request' });
+  await draft();
+  expect(requests.map((request) => [request.response_format?.type, bound(request)])).toEqual([
+    ['json_schema', 6_000],
+    [undefined, 6_000],
+    [undefined, 2_000],
+    [undefined, 0],
+    ['json_schema', 6_000],
+  ]);
 });
 
 it('asks an endpoint in trouble once, however many papers wait for it', async () => {
