@@ -6,6 +6,7 @@ import { type Speech, shortDate } from '../src/locale/texts.ts';
 import type { Day } from '../src/model/day.ts';
 import { readSpan, type Span } from '../src/model/day-span.ts';
 import { UserError } from '../src/model/errors.ts';
+import { daysBegun } from '../src/model/half-typed-day.ts';
 import { type Present, presentAt } from '../src/model/present.ts';
 import { truncate } from '../src/model/text.ts';
 import { daysWithPapers, latestDay, nearestDays, type StoredDay } from '../src/store/digests.ts';
@@ -14,6 +15,10 @@ import { guessZone } from './digest/options.ts';
 
 /** How many days near to one without papers are offered. */
 const NEAREST = 5;
+
+/** So many meanings of what is half typed are offered, and so many days of each week, month or year. */
+const MOST_BEGUN = 12;
+const NEWEST = 5;
 
 /** Longer texts of what was typed are cut in names and sentences. */
 const LONGEST = 60;
@@ -71,12 +76,33 @@ async function suggestEnd(call: Call, typed: string, end: keyof Span): Promise<C
 }
 
 async function suggestDays(call: Call, typed: string): Promise<Choice[]> {
-  const { say } = call;
   const begun = await beginningWith(call, typed.trim());
+  if (begun.length > 0) return choicesOf(call, begun);
+  const span = typed.trim() === '' ? EVER : readSpan(typed, present(call));
+  return span === null ? suggestBegun(call, typed) : choicesOf(call, await daysIn(call, span));
+}
+
+function choicesOf(call: Call, days: readonly StoredDay[]): Choice[] {
   const now = present(call);
-  const span = typed.trim() === '' ? EVER : readSpan(typed, now);
-  const days = begun.length === 0 && span ? await daysIn(call, span) : begun;
-  return days.map((each) => ({ name: nameOf(each, say, now), value: each.date }));
+  return days.map((each) => ({ name: nameOf(each, call.say, now), value: each.date }));
+}
+
+/** What is half typed in full: single days with the words that name them, then the newest of longer ones. */
+async function suggestBegun(call: Call, typed: string): Promise<Choice[]> {
+  const spans = new Map<string, Span & { readonly words: string }>();
+  for (const words of daysBegun(typed)) {
+    const span = readSpan(words, present(call));
+    const name = span && `${span.first} ${span.last}`;
+    if (name && !spans.has(name)) spans.set(name, { ...span, words });
+  }
+  const offered = [...spans.values()].slice(0, MOST_BEGUN).map(async ({ words, ...span }) => {
+    const days = await listedIn(call, span);
+    if (span.first !== span.last) return choicesOf(call, days.slice(0, NEWEST));
+    const [choice] = choicesOf(call, days.length > 0 ? days : [{ date: span.first, papers: 0 }]);
+    return choice ? [{ ...choice, name: `${words} · ${choice.name}` }] : [];
+  });
+  const all = (await Promise.all(offered)).flat();
+  return all.filter(({ value }, at) => all.findIndex((other) => other.value === value) === at);
 }
 
 function nameOf({ date, papers }: StoredDay, say: Speech, { today }: Present): string {
@@ -90,15 +116,23 @@ function nameOf({ date, papers }: StoredDay, say: Speech, { today }: Present): s
 
 const EVER: Span = { first: '0000-01-01' as Day, last: '9999-12-31' as Day };
 
-/** Those with papers, newest first, today's so far among them; where there is none, the nearest. */
-async function daysIn(call: Call, { first, last }: Span): Promise<StoredDay[]> {
+/** Those with papers, newest first, today's so far among them. */
+async function listedIn(call: Call, { first, last }: Span): Promise<StoredDay[]> {
   const { store } = call.app;
   const days = await daysWithPapers(store, { first, last, limit: LIMIT.choices });
   const { today: open } = present(call);
   const isOpen = first <= open && open <= last && days[0]?.date !== open;
   const listed = isOpen ? (await listedIds(store, open)).length : 0;
-  if (listed > 0) return [{ date: open, papers: listed }, ...days].slice(0, LIMIT.choices);
+  return listed > 0 ? [{ date: open, papers: listed }, ...days].slice(0, LIMIT.choices) : days;
+}
+
+/** As listedIn; where there is none, the nearest. */
+async function daysIn(call: Call, span: Span): Promise<StoredDay[]> {
+  const days = await listedIn(call, span);
   if (days.length > 0) return days;
+  const { store } = call.app;
+  const { first, last } = span;
+  const { today: open } = present(call);
   const missed = last < open ? last : open;
   const near = await nearestDays(store, missed, NEAREST);
   const distance = (date: Day) => Math.abs(Date.parse(date) - Date.parse(missed));

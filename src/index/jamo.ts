@@ -1,4 +1,5 @@
 // Hangul by the keys that are pressed: syllables as initial, vowel and final, and what a half typed or misspelt one may be.
+import { FINAL_LETTERS, INITIAL_LETTERS, TWO_LETTERS } from '../model/hangul-keys.ts';
 
 const FIRST = 0xac00;
 const VOWELS = 21;
@@ -10,23 +11,6 @@ const LOOSE = /[\u1100-\u11ff\u3130-\u318f]+$/u;
 
 /** Vowels that another key turns into a compound one: ㅗ into ㅘ, ㅙ, ㅚ; ㅜ into ㅝ, ㅞ, ㅟ; ㅡ into ㅢ. By their places among the vowels. */
 const COMPOUNDS: Readonly<Record<number, readonly number[]>> = { 8: [9, 10, 11], 13: [14, 15, 16], 18: [19] };
-
-/** The letters by their places among initials and finals. A final may be two letters, of which the second goes on. */
-const INITIAL_LETTERS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
-const FINAL_LETTERS = ' ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
-const TWO_LETTERS: Readonly<Record<string, string>> = {
-  ㄳ: 'ㄱㅅ',
-  ㄵ: 'ㄴㅈ',
-  ㄶ: 'ㄴㅎ',
-  ㄺ: 'ㄹㄱ',
-  ㄻ: 'ㄹㅁ',
-  ㄼ: 'ㄹㅂ',
-  ㄽ: 'ㄹㅅ',
-  ㄾ: 'ㄹㅌ',
-  ㄿ: 'ㄹㅍ',
-  ㅀ: 'ㄹㅎ',
-  ㅄ: 'ㅂㅅ',
-};
 
 interface Syllable {
   readonly initial: number;

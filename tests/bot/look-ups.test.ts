@@ -459,6 +459,39 @@ describe('/papers date', () => {
     expect(await ada.suggest('/papers date', { day: 'zzz' })).toEqual([]);
   });
 
+  it('offers what a half typed day may become', async () => {
+    const offered = async (typed: string) =>
+      (await mina.suggest('/papers date', { day: typed })).map(({ name }) => name);
+    expect(await offered('어')).toEqual([
+      '어제 · 2024-01-23 (화) · 논문 1편',
+      '엊그제 · 2024-01-22 (월) · 논문 8편',
+    ]);
+    expect((await offered('오느'))[0]).toBe('오늘 · 2024-01-24 (수) · 논문 2편');
+    expect(await offered('지난주 월')).toEqual(['지난주 월요일 · 2024-01-15 (월) · 논문 없음']);
+    expect(await offered('월요')).toEqual(['월요일 · 2024-01-22 (월) · 논문 8편']);
+    expect(await offered('지난')).toMatchInlineSnapshot(`
+      [
+        "지난 월요일 · 2024-01-22 (월) · 논문 8편",
+        "지난 화요일 · 2024-01-23 (화) · 논문 1편",
+        "지난 수요일 · 2024-01-17 (수) · 논문 없음",
+        "지난 목요일 · 2024-01-18 (목) · 논문 1편",
+        "지난 금요일 · 2024-01-19 (금) · 논문 12편",
+        "지난 토요일 · 2024-01-20 (토) · 논문 없음",
+        "지난 일요일 · 2024-01-21 (일) · 논문 없음",
+        "지난 주 월요일 · 2024-01-15 (월) · 논문 없음",
+        "지난 주 화요일 · 2024-01-16 (화) · 논문 없음",
+      ]
+    `);
+    expect(await offered('yes')).toEqual(['yesterday · 2024-01-23 (화) · 논문 1편']);
+    expect(await offered('last m')).toMatchInlineSnapshot(`
+      [
+        "last monday · 2024-01-22 (월) · 논문 8편",
+      ]
+    `);
+    const [from] = await mina.suggest('/papers search', { query: 'walrus', from: '어' });
+    expect(from?.value).toBe('2024-01-23');
+  });
+
   it('offers a typed day without papers before others, so that Enter opens no other one', async () => {
     const offered = await ada.suggest('/papers date', { day: '2 jan' });
     expect(offered.map(({ name }) => name)).toMatchInlineSnapshot(`
