@@ -95,6 +95,22 @@ const UNDERSTOOD: [typed: string, zone: string][] = [
 ];
 
 describe('a time zone that is typed', () => {
+  it.each([
+    ['서ㅇ', 'Asia/Seoul'],
+    ['서우', 'Asia/Seoul'],
+    ['뉴ㅇ', 'America/New_York'],
+    ['뉴요', 'America/New_York'],
+    ['싱가폴', 'Asia/Singapore'],
+    ['베르', 'Europe/Berlin'],
+    ['미국 동', 'America/New_York'],
+    ['미국 동부', 'America/New_York'],
+    ['미국 서부 시간', 'America/Los_Angeles'],
+    ['米国東部', 'America/New_York'],
+    ['us east coast', 'America/New_York'],
+  ])('%s is offered as %s first while it is typed', async (typed, zone) => {
+    expect((await offered(typed))[0]).toBe(zone);
+  });
+
   it.each(UNDERSTOOD)('%s, sent without choosing, is %s', async (typed, zone) => {
     expect(await sent(typed)).toBe(zone);
   });

@@ -7,6 +7,7 @@ import { readCountries } from './countries.ts';
 import exemplarCities from './exemplar-cities.json' with { type: 'json' };
 import { readZoneNames, type ZoneNames } from './iana-names.ts';
 import { plainName } from './plain-name.ts';
+import { REGIONS } from './regions.ts';
 import { readWorldCities, type WorldCities } from './world-cities.ts';
 
 export interface Atlas extends ZoneNames {
@@ -31,6 +32,8 @@ function readAtlas(): Atlas {
   for (const { name, mainCities } of rawTimeZones) for (const city of mainCities) put(city, todaysName(name));
   for (const cities of [exemplarCities, bigCities])
     for (const [zone, named] of Object.entries(cities)) for (const city of named) put(city, zone);
+  for (const [zone, named] of Object.entries(REGIONS))
+    for (const region of named.split('|')) put(region, zone);
   // What a zone is called after is in that zone, wherever else there is a city of that name.
   for (const [name, zone] of names.byName) {
     const city = CITY_OF_ZONE.exec(name)?.[1];

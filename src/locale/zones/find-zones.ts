@@ -1,6 +1,7 @@
 // The time zones that what somebody types can mean: by offset, abbreviation, city, country or name, in four languages.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { distance } from 'fastest-levenshtein';
+import { keysOf } from '../../model/hangul-keys.ts';
 import { unique } from '../../model/text.ts';
 import { zonesAbbreviated } from './abbreviations.ts';
 import { type Atlas, atlas } from './atlas.ts';
@@ -139,13 +140,23 @@ async function named(
 }
 
 async function beginning(map: Atlas, name: string, language: string): Promise<string[]> {
-  const places = [...map.places].filter(([place]) => place.startsWith(name)).flatMap(([, zones]) => zones);
+  const begun = (isBegun: (place: string) => boolean) =>
+    [...map.places].filter(([place]) => isBegun(place)).flatMap(([, zones]) => zones);
+  const places = begun((place) => place.startsWith(name));
   const zones = map.zones.filter((zone) => plainName(zone).includes(name));
   return unique([
     ...commonFirst(places),
+    ...commonFirst(begun(halfTyped(name))),
     ...zones,
     ...(await named(map, language, (called) => called.includes(name))),
   ]);
+}
+
+/** The last syllable of a Korean name may go on, or be the next one's first letter: 서우 and 서ㅇ. */
+function halfTyped(name: string): (place: string) => boolean {
+  if (!/[가-힣ᄀ-ᄒ]$/u.test(name)) return () => false;
+  const [certain, keys] = [name.slice(0, -1), keysOf(name)];
+  return (place) => place.startsWith(certain) && keysOf(place).startsWith(keys);
 }
 
 /** Letters from which on one may be wrong, and two. */
