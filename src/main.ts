@@ -1,13 +1,10 @@
 // The one entry: a sub-command's name to its file in cli/; without one, the bot starts.
-import { existsSync } from 'node:fs';
+import { loadEnvFile } from './cli/env-file.ts';
 import { runCli } from './cli/run.ts';
 
-try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-} catch (error) {
-  process.stderr.write(
-    `The settings in .env can't be read: ${error instanceof Error ? error.message : error}\n`,
-  );
+const problem = loadEnvFile('.env', process.env);
+if (problem !== null) {
+  process.stderr.write(`${problem}\n`);
   process.exit(1);
 }
 

@@ -24,7 +24,7 @@ describe('paperboy start', () => {
       encoding: 'utf8',
     });
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^The settings in \.env can't be read: .+\n$/);
+    expect(stderr).toMatch(/^The settings in \.env can't be read: it is a folder\. .+\n$/);
   });
 
   it('with wrong settings names them', async () => {
