@@ -9,6 +9,9 @@ const WIDE =
 /** Where a sentence has to be cut, a word stays whole unless that costs more than this share of the room. */
 const LEAST_KEPT = 0.7;
 
+/** What is looked at of a sentence's end: "w.r.t." and a little more. */
+const LONGEST_ENDING = 12;
+
 /** Sentences as Intl.Segmenter finds them; what it cuts off after "e.g." or "et al." is put back. */
 export function splitSentences(text: string): string[] {
   const sentences: string[] = [];
@@ -16,7 +19,9 @@ export function splitSentences(text: string): string[] {
     const last = sentences.at(-1);
     if (
       last !== undefined &&
-      /(?:\b(?:e\.g|i\.e|et al|vs|Fig|cf|resp|w\.r\.t)\.|[^.!?。！？])$/.test(last.trim())
+      /(?:\b(?:e\.g|i\.e|et al|vs|Fig|cf|resp|w\.r\.t)\.|[^.!?。！？])$/.test(
+        last.slice(-LONGEST_ENDING).trim(),
+      )
     ) {
       sentences[sentences.length - 1] = last + segment;
     } else sentences.push(segment);
@@ -32,13 +37,19 @@ function columnsOf(text: string): number {
 /** A sentence that is longer by so little is shown to its end: a word or two would be missing. */
 const SLACK = 1.12;
 
+/** How far beyond what there is room for is read: whether a full stop ends a sentence shows behind it. */
+const AHEAD = 200;
+
+/** As much again is looked at where white space falls away. */
+const SPACED = 5;
+
 /** The whole sentences that fit into so many columns; where not even the first does, its beginning. */
 export function firstSentences(text: string, columns: number): string {
-  const whole = oneLine(text);
   const most = columns * SLACK;
+  const whole = oneLine(text.slice(0, (most + AHEAD) * SPACED));
   if (columnsOf(whole) <= most) return whole;
   let end = 0;
-  for (const sentence of splitSentences(whole)) {
+  for (const sentence of splitSentences(whole.slice(0, most + AHEAD))) {
     const next = whole.indexOf(sentence, end) + sentence.length;
     if (columnsOf(whole.slice(0, next)) > (end === 0 ? most : columns)) break;
     end = next;

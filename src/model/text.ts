@@ -35,6 +35,16 @@ export function truncate(text: string, max: number): string {
   return `${kept}…`;
 }
 
+/** The last word stays whole unless that costs more than this share of the text. */
+const WORD_KEPT = 0.9;
+
+/** As truncate, and between words where there is a space near the end. */
+export function truncateWords(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const space = text.lastIndexOf(' ', max - 1);
+  return truncate(text, space > max * WORD_KEPT ? space + 1 : max);
+}
+
 /** Of those alike the last, where the first of them stood. */
 export function uniqueBy<T>(items: readonly T[], likenessOf: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [likenessOf(item), item])).values()];

@@ -1,10 +1,10 @@
 // The papers in an answer of arXiv's API, which is an Atom feed.
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
+import { boundNames, boundText, LONGEST, MOST } from '../model/bounds.ts';
 import { parseDay } from '../model/day.ts';
 import type { ArxivPaper } from '../model/paper.ts';
 import { parsePaperId } from '../model/paper-id.ts';
-import { oneLine, unique } from '../model/text.ts';
 
 const parser = () =>
   new XMLParser({
@@ -52,29 +52,32 @@ export function readAtom(xml: string): AtomFeed {
   const error = entry.find(({ id }) => /\/api\/errors/.test(id ?? ''));
   return {
     papers: entry.flatMap((each) => readPaper(each) ?? []),
-    complaint: error ? oneLine(error.summary ?? error.title ?? 'Error') : null,
+    complaint: error ? boundText(error.summary ?? error.title ?? 'Error', LONGEST.title) : null,
   };
 }
 
 /** Null where the entry only stands for an id that arXiv doesn't have. */
 function readPaper(entry: z.infer<typeof entryXml>): ArxivPaper | null {
-  const id = parsePaperId(entry.id ?? '');
-  const title = oneLine(entry.title ?? '');
+  const id = parsePaperId((entry.id ?? '').slice(0, LONGEST.address));
+  const title = boundText(entry.title ?? '', LONGEST.title);
   const submitted = parseDay((entry.published ?? '').slice(0, 10));
   if (id === null || title === '' || submitted === null) return null;
-  const abstract = oneLine(entry.summary ?? '');
-  const comment = oneLine(entry.comment ?? '');
+  const abstract = boundText(entry.summary ?? '', LONGEST.text);
+  const comment = boundText(entry.comment ?? '', LONGEST.title);
+  const doi = boundText(entry.doi ?? '', LONGEST.name);
   const primary = entry.primary_category?.term ?? '';
   return {
     id,
     title,
-    authors: unique(entry.author.map(({ name }) => oneLine(name ?? '')).filter((name) => name !== '')),
+    authors: boundNames(
+      entry.author.map(({ name }) => name ?? ''),
+      MOST.authors,
+    ),
     abstract,
     submitted,
-    categories: unique(
-      [primary, ...entry.category.map(({ term }) => term ?? '')].filter((term) => term !== ''),
-    ),
-    doi: oneLine(entry.doi ?? '') || null,
+    categories: boundNames([primary, ...entry.category.map(({ term }) => term ?? '')], MOST.keywords),
+    // Half a DOI names another paper or none.
+    doi: doi === '' || doi.endsWith('…') ? null : doi,
     withdrawn: [comment, abstract].find((said) => /\bwithdrawn\b/i.test(said.slice(0, 300))) ?? null,
   };
 }

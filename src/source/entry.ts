@@ -1,38 +1,38 @@
 // One entry of Hugging Face's daily list, in every form it has had since 2024, to a paper.
 import { z } from 'zod';
-import { mediaKind, parseWebUrl } from '../model/media.ts';
+import { boundAddress, boundNames, boundText, LONGEST, MOST } from '../model/bounds.ts';
+import { mediaKind } from '../model/media.ts';
 import type { ListedPaper } from '../model/paper.ts';
 import { parsePaperId } from '../model/paper-id.ts';
-import { oneLine, unique } from '../model/text.ts';
 import type { RejectedEntry } from './source.ts';
 
 /** What isn't needed to know a paper may be missing or broken: then it is unknown. */
 const optionalText = z.string().nullish().catch(null);
 const optionalCount = z.number().int().nonnegative().nullish().catch(null);
-const optionalTexts = z.array(z.string()).nullish().catch(null);
+const optionalTexts = (most: number) =>
+  z.preprocess(firstOf(most), z.array(z.string())).nullish().catch(null);
+const authorJson = z.object({ name: z.string(), hidden: z.boolean().optional() }).nullable().catch(null);
 
 /** Unknown fields pass; they come and go. */
 const entryJson = z.object({
   paper: z.object({
-    id: z.string(),
+    id: z.string().max(LONGEST.address),
     title: z.string(),
     summary: optionalText,
-    authors: z
-      .array(z.object({ name: z.string(), hidden: z.boolean().optional() }).nullable().catch(null))
-      .catch([]),
+    authors: z.preprocess(firstOf(MOST.authors), z.array(authorJson)).catch([]),
     upvotes: optionalCount,
     discussionId: optionalText,
     ai_summary: optionalText,
-    ai_keywords: optionalTexts,
+    ai_keywords: optionalTexts(MOST.keywords),
     githubRepo: optionalText,
     projectPage: optionalText,
-    mediaUrls: optionalTexts,
+    mediaUrls: optionalTexts(MOST.media),
     organization: z.object({ fullname: optionalText, name: optionalText }).nullish().catch(null),
   }),
   publishedAt: optionalText,
   numComments: optionalCount,
   thumbnail: optionalText,
-  mediaUrls: optionalTexts,
+  mediaUrls: optionalTexts(MOST.media),
   mediaUrl: optionalText,
 });
 
@@ -68,11 +68,11 @@ function readEntry(json: unknown): ListedPaper | { readonly reason: string } {
   }
   const { paper } = parsed.data;
   const id = parsePaperId(paper.id);
-  const title = oneLine(paper.title);
+  const title = boundText(paper.title, LONGEST.title);
   if (id === null) return { reason: 'paper.id: not an arXiv id' };
   if (title === '') return { reason: 'paper.title: empty' };
-  const abstract = text(paper.summary);
-  const aiSummary = text(paper.ai_summary);
+  const abstract = text(paper.summary, LONGEST.text);
+  const aiSummary = text(paper.ai_summary, LONGEST.text);
   return {
     id,
     title,
@@ -81,8 +81,9 @@ function readEntry(json: unknown): ListedPaper | { readonly reason: string } {
     ...media(parsed.data),
     abstract,
     aiSummary: aiSummary === abstract ? null : aiSummary,
-    keywords: unique((paper.ai_keywords ?? []).map(oneLine).filter((keyword) => keyword !== '')),
-    organization: text(paper.organization?.fullname) ?? text(paper.organization?.name),
+    keywords: boundNames(paper.ai_keywords ?? [], MOST.keywords),
+    organization:
+      text(paper.organization?.fullname, LONGEST.name) ?? text(paper.organization?.name, LONGEST.name),
     github: address(paper.githubRepo),
     project: address(paper.projectPage),
     comments: parsed.data.numComments ?? 0,
@@ -92,8 +93,11 @@ function readEntry(json: unknown): ListedPaper | { readonly reason: string } {
 
 function authors(listed: EntryJson['paper']['authors']): string[] {
   const shown = listed.filter((author) => author !== null && !author.hidden);
-  const names = shown.map((author) => oneLine(author?.name ?? ''));
-  return unique(names.filter((name) => name !== '' && name !== '+'));
+  const names = boundNames(
+    shown.map((author) => author?.name ?? ''),
+    MOST.authors,
+  );
+  return names.filter((name) => name !== '+');
 }
 
 /** The first picture and the first film; a paper that has neither shows the thumbnail that the source drew. */
@@ -118,10 +122,15 @@ function instant(iso: string | null | undefined): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-function text(value: string | null | undefined): string | null {
-  return oneLine(value ?? '') || null;
+function text(value: string | null | undefined, longest: number): string | null {
+  return boundText(value ?? '', longest) || null;
 }
 
 function address(value: string | null | undefined): string | null {
-  return parseWebUrl((value ?? '').trim());
+  return boundAddress(value ?? '');
+}
+
+/** Cut before it is looked at: what is listed without end costs nothing then. */
+function firstOf(most: number): (list: unknown) => unknown {
+  return (list) => (Array.isArray(list) ? list.slice(0, most) : list);
 }

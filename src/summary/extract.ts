@@ -1,4 +1,5 @@
 // A summary without a model: the sentences of the abstract that say most, by topic-sensitive LexRank with the title as topic.
+import { LONGEST } from '../model/bounds.ts';
 import { splitSentences } from '../model/sentences.ts';
 import type { Summary } from '../model/summary.ts';
 import type { Subject } from './relevance.ts';
@@ -6,6 +7,9 @@ import { terms, weightOf } from './terms.ts';
 
 /** How many sentences; a bullet each. */
 const SENTENCES = 3;
+
+/** So many are looked at, as the time grows with their square; the longest real abstract has 15. */
+const MOST_SENTENCES = 100;
 
 /** The part of a sentence's rank that comes from its likeness to others; the rest comes from its likeness to the title. */
 const DAMPING = 0.5;
@@ -16,7 +20,7 @@ const TELLING = 0.8;
 
 /** The extract, in the abstract's language and order. Empty where there is no abstract. */
 export function extractSummary({ title, abstract }: Subject): Summary {
-  const sentences = splitSentences(abstract);
+  const sentences = splitSentences(abstract.slice(0, LONGEST.text)).slice(0, MOST_SENTENCES);
   const ranks = rankSentences(sentences, title);
   const chosen = [...ranks.entries()]
     .sort(([, a], [, b]) => b - a)

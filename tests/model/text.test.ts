@@ -1,7 +1,7 @@
 // Text as the house may trust it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneLine, truncate } from '../../src/model/text.ts';
+import { oneLine, truncate, truncateWords } from '../../src/model/text.ts';
 
 describe('one line', () => {
   it('has no line ends, no control characters and nothing that turns the reading direction', () => {
@@ -39,6 +39,13 @@ describe('truncated text', () => {
     expect(truncate('状態空間モデル、その先', 9)).toBe('状態空間モデル…');
   });
 
+  it('keeps its last word whole where that costs little', () => {
+    expect(truncateWords('The longest abstracts', 21)).toBe('The longest abstracts');
+    expect(truncateWords('The longest abstracts of all', 26)).toBe('The longest abstracts of…');
+    expect(truncateWords('We supercalifragilistic', 20)).toBe('We supercalifragili…');
+    expect(truncateWords('🎉'.repeat(9), 8)).toBe('🎉🎉🎉…');
+  });
+
   it('is never longer than it may be', () => {
     fc.assert(
       fc.property(
@@ -46,6 +53,7 @@ describe('truncated text', () => {
         fc.integer({ min: 1, max: 100 }),
         (text, max) => {
           expect(truncate(text, max).length).toBeLessThanOrEqual(max);
+          expect(truncateWords(text, max).length).toBeLessThanOrEqual(max);
         },
       ),
     );

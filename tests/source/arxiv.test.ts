@@ -30,6 +30,36 @@ describe('a paper that arXiv tells', () => {
     ]);
   });
 
+  it('is cut where no real one goes on', async () => {
+    await using standIn = await arxivStandIn({
+      '1903.00001': entry('1903.00001', {
+        title: 'Boxes '.repeat(1_000),
+        abstract: 'We study boxes. '.repeat(40_000),
+        comment: 'Withdrawn '.repeat(10_000),
+        doi: `10.1000/${'x'.repeat(10_000)}`,
+      }).replace('<author>', `${'<author><name>Ada Example</name></author>'.repeat(10)}<author>`),
+    });
+    const [paper] = await standIn.fetchPapers(['1903.00001']);
+    expect(paper?.title.slice(-7)).toBe(' Boxes…');
+    expect(paper?.title.length).toBeLessThanOrEqual(1_000);
+    expect(paper?.abstract.length).toBeLessThanOrEqual(20_000);
+    expect(paper?.withdrawn?.length).toBeLessThanOrEqual(1_000);
+    expect(paper?.doi).toBeNull();
+    expect(paper?.authors).toEqual(['Ada Example', 'Laurens van der Example']);
+  });
+
+  it('has thousands of authors, and not more', () => {
+    const authors = (count: number) =>
+      Array.from({ length: count }, (_, index) => `<author><name>Author ${index}</name></author>`).join('');
+    for (const [count, kept] of [
+      [2_900, 2_900],
+      [20_000, 5_000],
+    ] as const) {
+      const xml = feed([entry('1903.00001').replace(/<author>.*<\/author>/s, authors(count))]);
+      expect(readAtom(xml).papers[0]?.authors).toHaveLength(kept);
+    }
+  });
+
   it('may be withdrawn, or of an old id; several come in one request', async () => {
     await using standIn = await arxivStandIn(PAPERS);
     const papers = await standIn.fetchPapers(['1903.00002', 'cs/0112017', '1903.99999']);

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { oneLine } from '../../src/model/text.ts';
 import { readList } from '../../src/source/entry.ts';
 import { NO_RESPONSES, RESPONSES } from '../real-data.ts';
 
@@ -99,6 +100,41 @@ describe('an entry', () => {
     expect(rejected).toEqual([{ entry: '2509.00001', reason: 'paper.title: empty' }]);
   });
 
+  it('is cut where no real one goes on: at a word, and never inside a letter', () => {
+    const long = read(
+      {
+        title: 'very long '.repeat(40_000),
+        summary: 'We study diffusion. '.repeat(40_000),
+        ai_summary: '🎉'.repeat(400_000),
+        authors: [
+          { name: 'A'.repeat(500_000) },
+          ...Array.from({ length: 100_000 }, (_, index) => ({ name: `Author ${index}` })),
+        ],
+        ai_keywords: Array.from({ length: 50_000 }, (_, index) => `keyword ${index}`),
+        organization: { fullname: 'Lab '.repeat(10_000) },
+        githubRepo: `https://github.com/a/${'b'.repeat(5_000)}`,
+      },
+      { mediaUrls: [`${UPLOADS}/${'a'.repeat(5_000)}.png`, `${UPLOADS}/2.png`] },
+    );
+    expect(long.title.slice(-20)).toMatch(/ (?:very|long)…$/);
+    expect(long.title.length).toBeLessThanOrEqual(1_000);
+    expect(long.abstract?.length).toBeLessThanOrEqual(20_000);
+    expect(long.abstract?.length).toBeGreaterThan(19_900);
+    expect(long.aiSummary?.slice(-5)).toBe('🎉🎉…');
+    expect(long.aiSummary?.length).toBeLessThanOrEqual(20_000);
+    expect(long.authors).toHaveLength(5_000);
+    expect(long.authors[0]?.length).toBeLessThanOrEqual(200);
+    expect(long.keywords).toHaveLength(100);
+    expect(long.organization?.length).toBeLessThanOrEqual(200);
+    // Half an address leads nowhere.
+    expect(long).toMatchObject({ github: null, image: `${UPLOADS}/2.png` });
+  });
+
+  it('keeps the thousands of authors that a paper of CERN has', () => {
+    const authors = Array.from({ length: 2_900 }, (_, index) => ({ name: `A. Physicist ${index}` }));
+    expect(read({ authors }).authors).toHaveLength(2_900);
+  });
+
   it('whose AI summary only repeats the abstract has none', () => {
     expect(read({ summary: 'The same.', ai_summary: 'The\n same.' }).aiSummary).toBeNull();
   });
@@ -114,7 +150,12 @@ describe.skipIf(NO_RESPONSES)(`the real responses ${NO_RESPONSES ?? ''}`, () => 
       const { papers, rejected } = readList(list);
       expect([file, rejected]).toEqual([file, []]);
       expect(papers).toHaveLength(list.length);
-      for (const paper of papers) {
+      for (const [index, paper] of papers.entries()) {
+        const { title, summary, ai_summary: aiSummary } = list[index].paper;
+        // Nothing real is cut.
+        expect([paper.title, paper.abstract]).toEqual([oneLine(title), oneLine(summary)]);
+        expect([null, oneLine(aiSummary ?? '')]).toContain(paper.aiSummary);
+        expect(String([paper.authors, paper.keywords, paper.organization])).not.toContain('…');
         expect(paper.title).not.toMatch(/\s\s|\n/);
         expect(paper.abstract).toBeTruthy();
         expect(new Set(paper.authors).size).toBe(paper.authors.length);

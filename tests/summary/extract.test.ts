@@ -27,6 +27,15 @@ describe('an extract', () => {
     expect(extractSummary({ title: 'A', abstract: '' }).bullets).toEqual([]);
   });
 
+  it('looks at the first hundred sentences: no real abstract has more, and the time grows with their square', () => {
+    const first = Array.from({ length: 100 }, (_, index) => `The weather on day ${index} was nice.`);
+    const rest = Array.from({ length: 7_000 }, (_, index) => `Medusa makes decoding ${index} times faster.`);
+    const abstract = [...first, ...rest].join(' ');
+    const { bullets } = extractSummary({ title: 'Medusa makes decoding faster', abstract });
+    expect(bullets).toHaveLength(3);
+    for (const { text } of bullets) expect(first).toContain(text);
+  });
+
   it('is made of whole sentences of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string(), (abstract, title) => {
