@@ -1,10 +1,11 @@
 // Digests made up by fast-check: everything that the types allow and a hostile author might try.
 import fc from 'fast-check';
+import { boundNames, boundText, LONGEST, MOST } from '../../src/model/bounds.ts';
 import { addDays, day } from '../../src/model/day.ts';
 import type { Digest, Entry } from '../../src/model/digest.ts';
 import { mediaKind } from '../../src/model/media.ts';
 import { type Bullet, modelName, type Summary } from '../../src/model/summary.ts';
-import { oneLine, unique } from '../../src/model/text.ts';
+import { oneLine } from '../../src/model/text.ts';
 
 /** Pieces that Markdown, Discord or HTML would take for markup. */
 const MARKUP = [
@@ -97,7 +98,7 @@ const address = fc
 
 const bullet: fc.Arbitrary<Bullet> = fc.record({
   label: fc.option(line, { freq: 3 }),
-  text: line,
+  text: fc.oneof({ weight: 9, arbitrary: line }, { weight: 1, arbitrary: longLine }),
   depth: fc.constantFrom(0, 1),
 });
 
@@ -115,8 +116,10 @@ const summary = (language: string): fc.Arbitrary<Summary> =>
 const entry = (language: string): fc.Arbitrary<Entry> =>
   fc.record({
     id: paperId,
-    title: fc.oneof({ weight: 9, arbitrary: line }, { weight: 1, arbitrary: longLine }),
-    authors: fc.array(line, { maxLength: 8 }).map(unique),
+    title: fc
+      .oneof({ weight: 9, arbitrary: line }, { weight: 1, arbitrary: longLine })
+      .map((title) => boundText(title, LONGEST.title)),
+    authors: fc.array(line, { maxLength: 8 }).map((names) => boundNames(names, MOST.authors)),
     upvotes: fc.option(fc.nat()),
     image: fc.option(address.filter((url) => mediaKind(url) !== 'video')),
     video: fc.option(address),

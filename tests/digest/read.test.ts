@@ -165,6 +165,25 @@ describe('a document', () => {
     }
   });
 
+  it('cuts and reports a title and authors that no paper has', () => {
+    const authors = Array.from({ length: 60_000 }, (_, index) => `Author ${index}`).join(', ');
+    const { digests, skipped } = read(
+      `## Daily Papers (2024-01-22)\n\n### [${'very long '.repeat(10_000)}](https://arxiv.org/abs/2401.00001)\n\nAuthors: ${authors}\n`,
+    );
+    const [entry] = digests[0]?.entries ?? [];
+    expect(entry?.title.length).toBeLessThanOrEqual(1_000);
+    expect(entry?.authors).toHaveLength(5_000);
+    expect(skipped).toEqual([
+      { line: 3, reason: '2401.00001: the title has 99999 letters; the first 1000 are kept' },
+      { line: 3, reason: '2401.00001: 60000 authors; the first 5000 are kept' },
+    ]);
+  });
+
+  it('looks for no table in a line without end', () => {
+    const row = '<tr><td>'.repeat(100_000);
+    expect(paper('- A point', row).summary.bullets[0]?.text).toMatch(/^A point/);
+  });
+
   it("reports what it can't read, with its line, and reads the rest", () => {
     const { digests, skipped } = read(
       [

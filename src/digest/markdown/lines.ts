@@ -58,8 +58,11 @@ const HTML_HEADING = /^\s*<h([1-6])(?:\s[^>]*)?>(.*)<\/h\1>\s*$/i;
 const HTML_ROW = /<tr(?:\s[^>]*)?>(.*)<\/tr>/i;
 const TABLE_TAGS = /^\s*(?:<\/?(?:table|tbody|thead|tfoot|colgroup|caption)(?:\s[^>]*)?>\s*)+$/i;
 
+/** No row or heading is longer by far; the time to look for one grows with the square. */
+const LONGEST_HTML = 20_000;
+
 function plainHtml({ text, number }: Line): Line {
-  if (!text.includes('<')) return { text, number };
+  if (!text.includes('<') || text.length > LONGEST_HTML) return { text, number };
   if (TABLE_TAGS.test(text)) return { text: '', number };
   const [, level, heading = ''] = HTML_HEADING.exec(text) ?? [];
   if (level !== undefined) return { text: `${'#'.repeat(Number(level))} ${withoutTags(heading)}`, number };

@@ -1,4 +1,5 @@
 // A digest document to digests: every form of the archive and of others is read; what can't be read is reported with line and reason.
+import { boundNames, boundText, LONGEST, MOST } from '../../model/bounds.ts';
 import type { Day } from '../../model/day.ts';
 import type { Digest, Entry } from '../../model/digest.ts';
 import { paperIdsIn } from '../../model/paper-id.ts';
@@ -112,10 +113,16 @@ function readEntry({ paper, body, line, row }: Section & { kind: 'paper' }, skip
     skip(`${paper.id}: ${reason}`, at(index)),
   );
   const told = row?.authors ?? null;
+  const authors = told === null ? facts.authors : readAuthors(told);
+  if (paper.title.length > LONGEST.title)
+    skip(`${paper.id}: the title has ${paper.title.length} letters; the first ${LONGEST.title} are kept`);
+  if (authors.length > MOST.authors)
+    skip(`${paper.id}: ${authors.length} authors; the first ${MOST.authors} are kept`);
   return {
-    ...paper,
     ...facts,
-    ...(told !== null && { authors: readAuthors(told) }),
+    id: paper.id,
+    title: boundText(paper.title, LONGEST.title),
+    authors: boundNames(authors, MOST.authors),
     summary: {
       kind: 'written',
       by: null,
