@@ -6,7 +6,7 @@ import { type Day, parseDay } from '../model/day.ts';
 import type { Digest } from '../model/digest.ts';
 import { messageOf } from '../model/errors.ts';
 import type { ListedPaper } from '../model/paper.ts';
-import { readList } from './entry.ts';
+import { listingOf } from './entry.ts';
 import { type Listing, type Source, SourceError } from './source.ts';
 
 export function archiveSource(folder: string): Source {
@@ -44,7 +44,7 @@ async function read(file: string, date: Day): Promise<Listing> {
   if (file.endsWith('.json')) {
     const list = parse(text);
     if (!Array.isArray(list)) throw new SourceError(`${file} holds no list`);
-    return { state: 'listed', ...readList(list) };
+    return listingOf(list);
   }
   const { digests, skipped } = readMarkdown(text, { language: 'ko', date });
   const papers = digests.filter((digest) => digest.date === date).flatMap(listed);

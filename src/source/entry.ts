@@ -1,10 +1,11 @@
 // One entry of Hugging Face's daily list, in every form it has had since 2024, to a paper.
 import { z } from 'zod';
 import { boundAddress, boundNames, boundText, LONGEST, MOST } from '../model/bounds.ts';
+import { counted } from '../model/counted.ts';
 import { mediaKind } from '../model/media.ts';
 import type { ListedPaper } from '../model/paper.ts';
 import { parsePaperId } from '../model/paper-id.ts';
-import type { RejectedEntry } from './source.ts';
+import { type Listing, type RejectedEntry, SourceError } from './source.ts';
 
 /** What isn't needed to know a paper may be missing or broken: then it is unknown. */
 const optionalText = z.string().nullish().catch(null);
@@ -39,6 +40,17 @@ const entryJson = z.object({
 const idJson = z.object({ paper: z.object({ id: z.string().max(100) }) });
 
 type EntryJson = z.infer<typeof entryJson>;
+
+/** The list as read. One of which nothing can be read has another form than is known here: it tells nothing of its day. */
+export function listingOf(list: readonly unknown[]): Listing {
+  const { papers, rejected } = readList(list);
+  const [first] = rejected;
+  if (first && papers.length === 0)
+    throw new SourceError(
+      `none of the list's ${counted(rejected.length, 'entry', 'entries')} can be read: ${first.reason}`,
+    );
+  return { state: 'listed', papers, rejected };
+}
 
 /** The papers of a list, each once, and what on it is none. */
 export function readList(list: readonly unknown[]): { papers: ListedPaper[]; rejected: RejectedEntry[] } {

@@ -1,7 +1,9 @@
 // Hugging Face Daily Papers: GET /api/daily_papers?date=D, page after page.
 import { z } from 'zod';
+import { boundText, LONGEST } from '../model/bounds.ts';
+import { openDay } from '../model/closing-time.ts';
 import type { Day } from '../model/day.ts';
-import { readList } from './entry.ts';
+import { listingOf } from './entry.ts';
 import { getJson, type HttpOptions } from './http.ts';
 import { type Listing, type Source, SourceError } from './source.ts';
 
@@ -14,9 +16,12 @@ const UNASKED_PER_PAGE = 50;
 /** More pages than any day ever had: a source that never ends is broken. */
 const PAGES = 20;
 
-/** Its first line says it; the second says where, and a cross comes before both. */
+/** Its first line says it, without the cross before it and the full stop; the second says where. */
 const errorJson = z.object({
-  error: z.string().transform((text) => text.replace(/^✖ /, '').replace(/\n.*/s, '')),
+  error: z.string().transform((text) => {
+    const [line = ''] = text.replace(/^✖ /, '').split('\n', 1);
+    return boundText(line, LONGEST.title).replace(/[.\s]+$/, '');
+  }),
 });
 
 export interface HuggingFaceOptions {
@@ -39,24 +44,32 @@ export function huggingFace({ url, token, http }: HuggingFaceOptions): Source {
     return getJson(address, { ...http, headers });
   };
 
+  const instant = () => Temporal.Instant.fromEpochMilliseconds(http.now());
+
   return {
     async list(date): Promise<Listing> {
-      const entries: unknown[] = [];
+      let entries: unknown[] = [];
       for (let number = 0; number < PAGES; number++) {
         const { status, body } = await page(date, number);
         const says = errorJson.safeParse(body).data?.error;
-        // The source refuses a date that it hasn't reached; whatever else it refuses is trouble.
-        if (status === 400 && says !== undefined && /\bdate\b/i.test(says))
+        // It lags behind the clock, but a day that is over has been open.
+        if (status === 400 && says !== undefined && isTooEarly(says) && date >= openDay(instant()))
           return { state: 'not-open', says };
         if (status !== 200) throw new SourceError(`answered ${status}${says ? `: ${says}` : ''}`);
         if (!Array.isArray(body))
           throw new SourceError(`answered with no list: ${JSON.stringify(body).slice(0, 200)}`);
-        entries.push(...body);
-        if (isLast(body.length)) return { state: 'listed', ...readList(entries) };
+        entries = entries.concat(body);
+        if (entries.length > PAGES * PER_PAGE) break;
+        if (isLast(body.length)) return listingOf(entries);
       }
-      throw new SourceError(`the list of ${date} has no end after ${PAGES} pages`);
+      throw new SourceError(`the list of ${date} has no end after ${PAGES * PER_PAGE} entries`);
     },
   };
+}
+
+/** The source refuses a date that it hasn't reached; whatever else it refuses is trouble. */
+function isTooEarly(says: string): boolean {
+  return /\bdate\b/i.test(says) && !/\b(?:format|invalid)\b/i.test(says);
 }
 
 function isLast(entries: number): boolean {

@@ -7,6 +7,7 @@ import { huggingFace } from '../../src/source/huggingface.ts';
 import { SourceError } from '../../src/source/source.ts';
 
 const TODAY = day('2025-09-30');
+const NOON = Date.parse('2025-09-30T16:00:00Z');
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
@@ -37,7 +38,7 @@ function source({ retries = 3, timeout = 2_000, token = '' } = {}) {
   return huggingFace({
     url: `http://127.0.0.1:${port}`,
     token,
-    http: { fetch, wait, now: Date.now, retries, pause: 1, timeout },
+    http: { fetch, wait, now: () => NOON, retries, pause: 1, timeout },
   });
 }
 
@@ -225,6 +226,35 @@ describe('a source that is not what it should be', () => {
       json({ error: '✖ "date" must be less than or equal to "2025-09-29T00:00:00.000Z"' }, { status: 400 }),
     ];
     expect((await source().list(TODAY)).state).toBe('not-open');
+  });
+
+  it.each([
+    ['in a form that it no longer takes', TODAY, 'Invalid date format, use ISO date'],
+    [
+      'that is over, whatever it says',
+      day('2025-09-29'),
+      '"date" must be less than or equal to "2025-09-20"',
+    ],
+  ])('refuses a day %s: that is trouble, too', async (_, date, error) => {
+    answers = [json({ error }, { status: 400 })];
+    await expect(source().list(date)).rejects.toThrow(new SourceError(`answered 400: ${error}`));
+  });
+
+  it('lists nothing that can be read: its form has changed, and the day is not empty', async () => {
+    answers = [json([{ entry: { id: '2509.00001' } }, { entry: { id: '2509.00002' } }])];
+    const listing = source().list(TODAY);
+    await expect(listing).rejects.toThrow(SourceError);
+    await expect(listing).rejects.toThrow(/^none of the list's 2 entries can be read: paper: Invalid input/);
+  });
+
+  it('answers with one page that has more than all pages may', async () => {
+    answers = [json(Array.from({ length: 200_000 }, () => 0))];
+    await expect(source().list(TODAY)).rejects.toThrow(/no end/);
+  });
+
+  it('ends what it says with a full stop, which the sentence around it has already', async () => {
+    answers = [json({ error: 'Invalid username or password.' }, { status: 401 })];
+    await expect(source().list(TODAY)).rejects.toThrow(/^answered 401: Invalid username or password$/);
   });
 
   it('sends on within its own origin, which is followed', async () => {
