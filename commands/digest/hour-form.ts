@@ -4,10 +4,10 @@ import type { Call } from '../../src/discord/interactions/call.ts';
 import type { FormAnswer, Press } from '../../src/discord/interactions/command.ts';
 import type { TextKey } from '../../src/locale/texts.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { parseTime } from '../../src/model/hour-text.ts';
 import type { Plan } from '../../src/model/subscription.ts';
 import { asked } from './options.ts';
 import type { Proposal } from './proposal.ts';
+import { readHour } from './typed-hour.ts';
 import { findZone } from './zones.ts';
 
 const LONGEST = { time: 40, zone: 60 } as const;
@@ -65,15 +65,9 @@ export async function readHourForm(
       return before;
     }
   };
-  const time = await read('time', plan.time, (text) => (text === '' ? null : timeOf(text)));
+  const time = await read('time', plan.time, (text) => (text === '' ? null : readHour(text, call)));
   const zone = await read('zone', plan.zone, (text) => (text === '' ? plan.zone : zoneOf(call, text)));
   return { plan: { ...plan, time, zone }, typed, wrong };
-}
-
-function timeOf(text: string): string {
-  const time = parseTime(text);
-  if (time === null) throw new UserError('not-a-time', { text });
-  return time;
 }
 
 async function zoneOf(call: Call, text: string): Promise<string> {

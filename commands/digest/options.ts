@@ -1,12 +1,11 @@
 // The options that /digest setup and edit share: hour, time zone, language and layout, and what they make of a plan.
 import { ChannelType } from 'discord.js';
 import type { Call } from '../../src/discord/interactions/call.ts';
-import type { Choice, Options, ValuesOf } from '../../src/discord/interactions/option.ts';
+import type { Options, ValuesOf } from '../../src/discord/interactions/option.ts';
 import { isThread } from '../../src/discord/permissions.ts';
 import { knownLanguage, TEXT_LANGUAGES } from '../../src/locale/texts.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { WEEKDAYS, zoneOfLocale } from '../../src/model/hour.ts';
-import { parseTime } from '../../src/model/hour-text.ts';
 import {
   LAYOUTS,
   type Layout,
@@ -16,6 +15,7 @@ import {
   SUMMARY_LENGTHS,
   VOTINGS,
 } from '../../src/model/subscription.ts';
+import { readHour, suggestHours } from './typed-hour.ts';
 import { LONGEST_WORDS, readWords } from './words.ts';
 import { findZone, suggestZones } from './zones.ts';
 
@@ -35,9 +35,6 @@ const DAYS = { every: WEEKDAYS, working: [1, 2, 3, 4, 5] } as const;
 
 /** What a plan has until somebody says where its hours are. */
 export const UNKNOWN_ZONE = 'UTC';
-
-/** In the option hour: no hour, but as soon as a digest is ready. */
-const READY = 'ready';
 
 export const PLAN_OPTIONS = {
   hour: { type: 'text', required: false, maxLength: 40, suggest: suggestHours },
@@ -94,26 +91,6 @@ export async function applyOptions(
     ranking: options.ranking ?? plan.ranking,
     voting: options.voting ?? plan.voting,
   };
-}
-
-function readHour(text: string, { say }: Call): string | null {
-  if ([READY, say('which.ready')].includes(text.trim())) return null;
-  const time = parseTime(text);
-  if (time === null) throw new UserError('not-a-time', { text });
-  return time;
-}
-
-async function suggestHours({ say }: Call, typed: string): Promise<Choice[]> {
-  const ready = { name: say('plan.ready'), value: READY };
-  const whole = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
-  const time = parseTime(typed);
-  if (time) return [time, `${time.slice(0, 3)}30`, later(time)].map((value) => ({ name: value, value }));
-  return [ready, ...whole.map((value) => ({ name: value, value }))];
-}
-
-/** The same clock time in the other half of the day. */
-function later(time: string): string {
-  return `${String((Number(time.slice(0, 2)) + 12) % 24).padStart(2, '0')}${time.slice(2)}`;
 }
 
 export const asked = (call: Call) => ({ say: call.say, guess: guessZone(call), now: call.app.now() });

@@ -23,74 +23,75 @@ import * as file20 from '../../commands/digest/remove.ts';
 import * as file21 from '../../commands/digest/resume.ts';
 import * as file22 from '../../commands/digest/save-proposal.ts';
 import * as file23 from '../../commands/digest/setup.ts';
-import * as file24 from '../../commands/digest/when-next.ts';
-import * as file25 from '../../commands/digest/which.ts';
-import * as file26 from '../../commands/digest/words.ts';
-import * as file27 from '../../commands/digest/zones.ts';
-import * as file28 from '../../commands/follow/add.ts';
-import * as file29 from '../../commands/follow/author.ts';
-import * as file30 from '../../commands/follow/breadth.ts';
-import * as file31 from '../../commands/follow/command.ts';
-import * as file32 from '../../commands/follow/foryou.ts';
-import * as file33 from '../../commands/follow/from-paper.ts';
-import * as file34 from '../../commands/follow/keyword.ts';
-import * as file35 from '../../commands/follow/list.ts';
-import * as file36 from '../../commands/follow/mentions.ts';
-import * as file37 from '../../commands/follow/messages.ts';
-import * as file38 from '../../commands/follow/name-option.ts';
-import * as file39 from '../../commands/follow/organization.ts';
-import * as file40 from '../../commands/follow/overview.ts';
-import * as file41 from '../../commands/follow/remove.ts';
-import * as file42 from '../../commands/follow/when-told.ts';
-import * as file43 from '../../commands/help.ts';
-import * as file44 from '../../commands/message/report-summary.ts';
-import * as file45 from '../../commands/message/save-paper.ts';
-import * as file46 from '../../commands/papers/author.ts';
-import * as file47 from '../../commands/papers/author-menu.ts';
-import * as file48 from '../../commands/papers/author-option.ts';
-import * as file49 from '../../commands/papers/bibtex.ts';
-import * as file50 from '../../commands/papers/card.ts';
-import * as file51 from '../../commands/papers/command.ts';
-import * as file52 from '../../commands/papers/date.ts';
-import * as file53 from '../../commands/papers/discuss.ts';
-import * as file54 from '../../commands/papers/fetch-papers.ts';
-import * as file55 from '../../commands/papers/foryou.ts';
-import * as file56 from '../../commands/papers/foryou-list.ts';
-import * as file57 from '../../commands/papers/heading.ts';
-import * as file58 from '../../commands/papers/item.ts';
-import * as file59 from '../../commands/papers/language-menu.ts';
-import * as file60 from '../../commands/papers/list.ts';
-import * as file61 from '../../commands/papers/lookup.ts';
-import * as file62 from '../../commands/papers/not-for-me.ts';
-import * as file63 from '../../commands/papers/nothing.ts';
-import * as file64 from '../../commands/papers/open.ts';
-import * as file65 from '../../commands/papers/paper-option.ts';
-import * as file66 from '../../commands/papers/random.ts';
-import * as file67 from '../../commands/papers/results.ts';
-import * as file68 from '../../commands/papers/search.ts';
-import * as file69 from '../../commands/papers/share.ts';
-import * as file70 from '../../commands/papers/show.ts';
-import * as file71 from '../../commands/papers/similar.ts';
-import * as file72 from '../../commands/papers/top.ts';
-import * as file73 from '../../commands/papers/trends.ts';
-import * as file74 from '../../commands/privacy/command.ts';
-import * as file75 from '../../commands/privacy/delete.ts';
-import * as file76 from '../../commands/privacy/record.ts';
-import * as file77 from '../../commands/privacy/show.ts';
-import * as file78 from '../../commands/saved/command.ts';
-import * as file79 from '../../commands/saved/export.ts';
-import * as file80 from '../../commands/saved/list.ts';
-import * as file81 from '../../commands/saved/page.ts';
-import * as file82 from '../../commands/saved/remove.ts';
-import * as file83 from '../../commands/saved/toggle.ts';
-import * as file84 from '../../commands/taste/command.ts';
-import * as file85 from '../../commands/taste/off.ts';
-import * as file86 from '../../commands/taste/reset.ts';
-import * as file87 from '../../commands/taste/server.ts';
-import * as file88 from '../../commands/taste/show.ts';
-import * as file89 from '../../commands/votes/command.ts';
-import * as file90 from '../../commands/votes/press.ts';
-import * as file91 from '../../commands/votes/setup.ts';
+import * as file24 from '../../commands/digest/typed-hour.ts';
+import * as file25 from '../../commands/digest/when-next.ts';
+import * as file26 from '../../commands/digest/which.ts';
+import * as file27 from '../../commands/digest/words.ts';
+import * as file28 from '../../commands/digest/zones.ts';
+import * as file29 from '../../commands/follow/add.ts';
+import * as file30 from '../../commands/follow/author.ts';
+import * as file31 from '../../commands/follow/breadth.ts';
+import * as file32 from '../../commands/follow/command.ts';
+import * as file33 from '../../commands/follow/foryou.ts';
+import * as file34 from '../../commands/follow/from-paper.ts';
+import * as file35 from '../../commands/follow/keyword.ts';
+import * as file36 from '../../commands/follow/list.ts';
+import * as file37 from '../../commands/follow/mentions.ts';
+import * as file38 from '../../commands/follow/messages.ts';
+import * as file39 from '../../commands/follow/name-option.ts';
+import * as file40 from '../../commands/follow/organization.ts';
+import * as file41 from '../../commands/follow/overview.ts';
+import * as file42 from '../../commands/follow/remove.ts';
+import * as file43 from '../../commands/follow/when-told.ts';
+import * as file44 from '../../commands/help.ts';
+import * as file45 from '../../commands/message/report-summary.ts';
+import * as file46 from '../../commands/message/save-paper.ts';
+import * as file47 from '../../commands/papers/author.ts';
+import * as file48 from '../../commands/papers/author-menu.ts';
+import * as file49 from '../../commands/papers/author-option.ts';
+import * as file50 from '../../commands/papers/bibtex.ts';
+import * as file51 from '../../commands/papers/card.ts';
+import * as file52 from '../../commands/papers/command.ts';
+import * as file53 from '../../commands/papers/date.ts';
+import * as file54 from '../../commands/papers/discuss.ts';
+import * as file55 from '../../commands/papers/fetch-papers.ts';
+import * as file56 from '../../commands/papers/foryou.ts';
+import * as file57 from '../../commands/papers/foryou-list.ts';
+import * as file58 from '../../commands/papers/heading.ts';
+import * as file59 from '../../commands/papers/item.ts';
+import * as file60 from '../../commands/papers/language-menu.ts';
+import * as file61 from '../../commands/papers/list.ts';
+import * as file62 from '../../commands/papers/lookup.ts';
+import * as file63 from '../../commands/papers/not-for-me.ts';
+import * as file64 from '../../commands/papers/nothing.ts';
+import * as file65 from '../../commands/papers/open.ts';
+import * as file66 from '../../commands/papers/paper-option.ts';
+import * as file67 from '../../commands/papers/random.ts';
+import * as file68 from '../../commands/papers/results.ts';
+import * as file69 from '../../commands/papers/search.ts';
+import * as file70 from '../../commands/papers/share.ts';
+import * as file71 from '../../commands/papers/show.ts';
+import * as file72 from '../../commands/papers/similar.ts';
+import * as file73 from '../../commands/papers/top.ts';
+import * as file74 from '../../commands/papers/trends.ts';
+import * as file75 from '../../commands/privacy/command.ts';
+import * as file76 from '../../commands/privacy/delete.ts';
+import * as file77 from '../../commands/privacy/record.ts';
+import * as file78 from '../../commands/privacy/show.ts';
+import * as file79 from '../../commands/saved/command.ts';
+import * as file80 from '../../commands/saved/export.ts';
+import * as file81 from '../../commands/saved/list.ts';
+import * as file82 from '../../commands/saved/page.ts';
+import * as file83 from '../../commands/saved/remove.ts';
+import * as file84 from '../../commands/saved/toggle.ts';
+import * as file85 from '../../commands/taste/command.ts';
+import * as file86 from '../../commands/taste/off.ts';
+import * as file87 from '../../commands/taste/reset.ts';
+import * as file88 from '../../commands/taste/server.ts';
+import * as file89 from '../../commands/taste/show.ts';
+import * as file90 from '../../commands/votes/command.ts';
+import * as file91 from '../../commands/votes/press.ts';
+import * as file92 from '../../commands/votes/setup.ts';
 
 export const COMMAND_FILES: Readonly<Record<string, object>> = {
   'day-option': file0,
@@ -117,72 +118,73 @@ export const COMMAND_FILES: Readonly<Record<string, object>> = {
   'digest/resume': file21,
   'digest/save-proposal': file22,
   'digest/setup': file23,
-  'digest/when-next': file24,
-  'digest/which': file25,
-  'digest/words': file26,
-  'digest/zones': file27,
-  'follow/add': file28,
-  'follow/author': file29,
-  'follow/breadth': file30,
-  'follow/command': file31,
-  'follow/foryou': file32,
-  'follow/from-paper': file33,
-  'follow/keyword': file34,
-  'follow/list': file35,
-  'follow/mentions': file36,
-  'follow/messages': file37,
-  'follow/name-option': file38,
-  'follow/organization': file39,
-  'follow/overview': file40,
-  'follow/remove': file41,
-  'follow/when-told': file42,
-  'help': file43,
-  'message/report-summary': file44,
-  'message/save-paper': file45,
-  'papers/author': file46,
-  'papers/author-menu': file47,
-  'papers/author-option': file48,
-  'papers/bibtex': file49,
-  'papers/card': file50,
-  'papers/command': file51,
-  'papers/date': file52,
-  'papers/discuss': file53,
-  'papers/fetch-papers': file54,
-  'papers/foryou': file55,
-  'papers/foryou-list': file56,
-  'papers/heading': file57,
-  'papers/item': file58,
-  'papers/language-menu': file59,
-  'papers/list': file60,
-  'papers/lookup': file61,
-  'papers/not-for-me': file62,
-  'papers/nothing': file63,
-  'papers/open': file64,
-  'papers/paper-option': file65,
-  'papers/random': file66,
-  'papers/results': file67,
-  'papers/search': file68,
-  'papers/share': file69,
-  'papers/show': file70,
-  'papers/similar': file71,
-  'papers/top': file72,
-  'papers/trends': file73,
-  'privacy/command': file74,
-  'privacy/delete': file75,
-  'privacy/record': file76,
-  'privacy/show': file77,
-  'saved/command': file78,
-  'saved/export': file79,
-  'saved/list': file80,
-  'saved/page': file81,
-  'saved/remove': file82,
-  'saved/toggle': file83,
-  'taste/command': file84,
-  'taste/off': file85,
-  'taste/reset': file86,
-  'taste/server': file87,
-  'taste/show': file88,
-  'votes/command': file89,
-  'votes/press': file90,
-  'votes/setup': file91,
+  'digest/typed-hour': file24,
+  'digest/when-next': file25,
+  'digest/which': file26,
+  'digest/words': file27,
+  'digest/zones': file28,
+  'follow/add': file29,
+  'follow/author': file30,
+  'follow/breadth': file31,
+  'follow/command': file32,
+  'follow/foryou': file33,
+  'follow/from-paper': file34,
+  'follow/keyword': file35,
+  'follow/list': file36,
+  'follow/mentions': file37,
+  'follow/messages': file38,
+  'follow/name-option': file39,
+  'follow/organization': file40,
+  'follow/overview': file41,
+  'follow/remove': file42,
+  'follow/when-told': file43,
+  'help': file44,
+  'message/report-summary': file45,
+  'message/save-paper': file46,
+  'papers/author': file47,
+  'papers/author-menu': file48,
+  'papers/author-option': file49,
+  'papers/bibtex': file50,
+  'papers/card': file51,
+  'papers/command': file52,
+  'papers/date': file53,
+  'papers/discuss': file54,
+  'papers/fetch-papers': file55,
+  'papers/foryou': file56,
+  'papers/foryou-list': file57,
+  'papers/heading': file58,
+  'papers/item': file59,
+  'papers/language-menu': file60,
+  'papers/list': file61,
+  'papers/lookup': file62,
+  'papers/not-for-me': file63,
+  'papers/nothing': file64,
+  'papers/open': file65,
+  'papers/paper-option': file66,
+  'papers/random': file67,
+  'papers/results': file68,
+  'papers/search': file69,
+  'papers/share': file70,
+  'papers/show': file71,
+  'papers/similar': file72,
+  'papers/top': file73,
+  'papers/trends': file74,
+  'privacy/command': file75,
+  'privacy/delete': file76,
+  'privacy/record': file77,
+  'privacy/show': file78,
+  'saved/command': file79,
+  'saved/export': file80,
+  'saved/list': file81,
+  'saved/page': file82,
+  'saved/remove': file83,
+  'saved/toggle': file84,
+  'taste/command': file85,
+  'taste/off': file86,
+  'taste/reset': file87,
+  'taste/server': file88,
+  'taste/show': file89,
+  'votes/command': file90,
+  'votes/press': file91,
+  'votes/setup': file92,
 };

@@ -66,6 +66,8 @@ describe('/digest setup', () => {
       paperboy (only Ada can see this):
         │ Which time zone is 09:00 in? Choose one in the option timezone, such as Europe/Berlin."
     `);
+    for (const hour of ['모이는 대로', '하루치가 모이는 대로 게시', 'as soon as', 'When ready', 'ready'])
+      expect(await said(group.ada.slash('/digest setup', { channel, hour }))).toContain('as soon as');
     expect(await said(group.ada.slash('/digest setup', { channel, hour: 'teatime' }))).toMatchInlineSnapshot(`
       "↱ Ada used /digest setup
       paperboy (only Ada can see this):
