@@ -58,7 +58,7 @@ export async function importDigests(
   const entries = new Set<string>();
   const skipped: Imported['skipped'][number][] = [];
   for (const { file, reason } of found.flatMap((each) => each.skipped))
-    skipped.push({ file: relative(cwd, file), line: 1, reason });
+    skipped.push({ file: relative(cwd, file) || '.', line: 1, reason });
   const files = found.flatMap((each) => each.files);
   const progress =
     screen && now && files.length > 1

@@ -11,6 +11,11 @@ import { writeMarkdown } from './markdown/write.ts';
 /** Documents of this language have none in their name, as the archive began. */
 const UNNAMED_LANGUAGE = 'ko';
 
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
+/** Text that may be a digest, or something else altogether. */
+const MAY_BE_A_DIGEST = /\.(?:mdx|mdown|mkdn?|qmd|rmd|txt|text)$/i;
+
 /** The longest digest of the real archive is under 200 kB. */
 const LARGEST_DOCUMENT = 4 * 1024 * 1024;
 
@@ -20,14 +25,17 @@ export function documentPath(root: string, { date, language }: Pick<Digest, 'dat
   return join(root, year, month, name);
 }
 
+const PASSED_OVER =
+  'passed over: in folders digests are .md or .markdown files. Give it such a name, or name the file itself';
+
 export interface FoundDocuments {
   /** Sorted. */
   readonly files: readonly string[];
-  /** What stands there and can't be looked into. */
+  /** What stands there and can't be looked into, or is passed over though it may be a digest. */
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
 }
 
-/** The documents at `path`: itself if it is no folder, else every .md below it. Throws a UserError where there is nothing. */
+/** The documents at `path`: itself if it is no folder, else every Markdown file below it. Throws a UserError where there is nothing. */
 export async function findDocuments(path: string): Promise<FoundDocuments> {
   const found = await stat(path).catch(() => null);
   if (!found) throw new UserError('path-missing', { path });
@@ -48,14 +56,17 @@ export async function findDocuments(path: string): Promise<FoundDocuments> {
     try {
       const target = await stat(file);
       if (target.isDirectory()) await visit(file);
-      else if (file.endsWith('.md')) files.push(file);
+      else if (MARKDOWN.test(file)) files.push(file);
+      else if (MAY_BE_A_DIGEST.test(file)) skipped.push({ file, reason: PASSED_OVER });
     } catch (error) {
       skipped.push({ file, reason: whyUnreadable(error) });
     }
   }
 
   await look(path);
-  return { files: files.sort(), skipped };
+  if (files.length === 0)
+    skipped.push({ file: path, reason: 'no .md or .markdown file stands in this folder or below it' });
+  return { files: files.sort(), skipped: skipped.sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
 
 /** Reads a document as far as it can be read; a file that is none comes back with the reason, never as an exception. */
@@ -103,7 +114,8 @@ export async function writeDocument(root: string, digest: Digest): Promise<strin
 
 /** 22.en.md is English; of a name that states no language the document's script tells. */
 function languageOf(file: string): string | null {
-  return /\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$/.exec(basename(file))?.[1] ?? null;
+  const name = basename(file).replace(MARKDOWN, '');
+  return /\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(name)?.[1] ?? null;
 }
 
 /** The date that a path states, as 2024/01/22.md or 2024-01-22.md. */

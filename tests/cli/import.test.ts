@@ -45,7 +45,7 @@ describe('paperboy import', () => {
       '08.md': 'Just some notes.\n',
       '09.md': `${good.replace('2024-01-22', '2024-01-09').replace('00001', '00009')}- ${'긴 줄 '.repeat(100_000)}\n`,
       '22.md': good,
-      'notes.txt': 'not looked at',
+      'notes.txt': 'passed over',
     };
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     mkdirSync(join(folder, '30.md'));
@@ -59,6 +59,7 @@ describe('paperboy import', () => {
     );
     expect(said).toMatchInlineSnapshot(`
       [
+        "in/2024/01/notes.txt:1: passed over: in folders digests are .md or .markdown files. Give it such a name, or name the file itself",
         "in/2024/01/01.md:1: the file is empty",
         "in/2024/01/02.md:1: not a text file (UTF-8, or UTF-16 with a byte order mark)",
         "in/2024/01/03.md:1: not a text file (UTF-8, or UTF-16 with a byte order mark)",
@@ -123,6 +124,33 @@ describe('paperboy import', () => {
       status: 1,
       out: expect.stringMatching(/null:1: neither a file nor a folder\n/),
       err: 'No paper could be read; what stands above says why.\n',
+    });
+  });
+
+  it('finds Markdown by any of its endings, and names what it passes over', async () => {
+    using host = terminal();
+    const digest = (day: string) =>
+      `## Daily Papers (2024-01-${day})\n\n### [Good](https://arxiv.org/abs/2401.000${day})\n\n- 요약\n`;
+    mkdirSync(join(host.folder, 'in'));
+    for (const name of ['01.MD', '02.markdown', '03.Markdown', '04.txt', '05.mdx', '06.png'])
+      writeFileSync(join(host.folder, 'in', name), digest(name.slice(0, 2)));
+    const { out } = await host.run('import', 'in', '--json');
+    const reason =
+      'passed over: in folders digests are .md or .markdown files. Give it such a name, or name the file itself';
+    expect(JSON.parse(out)).toEqual({
+      days: 3,
+      papers: 3,
+      skipped: ['in/04.txt', 'in/05.mdx'].map((file) => ({ file, line: 1, reason })),
+    });
+    expect(JSON.parse((await host.run('import', 'in/04.txt', '--json')).out).papers).toBe(1);
+  });
+
+  it('says so where a folder holds no digest', async () => {
+    using host = terminal();
+    mkdirSync(join(host.folder, 'in', 'empty'), { recursive: true });
+    expect(await host.run('import', 'in')).toMatchObject({
+      status: 1,
+      out: expect.stringMatching(/^in:1: no \.md or \.markdown file stands in this folder or below it\n/),
     });
   });
 
