@@ -2,9 +2,10 @@
 import { constants } from 'node:fs';
 import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Day, parseDay } from '../model/day.ts';
+import type { Day } from '../model/day.ts';
 import type { Digest } from '../model/digest.ts';
 import { messageOf, UserError } from '../model/errors.ts';
+import { dayNamed } from './markdown/day-named.ts';
 import { type ReadDocument, readMarkdown } from './markdown/read.ts';
 import { writeMarkdown } from './markdown/write.ts';
 
@@ -83,7 +84,11 @@ export async function readDocument(file: string): Promise<ReadDocument> {
     const text = decode(await readFile(file));
     if (text === null) return unreadable('not a text file (UTF-8, or UTF-16 with a byte order mark)');
     if (text.trim() === '') return unreadable('the file is empty');
-    const document = readMarkdown(text, { language: languageOf(file), date: dateOf(file) });
+    const document = readMarkdown(text, {
+      language: languageOf(file),
+      date: dateOf(file),
+      unclear: nameOf(file),
+    });
     if (document.digests.length > 0 || document.skipped.length > 0) return document;
     return unreadable('no digest: a heading ## Daily Papers (YYYY-MM-DD) should begin it');
   } catch (error) {
@@ -114,14 +119,18 @@ export async function writeDocument(root: string, digest: Digest): Promise<strin
 
 /** 22.en.md is English; of a name that states no language the document's script tells. */
 function languageOf(file: string): string | null {
-  const name = basename(file).replace(MARKDOWN, '');
-  return /\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(name)?.[1] ?? null;
+  return /\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(nameOf(file))?.[1] ?? null;
 }
 
-/** The date that a path states, as 2024/01/22.md or 2024-01-22.md. */
+/** The date that a name states in any form, or its folders with it: 2024-01-22.md, 2024/01/22.md. */
 function dateOf(file: string): Day | null {
-  const [, year, month, dayOfMonth] = /(\d{4})[/\\-](\d{2})[/\\-](\d{2})(?:\.[\w-]+)?\.md$/.exec(file) ?? [];
-  return parseDay(`${year}-${month}-${dayOfMonth}`);
+  const place = join(dirname(file), nameOf(file)).replaceAll(/[/\\]/g, '-');
+  const path = /(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?=(?:\.[\w-]+)?$)/.exec(place)?.[0];
+  return dayNamed(nameOf(file)) ?? dayNamed(path ?? '');
+}
+
+function nameOf(file: string): string {
+  return basename(file).replace(MARKDOWN, '').replace(MAY_BE_A_DIGEST, '');
 }
 
 function decode(bytes: Uint8Array): string | null {

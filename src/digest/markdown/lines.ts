@@ -1,4 +1,5 @@
 // A document as lines with their numbers: without front matter, and with HTML headings and table rows as Markdown has them.
+import { frontMatterLines } from './front-matter.ts';
 
 export interface Line {
   readonly text: string;
@@ -8,7 +9,7 @@ export interface Line {
 
 export interface DocumentLines {
   readonly lines: readonly Line[];
-  /** What stood between two rules at the very top, as blogs and notes have it. */
+  /** What stood at the very top, as blogs and notes have it. */
   readonly frontMatter: string;
 }
 
@@ -17,19 +18,13 @@ export function documentLines(source: string): DocumentLines {
     .replace(/^\ufeff/, '')
     .split(/\r\n|\n|\r/)
     .map((text, index) => ({ text, number: index + 1 }));
-  const end = all.findIndex(({ text }, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(text));
-  const isThere = all[0]?.text.trimEnd() === '---' && end > 0 && all.slice(1, end).some(isSetting);
-  const body = isThere ? all.slice(end + 1) : all;
-  const frontMatter = isThere
-    ? all
-        .slice(1, end)
-        .map(({ text }) => text)
-        .join('\n')
-    : '';
-  return { lines: joinRows(body).map(plainHtml), frontMatter };
+  const above = frontMatterLines(all.map(({ text }) => text));
+  const frontMatter = all
+    .slice(0, above)
+    .map(({ text }) => text)
+    .join('\n');
+  return { lines: joinRows(all.slice(above)).map(plainHtml), frontMatter };
 }
-
-const isSetting = ({ text }: Line) => /^[\w-]+:(?:\s|$)/.test(text);
 
 /** A row of an HTML table may go over several lines; more than these are none. */
 const MOST_LINES = 30;

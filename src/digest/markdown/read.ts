@@ -3,8 +3,10 @@ import { boundNames, boundText, LONGEST, MOST } from '../../model/bounds.ts';
 import type { Day } from '../../model/day.ts';
 import type { Digest, Entry } from '../../model/digest.ts';
 import { paperIdsIn } from '../../model/paper-id.ts';
-import { dayOfFrontMatter } from './day-named.ts';
+import { withoutCallouts } from './callouts.ts';
+import { daysMeant } from './day-named.ts';
 import { unfoldDetails } from './details.ts';
+import { dayOfFrontMatter } from './front-matter.ts';
 import { readInline } from './inline.ts';
 import { languageOfText } from './language.ts';
 import { documentLines } from './lines.ts';
@@ -31,6 +33,8 @@ export interface Reading {
   readonly language: string | null;
   /** The date of papers above which no heading names one. */
   readonly date: Day | null;
+  /** What should name that date and may mean either of two. */
+  readonly unclear?: string | null;
 }
 
 /** What a document of the archive is in where nothing else tells. */
@@ -39,7 +43,8 @@ const USUAL_LANGUAGE = 'en';
 
 /** Reads a whole document. Never throws: what it can't read is in `skipped`, the rest in `digests`. */
 export function readMarkdown(source: string, reading: Reading): ReadDocument {
-  const { lines, frontMatter } = documentLines(source);
+  const { lines: quoted, frontMatter } = documentLines(source);
+  const lines = withoutCallouts(quoted);
   const references = readReferences(lines);
   const cut = sectionsOf(lines, references);
   const isOwn = cut.some((section) => section.kind === 'day' && section.isOwn);
@@ -50,15 +55,18 @@ export function readMarkdown(source: string, reading: Reading): ReadDocument {
 
   const days = new Map<Day, ReadEntry[]>();
   const skipped: Skipped[] = [];
-  let date = dayOfFrontMatter(frontMatter) ?? reading.date;
+  const above = dayOfFrontMatter(frontMatter);
+  const known = above.date ?? reading.date;
+  let date = known ?? above.made;
+  let unclear = above.unclear ?? reading.unclear ?? '';
   let isDayNamed = false;
   for (const section of sections) {
     const skip = (reason: string, line = section.line) => skipped.push({ line, reason });
     if (section.kind === 'day') {
-      date = section.date;
+      date = section.date ?? daysMeant(section.named)?.find((day) => day === known) ?? null;
       isDayNamed = true;
-      if (date === null)
-        skip(`"${readInline(section.named)}" is not a date, so the papers below it have none`);
+      unclear = section.named;
+      if (date === null) skip(`${whyNoDate(section.named)}, so the papers below it have none`);
       else if (section.isOwn) days.set(date, days.get(date) ?? []);
     }
     if (section.kind !== 'paper') {
@@ -68,7 +76,8 @@ export function readMarkdown(source: string, reading: Reading): ReadDocument {
     const { id } = section.paper;
     const of = (isDayNamed ? null : section.row?.date) ?? date;
     if (of === null) {
-      skip(`${id} has no date; a heading ## Daily Papers (YYYY-MM-DD) should stand above it`);
+      const why = daysMeant(unclear) === null ? '' : `: ${whyNoDate(unclear)}`;
+      skip(`${id} has no date${why}; a heading ## Daily Papers (YYYY-MM-DD) should stand above it`);
       continue;
     }
     const entries = days.get(of) ?? [];
@@ -86,6 +95,12 @@ export function readMarkdown(source: string, reading: Reading): ReadDocument {
     digests: [...days].map(([day, entries]) => ({ date: day, language, entries: entries.map(inLanguage) })),
     skipped: skipped.toSorted((a, b) => a.line - b.line),
   };
+}
+
+function whyNoDate(named: string): string {
+  const meant = daysMeant(named);
+  const said = `"${readInline(named)}"`;
+  return meant === null ? `${said} is not a date` : `${said} may be ${meant[0]} or ${meant[1]}`;
 }
 
 type Skip = (reason: string, line?: number) => void;

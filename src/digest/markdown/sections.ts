@@ -1,7 +1,7 @@
 // A document cut into its days, papers and other headings: by line, before Markdown is looked at, so that an unclosed fence, comment or tag in one summary can't swallow the papers below it.
 import { type Day, parseDay } from '../../model/day.ts';
 import { paperIdsIn } from '../../model/paper-id.ts';
-import { dayNamed } from './day-named.ts';
+import { dayNamed, daysMeant, onlyDay } from './day-named.ts';
 import type { Line } from './lines.ts';
 import {
   isDefinition,
@@ -45,6 +45,10 @@ const OWN_DAY = /^Daily Papers\s*\(([^)]*)\)$/;
 const OWN_LEVEL = 3;
 
 const ATX = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
+
+/** Without the space that Markdown wants: a heading where it names a day or a paper. */
+const TIGHT = /^ {0,3}(#{2,6})([^#\s].*)$/;
+
 const UNDERLINE = /^ {0,3}(=+|-{2,})\s*$/;
 const STARTS_BLOCK = /^\s*(?:[-*+>|#]|\d+[.)]\s)/;
 const ONLY_LINK = /^ {0,3}(?:\*\*)?(?:\d{1,3}[.)]\s*|\[\d{1,3}\]\s*)?(\[.*\]\(\S+\))(?:\*\*)?\s*$/;
@@ -65,6 +69,12 @@ export function sectionsOf(lines: readonly Line[], references: References): Sect
     body = [];
     sections.push({ ...section, body });
   };
+  /** Whether a day was named, and whether as the archive does: its documents name none in another way. */
+  let days = 'none' as 'none' | 'named' | 'own';
+  const openDay = (day: Omit<Section & { kind: 'day' }, 'kind' | 'body'>) => {
+    days = day.isOwn || days === 'own' ? 'own' : 'named';
+    open({ kind: 'day', ...day });
+  };
   open({ kind: 'top', line: 0 });
 
   for (let at = 0; at < lines.length; at++) {
@@ -81,7 +91,10 @@ export function sectionsOf(lines: readonly Line[], references: References): Sect
     }
     const heading = headingAt(lines, at, references);
     if (heading === null) {
-      body.push(line);
+      const alone = days === 'own' ? null : onlyDay(line.text);
+      const isBelowPaper = current?.kind === 'paper' && !isPaperNext(lines, at, references);
+      if (alone === null || isBelowPaper || (alone.isLabelled && days !== 'none')) body.push(line);
+      else openDay({ line: line.number, date: alone.date, named: line.text, isOwn: false });
       continue;
     }
     const { text } = heading;
@@ -91,7 +104,7 @@ export function sectionsOf(lines: readonly Line[], references: References): Sect
     const below = paper === null && own === undefined && text !== '' ? addressBelow(lines, at + 1) : null;
     const date = dayNamed(text);
     if (own !== undefined) {
-      open({ kind: 'day', line: line.number, date: parseDay(own.trim()), named: own, isOwn: true });
+      openDay({ line: line.number, date: ownDay(own), named: own, isOwn: true });
     } else if (paper !== null) {
       open({ kind: 'paper', line: line.number, paper });
       level = heading.level;
@@ -102,13 +115,25 @@ export function sectionsOf(lines: readonly Line[], references: References): Sect
     } else if (current?.kind === 'paper' && heading.level > level) {
       // A part of the paper: its summary, its method.
       body.push({ ...line, text });
-    } else if (date !== null) {
-      open({ kind: 'day', line: line.number, date, named: text, isOwn: false });
+    } else if (date !== null || daysMeant(text) !== null) {
+      openDay({ line: line.number, date, named: text, isOwn: false });
     } else {
       open({ kind: heading.level === OWN_LEVEL ? 'nameless' : 'other', line: line.number });
     }
   }
   return sections;
+}
+
+/** As the archive writes it, or else nothing but a date. */
+function ownDay(named: string): Day | null {
+  return parseDay(named.trim()) ?? onlyDay(named)?.date ?? null;
+}
+
+/** Whether the next line that says something is a paper's heading: a date alone below a paper tells of the next one then. */
+function isPaperNext(lines: readonly Line[], at: number, references: References): boolean {
+  const next = lines.slice(at + 1, at + 4).findIndex(({ text }) => text.trim() !== '');
+  const heading = next < 0 ? null : headingAt(lines, at + 1 + next, references);
+  return heading !== null && paperOfHeading(heading.text, references) !== null;
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -118,6 +143,9 @@ function headingAt(lines: readonly Line[], at: number, references: References): 
   const text = lines[at]?.text ?? '';
   const [, hashes, said = ''] = ATX.exec(text) ?? [];
   if (hashes !== undefined) return { level: hashes.length, text: said, lines: 1 };
+  const [, tight, meant = ''] = TIGHT.exec(text) ?? [];
+  if (tight !== undefined && (dayNamed(meant) !== null || paperOfHeading(meant, references) !== null))
+    return { level: tight.length, text: meant.trim(), lines: 1 };
   if (text.trim() === '' || /^ {4}/.test(text)) return null;
   const underline = UNDERLINE.exec(lines[at + 1]?.text ?? '')?.[1];
   if (underline !== undefined && !STARTS_BLOCK.test(text)) {
