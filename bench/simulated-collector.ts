@@ -43,7 +43,7 @@ export async function simulate({ url, folder, from, to, step }: Simulation): Pro
     config: settings.config,
     store,
     index: await openIndex(store, null),
-    source: huggingFace({ url, token: '', http }),
+    source: huggingFace({ url, token: '', tokenRefused: () => {}, http }),
     now,
     summarizer: null,
     archive: join(folder, 'digests'),

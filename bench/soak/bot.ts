@@ -70,7 +70,7 @@ const { store, index } = library;
 index.follow((error) => log.warn({ err: error }, 'the index could not be brought up; it is tried again'));
 // As the bot's own, but that it waits no real seconds from one try to the next.
 const http = { fetch, now: Date.now, wait: async () => {}, retries: 4, pause: 1, timeout: 30_000 };
-const source = huggingFace({ url: config.HUGGINGFACE_URL, token: '', http });
+const source = huggingFace({ url: config.HUGGINGFACE_URL, token: '', tokenRefused: () => {}, http });
 const bot = await startBot({
   config,
   store,

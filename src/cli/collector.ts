@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collector } from '../daily/collect/collect.ts';
+import { toldOnce } from '../model/told-once.ts';
 import type { Library } from '../search/library.ts';
 import { archiveSource } from '../source/archive.ts';
 import { arxiv, type FetchPapers, REQUEST_GAP_MS } from '../source/arxiv.ts';
@@ -67,12 +68,23 @@ export function createEmbedder(
   });
 }
 
-/** `retries`: how often a request that failed is made again. */
-export function createSource({ config, cwd, now }: SpokenJob, { retries = 4 } = {}): Source {
-  if (config.SOURCE_DIR !== '') return archiveSource(resolve(cwd, config.SOURCE_DIR));
-  const http = { ...outside(now), retries, pause: 1_000, timeout: 30_000 };
-  return huggingFace({ url: config.HUGGINGFACE_URL, token: config.HF_TOKEN, http });
+interface SourceOptions {
+  /** How often a request that failed is made again. */
+  readonly retries?: number;
+  readonly tokenRefused?: (reason: string) => void;
 }
+
+/** It goes on without a token that is refused, and says so in the log once. */
+export function createSource({ config, cwd, now, log }: SpokenJob, options: SourceOptions = {}): Source {
+  if (config.SOURCE_DIR !== '') return archiveSource(resolve(cwd, config.SOURCE_DIR));
+  const { failed } = toldOnce((reason) => log.warn({ reason }, TOKEN_REFUSED));
+  const { retries = 4, tokenRefused = failed } = options;
+  const http = { ...outside(now), retries, pause: 1_000, timeout: 30_000 };
+  return huggingFace({ url: config.HUGGINGFACE_URL, token: config.HF_TOKEN, tokenRefused, http });
+}
+
+const TOKEN_REFUSED =
+  'HF_TOKEN is refused, and the papers are fetched without it; put a new one into .env, or none';
 
 /** One for the whole process, which asks no more often than arXiv wants. A member waits for the answer. */
 export function createPaperFetcher({ config, now }: Pick<SpokenJob, 'config' | 'now'>): FetchPapers {

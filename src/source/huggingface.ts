@@ -24,38 +24,66 @@ const errorJson = z.object({
   }),
 });
 
+/** Of a token that is none, has expired, or may not do this. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403]);
+
+interface Page {
+  readonly status: number;
+  readonly body: unknown;
+  /** What is wrong, where the source says so. */
+  readonly says: string | undefined;
+  /** How it answered, for people. */
+  readonly told: string;
+}
+
 export interface HuggingFaceOptions {
   /** Such as https://huggingface.co. */
   readonly url: string;
   /** Raises the rate limit; empty for none. */
   readonly token: string;
+  /** Told where the source refuses the token and answers without it. */
+  readonly tokenRefused: (reason: string) => void;
   readonly http: Omit<HttpOptions, 'headers'>;
 }
 
-export function huggingFace({ url, token, http }: HuggingFaceOptions): Source {
-  const headers = {
+export function huggingFace({ url, token, tokenRefused, http }: HuggingFaceOptions): Source {
+  const anonymous: HttpOptions['headers'] = {
     accept: 'application/json',
     'user-agent': 'paperboy (self-hosted Discord bot for daily papers)',
-    ...(token !== '' && { authorization: `Bearer ${token}` }),
   };
-  const page = (date: Day, number: number) => {
+  const known = token === '' ? anonymous : { ...anonymous, authorization: `Bearer ${token}` };
+  const page = async (date: Day, number: number, headers: HttpOptions['headers']): Promise<Page> => {
     const address = new URL('/api/daily_papers', url);
     address.search = new URLSearchParams({ date, limit: String(PER_PAGE), p: String(number) }).toString();
-    return getJson(address, { ...http, headers });
+    const { status, body } = await getJson(address, { ...http, headers });
+    const says = errorJson.safeParse(body).data?.error;
+    return { status, body, says, told: `answered ${status}${says ? `: ${says}` : ''}` };
   };
-
-  const instant = () => Temporal.Instant.fromEpochMilliseconds(http.now());
+  /** The lists are for everybody: a token that has expired, say, need not keep them away. */
+  async function* pages(date: Day): AsyncGenerator<Page> {
+    let headers = known;
+    for (let number = 0; number < PAGES; number++) {
+      let answer = await page(date, number, headers);
+      if (headers !== anonymous && REFUSALS.has(answer.status)) {
+        const { told } = answer;
+        headers = anonymous;
+        answer = await page(date, number, headers);
+        if (REFUSALS.has(answer.status)) throw new SourceError(`${told}, with HF_TOKEN and without it`);
+        tokenRefused(told);
+      }
+      yield answer;
+    }
+  }
+  const isOver = (date: Day) => date < openDay(Temporal.Instant.fromEpochMilliseconds(http.now()));
 
   return {
     async list(date): Promise<Listing> {
       let entries: unknown[] = [];
-      for (let number = 0; number < PAGES; number++) {
-        const { status, body } = await page(date, number);
-        const says = errorJson.safeParse(body).data?.error;
+      for await (const { status, body, says, told } of pages(date)) {
         // It lags behind the clock, but a day that is over has been open.
-        if (status === 400 && says !== undefined && isTooEarly(says) && date >= openDay(instant()))
+        if (status === 400 && says !== undefined && isTooEarly(says) && !isOver(date))
           return { state: 'not-open', says };
-        if (status !== 200) throw new SourceError(`answered ${status}${says ? `: ${says}` : ''}`);
+        if (status !== 200) throw new SourceError(told);
         if (!Array.isArray(body))
           throw new SourceError(`answered with no list: ${JSON.stringify(body).slice(0, 200)}`);
         entries = entries.concat(body);

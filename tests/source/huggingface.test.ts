@@ -15,9 +15,10 @@ let server: Server;
 let answers: Answer[];
 let requests: IncomingMessage[];
 let waited: number[];
+let refusals: string[];
 
 beforeEach(async () => {
-  [answers, requests, waited] = [[], [], []];
+  [answers, requests, waited, refusals] = [[], [], [], []];
   server = createServer((request, response) => {
     requests.push(request);
     const answer = answers.length > 1 ? answers.shift() : answers[0];
@@ -38,6 +39,7 @@ function source({ retries = 3, timeout = 2_000, token = '' } = {}) {
   return huggingFace({
     url: `http://127.0.0.1:${port}`,
     token,
+    tokenRefused: (reason) => void refusals.push(reason),
     http: { fetch, wait, now: () => NOON, retries, pause: 1, timeout },
   });
 }
@@ -215,6 +217,36 @@ describe('a token', () => {
       .catch((thrown: unknown) => thrown);
     expect(requests[0]?.headers.authorization).toBe('Bearer hf_secret');
     expect(String(error)).not.toContain('hf_secret');
+    expect(String(error)).toContain('answered 403: no, with HF_TOKEN and without it');
+    expect(requests).toHaveLength(2);
+  });
+
+  it.each([401, 403])(
+    'that is refused with %s is left out, as the lists are for everybody',
+    async (status) => {
+      answers = [
+        json({ error: 'Invalid credentials in Authorization header' }, { status }),
+        json(entries(100)),
+        json(entries(3, 101)),
+      ];
+      expect((await listed(source({ token: 'hf_expired' }))).papers).toHaveLength(103);
+      expect(requests.map(({ headers }) => headers.authorization)).toEqual([
+        'Bearer hf_expired',
+        undefined,
+        undefined,
+      ]);
+      expect(refusals).toEqual([`answered ${status}: Invalid credentials in Authorization header`]);
+    },
+  );
+
+  it('that is taken is kept, and nothing is told of it', async () => {
+    answers = [json(entries(100)), json(entries(3, 101))];
+    await listed(source({ token: 'hf_good' }));
+    expect(requests.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer hf_good',
+      'Bearer hf_good',
+    ]);
+    expect(refusals).toEqual([]);
   });
 });
 

@@ -81,11 +81,17 @@ async function commands(context: CheckContext): Promise<string> {
 async function source({ job }: CheckContext): Promise<string> {
   const date = openDay(Temporal.Instant.fromEpochMilliseconds(job.now()));
   const toCheck = job.config.SOURCE_DIR === '' ? 'HUGGINGFACE_URL, and the way there' : 'SOURCE_DIR';
-  const listing = await createSource(job, { retries: 1 })
+  const refusals: string[] = [];
+  const tokenRefused = (reason: string) => void refusals.push(reason);
+  const listing = await createSource(job, { retries: 1, tokenRefused })
     .list(date)
     .catch(advise(`check ${toCheck}`));
-  if (listing.state === 'not-open') return `it answers; ${date} is not open yet`;
-  return `it lists ${counted(listing.papers.length, 'paper')} under ${date} so far`;
+  const found =
+    listing.state === 'not-open'
+      ? `it answers; ${date} is not open yet`
+      : `it lists ${counted(listing.papers.length, 'paper')} under ${date} so far`;
+  if (refusals.length === 0) return found;
+  throw new Error(`${found}, but only without HF_TOKEN (${refusals[0]}); put a new one into .env, or none`);
 }
 
 async function database({ job, store }: StoreCheck): Promise<string> {
