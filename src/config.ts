@@ -1,17 +1,17 @@
 // The environment, parsed once by zod; nothing else reads process.env.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readClockTime } from './config/clock-time.ts';
 import { languageNamed } from './config/language.ts';
+import { bareValue, withHome } from './config/value.ts';
 import { hideSecrets, secretsInAddress } from './secrets.ts';
 
-const clockTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d [A-Za-z_+\-/0-9]+$/, 'should read like 21:30 America/New_York')
-  .transform((text) => {
-    const [time = '', zone = ''] = text.split(' ');
-    return { time, zone };
-  })
-  .refine(({ zone }) => isZone(zone), 'names no time zone; it should read like 21:30 America/New_York');
+const clockTime = z.string().transform((text, { addIssue }) => {
+  const read = readClockTime(text);
+  if (typeof read !== 'string') return read;
+  addIssue(read);
+  return z.NEVER;
+});
 
 /** Without a slash at its end, as paths are added to it. */
 const webAddress = z
@@ -84,6 +84,10 @@ export const environment = z.object({
     ),
   DATABASE_URL: z
     .string()
+    .regex(
+      /^(?!file:.*\?)/s,
+      'should be file: and nothing but a path: behind a ? SQLite would take parameters, which this bot chooses itself',
+    )
     .default('file:data/paperboy.db')
     .describe(
       'What is remembered: file:PATH for SQLite, or postgres://user:password@host:5432/name for PostgreSQL 15 and newer.',
@@ -196,6 +200,14 @@ const SECRETS = [
   'LLM_API_KEY',
 ] as const satisfies (keyof Config)[];
 
+/** Settings that may begin in the home folder. */
+const PATHS: ReadonlySet<string> = new Set<keyof Config>([
+  'DATABASE_URL',
+  'INDEX_FILE',
+  'DIGESTS_DIR',
+  'SOURCE_DIR',
+]);
+
 /** Where Node and others look for a proxy; their addresses may hold a password. */
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]);
 
@@ -211,13 +223,13 @@ export function readConfig(env: NodeJS.ProcessEnv, read = readTextFile): ReadCon
   const problems: string[] = [];
   const values: Record<string, string> = {};
   for (const name of Object.keys(environment.shape)) {
-    const file = env[`${name}_FILE`];
-    const value = file ? read(file) : env[name]?.trim();
+    const file = withHome(bareValue(env[`${name}_FILE`] ?? ''), env);
+    const value = file ? read(file) : bareValue(env[name] ?? '');
     if (file && value === null)
       problems.push(`${name}_FILE: there is no readable file ${hideSecrets(secretsInAddress(file))(file)}.`);
     else if (value && isAnotherLine(value))
       problems.push(`${name} holds the line below it in .env: take away the spaces behind ${name}=.`);
-    else if (value) values[name] = value;
+    else if (value) values[name] = PATHS.has(name) ? withHome(value, env) : value;
   }
   const parsed = environment.safeParse(values);
   problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`));
@@ -270,14 +282,5 @@ function readTextFile(file: string): string | null {
     return readFileSync(file, 'utf8').trim();
   } catch {
     return null;
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
   }
 }

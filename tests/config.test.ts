@@ -6,6 +6,8 @@ import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { environment, readConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
+import { closesAt } from '../src/model/closing-time.ts';
+import { day } from '../src/model/day.ts';
 
 describe('the environment', () => {
   it('needs nothing', () => {
@@ -59,6 +61,76 @@ describe('the environment', () => {
       config: { DISCORD_TOKEN: 'abc.def.ghi', DISCORD_API_URL: 'http://x/api', LLM_MODEL: '' },
     });
   });
+
+  it('bears quotes that a shell would have taken away', () => {
+    const env = {
+      DISCORD_TOKEN: ' "abc.def.ghi" ',
+      DIGESTS_DIR: "'out folder'",
+      LLM_MODEL: '""',
+      EMBEDDING_MODEL: '"a" or "b"',
+      PORT: '"0"',
+      DIGEST_CLOSES: '"09:00 Asia/Seoul"',
+    };
+    expect(readConfig(env)).toMatchObject({
+      problems: null,
+      config: {
+        DISCORD_TOKEN: 'abc.def.ghi',
+        DIGESTS_DIR: 'out folder',
+        LLM_MODEL: '',
+        EMBEDDING_MODEL: '"a" or "b"',
+        PORT: 0,
+        DIGEST_CLOSES: { time: '09:00', zone: 'Asia/Seoul' },
+      },
+    });
+    const files: string[] = [];
+    readConfig({ DISCORD_TOKEN_FILE: '"/run/token"' }, (file) => {
+      files.push(file);
+      return 'abc.def.ghi';
+    });
+    expect(files).toEqual(['/run/token']);
+  });
+
+  it('means the home folder by ~, where paths are', () => {
+    const paths = { DATABASE_URL: 'file:~/x.db', DIGESTS_DIR: '~', SOURCE_DIR: '~/a b', INDEX_FILE: '~x/~' };
+    expect(readConfig({ ...paths, LLM_MODEL: '~/m', HOME: '/home/ada' })).toMatchObject({
+      config: {
+        DATABASE_URL: 'file:/home/ada/x.db',
+        DIGESTS_DIR: '/home/ada',
+        SOURCE_DIR: '/home/ada/a b',
+        INDEX_FILE: '~x/~',
+        LLM_MODEL: '~/m',
+      },
+    });
+  });
+
+  it('takes no parameters for a part of the name of the database', () => {
+    expect(readConfig({ DATABASE_URL: 'file:data/x.db?mode=ro' }).problems).toEqual([
+      'DATABASE_URL should be file: and nothing but a path: behind a ? SQLite would take parameters, which this bot chooses itself.',
+    ]);
+    expect(readConfig({ DATABASE_URL: 'postgres://db/paperboy?sslmode=require' }).problems).toBeNull();
+  });
+
+  it.each([
+    ['21:30 America/New_York', '21:30', 'America/New_York'],
+    ['9:30   Asia/Seoul', '09:30', 'Asia/Seoul'],
+    ['21:30 +09:00', '21:30', '+09:00'],
+    ['21:30 +0900', '21:30', '+0900'],
+    ['21:30\t-05', '21:30', '-05'],
+  ])('closes digests at %s', (DIGEST_CLOSES, time, zone) => {
+    const settings = readConfig({ DIGEST_CLOSES });
+    if (settings.problems) throw new Error(settings.problems.join());
+    expect(settings.config.DIGEST_CLOSES).toEqual({ time, zone });
+    expect(closesAt(day('2024-01-22'), settings.config.DIGEST_CLOSES)).toBeInstanceOf(Temporal.Instant);
+  });
+
+  it.each(['24:00 UTC', '21:30', '21:30 +25:00', '21:30 :', '21:30 Asia/Seoul KST'])(
+    'closes no digest at %s',
+    (DIGEST_CLOSES) => {
+      expect(readConfig({ DIGEST_CLOSES }).problems).toEqual([
+        expect.stringMatching(/^DIGEST_CLOSES .*should read like 21:30 America\/New_York\.$/),
+      ]);
+    },
+  );
 
   it('takes no line of .env for the value of the line above', () => {
     const { LLM_API_KEY, DISCORD_TOKEN } = parseEnv('LLM_API_KEY= \nDISCORD_TOKEN=a.b.c\n');
