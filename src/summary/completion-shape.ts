@@ -63,7 +63,7 @@ const choiceJson = z.looseObject({
   error: z.unknown().optional(),
 });
 
-const count = z.coerce.number().min(0).max(1e8).nullish().catch(null);
+const count = z.coerce.number().min(0).nullish().catch(null);
 
 const usageJson = z
   .looseObject({

@@ -2,12 +2,13 @@
 import { readAnswer } from './answer.ts';
 import { complain, PATIENCE_MS } from './complain.ts';
 import { type ReadCompletion, readCompletion } from './completion.ts';
+import { costOf } from './cost.ts';
 import { addressOf, headersOf } from './endpoint-address.ts';
 import { EndpointError, isQuotaSpent } from './endpoint-error.ts';
 import { Complaint, createNegotiation } from './negotiation.ts';
 import { post, type Reply } from './post.ts';
 import { type ChatMessage, type Form, writePrompt } from './prompt.ts';
-import { type Draft, DraftError, type Summarizer, type Task, type Tokens } from './summarizer.ts';
+import { type Draft, DraftError, type Summarizer, type Task } from './summarizer.ts';
 import { tokensIn } from './tokens-in.ts';
 import { describeWay, isOfWay, paramsOf, simpler, type Way, wayAfter } from './way.ts';
 
@@ -119,9 +120,9 @@ export function llm(options: LlmOptions): Summarizer {
     }),
     async draft(task, signal): Promise<Draft> {
       const { completion, way } = await ask(task, signal);
-      const { texts, thoughts, refusal, finishReason } = completion;
-      const tokens =
-        completion.usage ?? countTokens(JSON.stringify(writePrompt(task, form)), [...texts, ...thoughts]);
+      const { texts, refusal, finishReason } = completion;
+      const asked = JSON.stringify({ messages: writePrompt(task, form), ...paramsOf(way) });
+      const tokens = costOf(asked, completion, options.longestAnswer);
       if (refusal) throw new DraftError(`the model refused: ${refusal.slice(0, 120)}`, tokens, 'filter');
       const isCut = finishReason === 'length';
       const summary = read(completion, task);
@@ -161,8 +162,4 @@ function isPassing({ status, text }: Complaint, way: Way): boolean {
 function sharedBy(error: unknown): EndpointError | null {
   if (!(error instanceof EndpointError) || error.trouble === 'request') return null;
   return new EndpointError(error.message, error.fault, { waitMs: error.waitMs });
-}
-
-function countTokens(asked: string, answered: readonly string[]): Tokens {
-  return { input: tokensIn(asked), output: tokensIn(answered.join('')) };
 }

@@ -91,6 +91,26 @@ describe('an answer', () => {
   });
 
   it.each([
+    ['counts', { prompt_tokens: 9e7, completion_tokens: 9e7 }],
+    ['counts of milliseconds', { prompt_tokens: 700, completion_tokens: 1_796_023_461 }],
+    ['totals', { completion_tokens: 300, total_tokens: 1e15 }],
+  ])('is counted as far as it can be: %s', async (_, usage) => {
+    const { tokens } = await draft((_request, response) =>
+      send(response, 200, { ...completion(GOOD), usage }),
+    );
+    const asked = Buffer.byteLength(JSON.stringify(endpoint.requests[0]));
+    expect(tokens.input).toBeLessThanOrEqual(asked + 1_000);
+    expect(tokens.output).toBeLessThanOrEqual(6_000);
+    expect(tokens.output).toBeGreaterThanOrEqual(300);
+  });
+
+  it('is counted with thoughts that nobody sees', async () => {
+    const usage = { prompt_tokens: 700, completion_tokens: 5_800 };
+    const { tokens } = await draft((_, response) => send(response, 200, { ...completion(GOOD), usage }));
+    expect(tokens).toEqual({ input: 700, output: 5_800 });
+  });
+
+  it.each([
     ['broken JSON', () => '{"tldr": "half a', /no summary in the answer/],
     ['talk', () => 'Sorry, I can not help with that.', /no summary in the answer/],
     ['100 kB of text', () => JSON.stringify({ tldr: 'x', bullets: ['가'.repeat(100_000)] }), /characters/],

@@ -17,12 +17,9 @@ export interface NoEmbedding {
 /** Models have from 64 to 4,096 dimensions; more is no embedding of a text, and would fill the database. */
 const DIMENSIONS = { fewest: 2, most: 8192 } as const;
 
-/** Nobody's count of the tokens of one abstract. */
-const MOST_TOKENS = 1e6;
-
 const vectorJson = z.union([z.string(), z.array(z.unknown())]);
 const itemJson = z.looseObject({ embedding: vectorJson });
-const tokensJson = z.int().min(0).max(MOST_TOKENS).nullish().catch(null);
+const tokensJson = z.int().min(0).nullish().catch(null);
 const usageJson = z
   .looseObject({ prompt_tokens: tokensJson, total_tokens: tokensJson })
   .nullish()

@@ -4,7 +4,7 @@ import { addressOf, headersOf } from '../endpoint-address.ts';
 import { EndpointError, faultOf } from '../endpoint-error.ts';
 import { Complaint } from '../negotiation.ts';
 import { post, type Reply } from '../post.ts';
-import { tokensIn } from '../tokens-in.ts';
+import { mostTokensIn, tokensIn } from '../tokens-in.ts';
 import { readEmbedding } from './answer.ts';
 
 export interface EmbedderOptions {
@@ -101,7 +101,7 @@ export function embedder(options: EmbedderOptions): Embedder {
         try {
           const reply = await ask(asked, signal);
           const read = readEmbedding(reply.text);
-          if ('vector' in read) return { vector: read.vector, tokens: read.tokens ?? tokensIn(asked) };
+          if ('vector' in read) return { vector: read.vector, tokens: costOf(read.tokens, asked) };
           if (read.fault !== null) throw new EndpointError(read.trouble, read.fault);
           throw new UnreadableEmbedding(read.trouble, tokensIn(asked));
         } catch (error) {
@@ -114,6 +114,11 @@ export function embedder(options: EmbedderOptions): Embedder {
       }
     },
   };
+}
+
+/** As the endpoint counts, as far as that can be. */
+function costOf(told: number | null, asked: string): number {
+  return told === null ? tokensIn(asked) : Math.min(told, mostTokensIn(asked));
 }
 
 /** Some servers break on a text that is too long for their model. */

@@ -48,6 +48,11 @@ describe('an embedding is read', () => {
   });
 });
 
+it('costs what its text can have at most, whatever is told', async () => {
+  const { tokens } = await embed(answering(openAi(VECTOR, { usage: { total_tokens: 900_000 } })), '깊이');
+  expect(tokens).toBeLessThanOrEqual(Buffer.byteLength('깊이') + 1_000);
+});
+
 describe('what is no embedding is paid for and not kept', () => {
   it.each<[string, unknown]>([
     ['nothing', openAi([])],
