@@ -540,6 +540,10 @@ const ENDPOINTS: Readonly<Record<string, Play>> = {
   openrouter_moderation: fail(403, {
     error: { code: 403, message: 'Your chosen model requires moderation and your input was flagged' },
   }),
+  refusal_part: say(() => [{ type: 'refusal', refusal: 'I cannot help with that.' }]),
+  one_api_token: fail(200, { success: false, message: '无效的令牌' }),
+  one_api_quota: fail(200, { success: false, message: '用户额度不足, 剩余额度: 0' }),
+  status_balance: fail(200, { status: 'error', message: 'Insufficient balance' }),
   // Trouble.
   loading_forever: fail(503, { error: { message: 'Loading model', code: 503 } }),
   bad_gateway: fail(502, '<html><head><title>502 Bad Gateway</title></head></html>', {

@@ -1,4 +1,5 @@
 // What an endpoint's refusal means: whose fault it is, whether it meets every request, and when it may be over.
+import { FILTER, KEY, MODEL, QUOTA } from './fault-words.ts';
 
 /**
  * `key`, `model` and `address` last until a person mends them; `quota` until there is some again; `away` passes by itself;
@@ -44,15 +45,6 @@ export class EndpointError extends Error {
     this.mayCost = mayCost;
   }
 }
-
-const FILTER =
-  /content[ _-]?(?:filter|policy|management|moderation)|responsible.?ai|safety|moderation|flagged|jailbreak|prohibited.?(?:content|use)|inappropriate|data.?inspection|usage polic|\bfiltered\b/i;
-const KEY =
-  /api[ _-]?key|unauthori[sz]ed|authenticat|invalid[^.]{0,20}(?:token|credential)|credentials? |access token|permission.?denied/i;
-const QUOTA =
-  /insufficient.{0,3}(?:quota|balance|credit|fund)|exceeded.{0,30}quota|quota.{0,20}(?:exceeded|exhausted)|resource.?exhausted|billing|(?:out of|more|no|requires) credits?|credit balance|spend(?:ing)? limit|payment required|arrears/i;
-const MODEL =
-  /\b(?:models?|deployment)\b[^.]{0,80}?(?:not (?:be )?(?:found|exist|loaded|available|accessible|deployed|allowed|enabled)|n.t (?:exist|found)|not exist|not a valid|decommission|deprecated|no longer|unavailable|retired)|(?:invalid|unknown|unsupported|no such|\bno|unable to access|incorrect|not found|no access to|access to) (?:the )?model|not a valid model|model (?:identifier|id|name)[^.]{0,30}invalid|no models? (?:is |are )?loaded|no endpoints found for|no allowed providers|model_not_(?:found|available)|pull(?:ing)? (?:it|the model) first|deployment.?not.?found/i;
 
 /** What an answer with this status, other than 2xx, means by its words. */
 export function faultOf(status: number, text: string): Fault {

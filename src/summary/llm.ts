@@ -1,8 +1,8 @@
 // Summaries by a language model behind any endpoint that speaks OpenAI's chat completions.
 import { readAnswer } from './answer.ts';
 import { complain, PATIENCE_MS } from './complain.ts';
-import { type ReadCompletion, readCompletion } from './completion.ts';
-import { costOf } from './cost.ts';
+import { type ReadCompletion, readCompletion } from './completion/completion.ts';
+import { costOf } from './completion/cost.ts';
 import { addressOf, headersOf } from './endpoint-address.ts';
 import { EndpointError, isQuotaSpent } from './endpoint-error.ts';
 import { Complaint, createNegotiation } from './negotiation.ts';

@@ -146,12 +146,25 @@ describe('an endpoint in trouble', () => {
     ['Incorrect API key provided: sk-secret', 401, 'refused'],
     ['no such model', 404, 'refused'],
     ['stopped by the content filter', 400, 'request'],
+    ['无效的API密钥', 400, 'refused'],
+    ['余额不足，请充值', 400, 'passing'],
+    ['输入可能包含不安全或敏感内容', 400, 'request'],
+    ['API 키가 올바르지 않습니다', 400, 'refused'],
+    ['모델을 찾을 수 없습니다', 400, 'refused'],
   ])('says so: %s', async (message, status, trouble) => {
     const error = await draft((_, response) => send(response, status, { error: { message } })).catch(
       (thrown: unknown) => thrown,
     );
     expect(error).toBeInstanceOf(EndpointError);
     expect(error).toMatchObject({ trouble, message: expect.stringContaining(String(status)) });
+  });
+
+  it('is understood in letters that are written as codes', async () => {
+    const body = String.raw`{"message": "\u65e0\u6548\u7684\u4ee4\u724c \u0022sk\u0022"}`;
+    const error = await draft((_, response) => void response.writeHead(400).end(body)).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({ fault: 'key', message: 'the endpoint answered 400: 无效的令牌 "sk"' });
   });
 
   it('may be slow, hang up, or answer with a page', async () => {

@@ -1,6 +1,7 @@
 // What an endpoint answered, read as an embedding, whichever of its kin the server speaks.
 import { z } from 'zod';
-import { type Fault, faultOf } from '../endpoint-error.ts';
+import { errorIn } from '../answer-error.ts';
+import type { Fault } from '../endpoint-error.ts';
 
 export interface ReadEmbedding {
   readonly vector: Float64Array;
@@ -41,9 +42,10 @@ export function readEmbedding(text: string): ReadEmbedding | NoEmbedding {
   } catch {
     return { trouble: `no JSON: ${text.trim().slice(0, 80) || 'nothing'}`, fault: null };
   }
-  const error = errorIn(answer);
-  if (error !== null) return error;
   const parsed = answerJson.safeParse(answer);
+  // Some send their errors with status 200.
+  const error = isObject(answer) ? errorIn(answer, parsed.success) : null;
+  if (error !== null) return error;
   if (!parsed.success) return { trouble: 'no embedding is in it', fault: null };
   const all = vectorsIn(parsed.data);
   if (all.length !== 1) return { trouble: `${all.length} embeddings for one text`, fault: null };
@@ -51,6 +53,10 @@ export function readEmbedding(text: string): ReadEmbedding | NoEmbedding {
   const trouble = numbers ? troubleWith(numbers) : 'the embedding is no list of numbers';
   if (!numbers || trouble !== null) return { trouble: trouble ?? '', fault: null };
   return { vector: numbers, tokens: tokensOf(parsed.data) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 type Answer = z.output<typeof answerJson>;
@@ -98,14 +104,4 @@ function tokensOf(answer: Answer): number | null {
   if (Array.isArray(answer) || !('usage' in answer)) return null;
   const { data } = usageJson.safeParse(answer.usage);
   return data?.total_tokens ?? data?.prompt_tokens ?? null;
-}
-
-/** Some send their errors with status 200. */
-function errorIn(answer: unknown): NoEmbedding | null {
-  if (typeof answer !== 'object' || answer === null || !('error' in answer) || !answer.error) return null;
-  const { error } = answer;
-  const told = typeof error === 'object' && 'message' in error ? error.message : error;
-  const words = typeof told === 'string' ? told : JSON.stringify(told);
-  const fault = faultOf(400, words);
-  return { trouble: words.slice(0, 200), fault: fault === 'request' ? 'away' : fault };
 }

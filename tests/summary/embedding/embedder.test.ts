@@ -148,6 +148,7 @@ describe('a refusal says what it means', () => {
     [400, { error: { message: 'no' } }, 'request'],
     [200, { error: { message: 'rate-limited upstream', code: 429 } }, 'away'],
     [200, { error: 'Invalid API key' }, 'key'],
+    [200, { success: false, message: '用户额度不足, 剩余额度: 0' }, 'quota'],
   ])('%i %j: %s', async (status, body, fault) => {
     const error = await embed(answering(body, status)).catch((thrown: unknown) => thrown);
     expect((error as EndpointError).fault).toBe(fault);

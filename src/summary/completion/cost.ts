@@ -1,7 +1,8 @@
 // What an answer cost, in tokens: as the endpoint counts, as far as that can be; else by what was asked and answered.
+
+import type { Tokens } from '../summarizer.ts';
+import { mostTokensIn, tokensIn } from '../tokens-in.ts';
 import type { ReadCompletion } from './completion.ts';
-import type { Tokens } from './summarizer.ts';
-import { mostTokensIn, tokensIn } from './tokens-in.ts';
 
 type Answered = Pick<ReadCompletion, 'texts' | 'thoughts' | 'usage'>;
 
