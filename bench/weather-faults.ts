@@ -112,6 +112,9 @@ const LIMITS: readonly Fault[] = [
   limit('short limits on messages', 5, ({ world }) =>
     world.weather.storm(MESSAGES, { times: 20, retryAfter: 0.2 }),
   ),
+  limit('short limits on messages without end', 5, ({ world }) =>
+    world.weather.storm(MESSAGES, { retryAfter: 0.1, ...ALL }),
+  ),
   limit('a limit of five minutes in some channels', 5, ({ world }) =>
     world.weather.storm(MESSAGES, { times: 8, retryAfter: 300 }),
   ),

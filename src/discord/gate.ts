@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createBreaker } from './breaker.ts';
 import { guardedRequest } from './lease-guard.ts';
 import { isClosed, isNoAnswer, NetworkTrouble } from './network-trouble.ts';
+import { createRepeatedLimits } from './repeated-limits.ts';
 import { createRequestBudget } from './request-budget.ts';
 import { createTokenCheck } from './token-check.ts';
 import { createWaits, type Waits } from './waits.ts';
@@ -60,6 +61,7 @@ export function createGate({ api, token, isBot, now }: GateParts): Gate {
   const send = guardedRequest(isBot);
   const breaker = createBreaker(now);
   const budget = createRequestBudget(now);
+  const limits = createRepeatedLimits(now);
   const waits = createWaits(now);
   const refused = Promise.withResolvers<void>();
 
@@ -76,13 +78,15 @@ export function createGate({ api, token, isBot, now }: GateParts): Gate {
       throw error;
     });
     budget.count(answer.status);
+    const method = String(init.method ?? 'GET');
+    if (answer.status !== 429) limits.onAnswer(method, url);
     if (isDiscords(answer)) {
       if (isProbe) breaker.endPause();
       else breaker.close();
       waits.onSuccess();
       return answer;
     }
-    return judge(await read(answer), String(init.method ?? 'GET'), url);
+    return judge(await read(answer), method, url);
   };
 
   const judge = (refusal: Refusal, method: string, url: string): Answer => {
@@ -100,6 +104,7 @@ export function createGate({ api, token, isBot, now }: GateParts): Gate {
     }
     if (isLongSlowMode(refusal))
       throw new DiscordAPIError(slowMode(json), slowMode(json).code, status, method, url, {});
+    if (status === 429) limits.onLimit(method, url, secondsOf(refusal) * 1000);
     return rebuild(refusal);
   };
 
@@ -162,10 +167,18 @@ function slowMode(json: Refusal['json']) {
   return { message: String(json?.message ?? ''), code, retry_after: json?.retry_after };
 }
 
+/** How long a limit takes. Header and body may differ, and whoever trusts the shorter asks in vain: https://github.com/discord/discord-api-docs/issues/6109 */
+function secondsOf({ json, answer }: Refusal): number {
+  const header = Number(answer.headers.get('retry-after') ?? Number.NaN);
+  const told = [header, json?.retry_after ?? Number.NaN].filter(Number.isFinite);
+  return told.length > 0 ? Math.max(...told) : UNTOLD_SECONDS;
+}
+
 /** A body can be read once only. discord.js knows how long a limit takes by its header alone, and without one asks on at once. */
-function rebuild({ status, text, json, answer }: Refusal): Answer {
+function rebuild(refusal: Refusal): Answer {
+  const { status, text, answer } = refusal;
   const headers = { ...Object.fromEntries(answer.headers) };
-  if (status === 429) headers['retry-after'] ??= String(json?.retry_after ?? UNTOLD_SECONDS);
+  if (status === 429) headers['retry-after'] = String(secondsOf(refusal));
   return new Response(text, { status, statusText: answer.statusText, headers }) as unknown as Answer;
 }
 

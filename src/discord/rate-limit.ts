@@ -2,7 +2,7 @@
 import type { RateLimitData } from 'discord.js';
 
 /** A limit that takes longer, in milliseconds, isn't waited out. */
-const SHORT_LIMIT_MS = 10_000;
+export const SHORT_LIMIT_MS = 10_000;
 
 type Limit = Pick<RateLimitData, 'timeToReset' | 'retryAfter' | 'sublimitTimeout'>;
 

@@ -22,7 +22,7 @@ export class UserError extends Error {
 /** One that only whoever runs the bot can mend: members are told that it passes, and the host reads the sentence. */
 export class HostError extends UserError {}
 
-/** The message of whatever was thrown. */
+/** The message of whatever was thrown; some errors have only a name. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message || error.name : String(error);
 }

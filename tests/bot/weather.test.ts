@@ -155,6 +155,44 @@ describe('a limit of minutes', () => {
   });
 });
 
+describe('a limit of less than a second', () => {
+  const [SHORT, TIMES] = [0.05, 3];
+  const inChannel =
+    ({ id }: Channel) =>
+    ({ path, method }: { path: string; method: string }) =>
+      method === 'POST' && path === `/channels/${id}/messages`;
+
+  it('is waited out', async () => {
+    const channel = await subscribed('papers');
+    await closeToday();
+    group.world.weather.storm(inChannel(channel), { retryAfter: SHORT, times: TIMES });
+    await round(CLOSED);
+    expect(titles(channel)).toEqual(TITLES);
+  });
+
+  it('that comes again and again puts that channel on the clock for longer and longer, while others go on', async () => {
+    const [limited, free] = [await subscribed('limited'), await subscribed('free')];
+    await closeToday();
+    group.world.weather.storm(inChannel(limited), { retryAfter: SHORT, ...ALWAYS });
+    const refused = () => group.world.requests.filter(({ status }) => status === 429).length;
+    await round(CLOSED);
+    expect(titles(free)).toEqual(TITLES);
+    expect(titles(limited)).toEqual([]);
+    expect(await list()).toContain('Next post');
+    const asked: number[] = [];
+    for (let minute = 1; minute <= 30; minute++) {
+      const before = refused();
+      await round(CLOSED + minute * MINUTE);
+      if (refused() > before) asked.push(minute);
+      expect(refused() - before).toBeLessThan(2);
+    }
+    expect(asked).toEqual([1, 2, 4, 8, 16, 26]);
+    group.world.weather.calm();
+    await round(CLOSED + 36 * MINUTE);
+    expect(titles(limited)).toEqual(TITLES);
+  });
+});
+
 describe('a decision', () => {
   it('that embeds are not allowed any more is seen before an empty message is posted', async () => {
     const channel = await subscribed('papers');

@@ -44,9 +44,7 @@ async function waitOrPause(app: App, subscription: Subscription, error: unknown)
   switch (meaning.kind) {
     case 'weather': {
       const until = new Date(app.waits.hold(workOf(subscription))).toISOString();
-      // It may be tried every minute for a day: what is the same as before is told to whoever looks for it.
-      const level = app.waits.isNews(workOf(subscription), facts.reason) ? 'warn' : 'debug';
-      app.log[level](
+      app.log[levelOf(app, subscription, facts.reason)](
         { ...facts, until },
         'digest not delivered yet; it goes on then, or as soon as Discord answers',
       );
@@ -55,9 +53,9 @@ async function waitOrPause(app: App, subscription: Subscription, error: unknown)
     case 'limit': {
       const until = app.now() + meaning.waitMs;
       await putBack(app.store, id, until);
-      app.log.warn(
+      app.log[levelOf(app, subscription, facts.reason)](
         { ...facts, until: new Date(until).toISOString() },
-        'digest not delivered yet: a limit is waited out',
+        'digest not delivered yet: a limit of Discord is waited out; it goes on then',
       );
       return;
     }
@@ -65,6 +63,11 @@ async function waitOrPause(app: App, subscription: Subscription, error: unknown)
       app.log.warn({ ...facts, pause: meaning.reason }, 'subscription paused');
       await pauseFor(app, subscription, meaning);
   }
+}
+
+/** It may be tried every minute for a day: what is the same as before is told to whoever looks for it. */
+function levelOf({ waits }: App, subscription: Subscription, reason: string): 'warn' | 'debug' {
+  return waits.isNews(workOf(subscription), reason) ? 'warn' : 'debug';
 }
 
 /** What the gateway tells, it tells the end of too; all else is tried again. */
