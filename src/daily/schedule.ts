@@ -19,15 +19,20 @@ export interface Schedule {
 /** How often the open day's list is looked at, in minutes. */
 const POLL_EVERY = 30;
 
+/** How often troubles are looked for while a round lasts, in milliseconds. */
+const WATCH_EVERY = 60_000;
+
 /** A round now and then every minute; rounds never overlap. Stops the jobs with itself. */
 export function startSchedule(app: App, jobs: Jobs): Schedule {
   const minute = pollMinute(app, jobs);
   const follows = background(app, 'follows', (signal) => tellFollowers(app, { signal }));
   const voteButtons = background(app, 'vote buttons', (signal) => showVotes(app, signal));
-  const lookForTroubles = createTroubleWatch(app);
+  const troubles = background(app, 'troubles', createTroubleWatch(app));
   const go = async (poll: boolean) => {
-    await goRound(app, jobs, poll);
-    await attempt(app, 'troubles', lookForTroubles);
+    // Not behind the round: one that doesn't end is to be told of, too.
+    const watching = setInterval(troubles.begin, WATCH_EVERY);
+    await goRound(app, jobs, poll).finally(() => clearInterval(watching));
+    troubles.begin();
     await jobs.run('tell');
     void jobs.run('summarise');
     void jobs.run('embed');
@@ -47,7 +52,7 @@ export function startSchedule(app: App, jobs: Jobs): Schedule {
     stop: async () => {
       await task.destroy();
       await round;
-      await Promise.all([jobs.stop(), follows.stop(), voteButtons.stop()]);
+      await Promise.all([jobs.stop(), troubles.stop(), follows.stop(), voteButtons.stop()]);
     },
   };
 }

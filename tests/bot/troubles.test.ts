@@ -1,6 +1,7 @@
 // The truth in /health: 503 with reasons while the bot can't do its work, 200 again after, and a word to the host.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { healthReportOf } from '../../src/cli/health/report.ts';
+import { startSchedule } from '../../src/daily/schedule.ts';
 import { pause } from '../../src/daily/summaries/pause.ts';
 import { tellOfPause } from '../../src/daily/summaries/tell-host.ts';
 import { createTroubleWatch } from '../../src/daily/trouble-note.ts';
@@ -177,4 +178,21 @@ it('the host is told why no summary was made for over an hour, and what to do', 
   expect(told()[0]?.transcript()).toContain(
     "No summary could be made for over an hour. The model's endpoint doesn't take the key: the endpoint answered 401: unknown key. Put a key that works into LLM_API_KEY",
   );
+});
+
+it('are looked for beside a round that does not end', async () => {
+  await nextDay();
+  const { app } = group.stage.bot;
+  group.now = CLOSED + 16 * MINUTE;
+  const warned = vi.spyOn(app.log, 'warn').mockImplementation(() => undefined);
+  const over = Promise.withResolvers<void>();
+  const jobs = { examine: null, run: () => over.promise, stop: async () => {} };
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const schedule = startSchedule(app, jobs);
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  vi.useRealTimers();
+  const isTold = () => warned.mock.calls.some(([facts]) => Object(facts).trouble === 'overdue');
+  await group.world.until(isTold);
+  over.resolve();
+  await schedule.stop();
 });
