@@ -21,7 +21,6 @@ import type { TakeTurn } from '../discord/identify-throttle.ts';
 import type { Filed } from '../discord/interactions/command.ts';
 import { dispatch } from '../discord/interactions/dispatch.ts';
 import { createCommandKeeper } from '../discord/interactions/keep-commands.ts';
-import { noteMentions, registerCommands } from '../discord/interactions/register.ts';
 import { requestsOf } from '../discord/request-share.ts';
 import { slimServers } from '../discord/slim-servers.ts';
 import { countVotes } from '../discord/votes/count-votes.ts';
@@ -29,7 +28,7 @@ import type { VoteTiming } from '../discord/votes/timing.ts';
 import type { Texts } from '../locale/texts.ts';
 import type { Log } from '../log.ts';
 import { UserError } from '../model/errors.ts';
-import { EVERYTHING, holdsFirst, type Share } from '../model/share.ts';
+import { EVERYTHING, type Share } from '../model/share.ts';
 import { createSingleFlight } from '../model/single-flight.ts';
 import type { Index } from '../search/open-index.ts';
 import type { FetchPapers } from '../source/arxiv.ts';
@@ -160,7 +159,8 @@ async function goOnline(
     tally: { sent: 0, delivered: 0, limited: 0, limitedMs: 0, waiting: 0 },
     votesWaiting: () => votes.waiting(),
     isBlocked: gate.isBlocked,
-    keepCommands: () => keepCommands(),
+    keepCommands: () => commands.keep(),
+    areCommandsMissing: () => commands.areMissing(),
     recount: (guildId) => votes.recount(guildId),
     isBot,
     isEnding: () => ending || !isBot(),
@@ -189,11 +189,11 @@ async function goOnline(
   watchDepartures(app);
   watchForEndings(app);
   const votes = countVotes(app, timing);
-  const keepCommands = createCommandKeeper(app, filed);
+  const commands = createCommandKeeper(app, filed);
   const works = worksOf(app, collector, embedder);
   let jobs: Jobs | undefined;
   try {
-    await (holdsFirst(share) ? registerCommands(app, filed) : noteMentions(app, filed));
+    await commands.keep();
     signal?.throwIfAborted();
     jobs = openJobs ? await openJobs(works) : leaseJobs(works, app.log);
     signal?.throwIfAborted();

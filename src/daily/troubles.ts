@@ -7,7 +7,7 @@ import { activeSubscriptions, troubledSubscriptions } from '../store/subscriptio
 import { findDueDeliveries } from './deliver/due.ts';
 import { isWaiting } from './deliver/pauses.ts';
 
-export const TROUBLES = ['gateway', 'requests', 'overdue', 'database', 'channels'] as const;
+export const TROUBLES = ['gateway', 'requests', 'overdue', 'database', 'channels', 'commands'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
 /** Work that has been due for less, in milliseconds, has hardly been begun: a round comes every minute. */
@@ -32,6 +32,7 @@ export async function findTroubles(app: App): Promise<Trouble[]> {
   const found: readonly (readonly [Trouble, boolean])[] = [
     ['gateway', app.gateway.isSilent()],
     ['database', !isWritable],
+    ['commands', app.areCommandsMissing()],
     ...(await troublesOfWork(app)),
   ];
   return TROUBLES.filter((trouble) => found.some(([name, stands]) => stands && name === trouble));

@@ -49,6 +49,8 @@ export interface App {
   readonly isBlocked: () => boolean;
   /** Has Discord know the commands, if it lost them. */
   readonly keepCommands: () => Promise<void>;
+  /** Whether Discord doesn't take them. */
+  readonly areCommandsMissing: () => boolean;
   /** Counts the votes on a server's recent cards again. */
   readonly recount: (guildId: string) => void;
   /** False as soon as another process may be the bot: nothing of what still comes in is this one's. */

@@ -181,6 +181,15 @@ describe('by promtool', () => {
         return botReport();
       },
     },
+    {
+      name: 'a Discord that takes no commands',
+      alerts: 'PaperboyCommandsMissing',
+      begin: async () => {
+        group.world.weather.fail(/^PUT .*commands$/, { status: 400, code: 30_034, ...ALWAYS });
+        await group.stage.restart(() => group.world.state.commands.clear());
+        return botReport();
+      },
+    },
   ];
 
   it.for(WEATHER)('$name fires: $alerts', async ({ begin, alerts }, { skip }) => {
