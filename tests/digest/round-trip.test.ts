@@ -22,6 +22,19 @@ describe('a made-up digest', () => {
     );
   });
 
+  it.each(['```](http://evil.example)[`', '`a](http://evil.example)', '[`](', '``` [`'])(
+    'has its title %s back, which viewers take for different links',
+    (title) => {
+      const [written] = fc.sample(
+        digest.filter(({ entries }) => entries.length > 0),
+        { numRuns: 1, seed: 1 },
+      );
+      const [first, ...others] = written?.entries ?? [];
+      const titled = { ...(written as Digest), entries: first ? [{ ...first, title }, ...others] : [] };
+      expect(readBack(titled)).toEqual({ digests: [titled], skipped: [] });
+    },
+  );
+
   it('shows a viewer its titles as text and one link a paper, whatever the title tries', () => {
     fc.assert(
       fc.property(line, (title) => {

@@ -30,10 +30,13 @@ export function writeBlockText(text: string): string {
   return written.startsWith('\\') ? written : written.replace(BLOCK_START, '$1\\');
 }
 
+/** Where viewers differ in what ends a link: code that is begun in one, and what looks like its end. */
+const AMBIGUOUS = /`|\]\(/;
+
 /** `[text](url)`, whatever stands in `text`. */
 export function writeLink(text: string, url: string): string {
   const plain = `[${text}](${url})`;
-  return mayBePlain(text) && isPlainLink(Lexer.lexInline(plain), url)
+  return mayBePlain(text) && !AMBIGUOUS.test(text) && isPlainLink(Lexer.lexInline(plain), url)
     ? plain
     : `[${escapeInline(text)}](${url})`;
 }
