@@ -36,6 +36,7 @@ import {
 import type { Config } from '../config.ts';
 import { messageOf, UserError } from '../model/errors.ts';
 import type { Share } from '../model/share.ts';
+import { readsGateway } from './gateway-answer.ts';
 import { createIdentifyThrottle, type TakeTurn } from './identify-throttle.ts';
 import { guardedRequest } from './lease-guard.ts';
 import { isLongLimit } from './rate-limit.ts';
@@ -105,7 +106,12 @@ export function createClient(
   { DISCORD_API_URL, SHARDS }: Pick<Config, 'DISCORD_API_URL' | 'SHARDS'>,
   { makeRequest = guardedRequest(() => true), now = Date.now, share, takeTurn }: ClientParts = {},
 ): Client {
-  const client = new Client({
+  const { shards, count } = share ?? shareOf(SHARDS);
+  const wanted = (recommended: number) => {
+    if (client.isReady()) return 0;
+    return shards === 'auto' ? recommended : shards.length;
+  };
+  const client: Client = new Client({
     intents: INTENTS,
     ...readsNoEnvironment,
     ws: {
@@ -120,13 +126,12 @@ export function createClient(
     rest: {
       api: DISCORD_API_URL,
       ...(share && requestsOf(share, DISCORD_API_URL)),
-      makeRequest,
+      makeRequest: readsGateway(makeRequest, { wanted, now }),
       rejectOnRateLimit: (limit) => limit.route.endsWith('/crosspost') || isLongLimit(limit),
     },
     makeCache,
   });
   // discord.js's own default is one, which Discord refuses over 2,500 servers.
-  const { shards, count } = share ?? shareOf(SHARDS);
   if (shards !== 'auto') Object.assign(client.options, { shards, shardCount: count });
   return client;
 }
@@ -139,7 +144,7 @@ function shareOf(SHARDS: Config['SHARDS']) {
 /** How long Discord's gateway may take until the servers of the next shard are known, in milliseconds: a log-in is worth beginning anew then. */
 const READY_WITHIN_MS = 120_000;
 
-/** Logs in and waits until the servers are known. Throws a UserError where the token is refused or Discord isn't there. */
+/** Logs in and waits until the servers are known. Throws a UserError where the token is refused, the day's log-ins are used up, or Discord isn't there. */
 export async function login(
   client: Client,
   config: Config,
@@ -159,6 +164,7 @@ export async function login(
     return await promise;
   } catch (error) {
     if (isRefused(error)) throw new UserError('login');
+    if (error instanceof UserError) throw error;
     throw new UserError('discord-unreachable', { url: config.DISCORD_API_URL, reason: messageOf(error) });
   } finally {
     clearTimeout(late);

@@ -70,13 +70,18 @@ async function inFrontOf(
   return { apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`, token: behind.token };
 }
 
+const LIMIT = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 };
+
 /** A Discord whose gateway stands at another address. */
 function withGateway(behind: Playground, url: string) {
+  return sayingOfGateway(behind, { url, shards: 1, session_start_limit: LIMIT });
+}
+
+function sayingOfGateway(behind: Playground, said: unknown) {
   return inFrontOf(behind, ({ url: path = '' }, response) => {
     if (!path.endsWith('/gateway/bot')) return false;
-    const limit = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 };
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ url, shards: 1, session_start_limit: limit }));
+    response.end(JSON.stringify(said));
     return true;
   });
 }
@@ -92,6 +97,26 @@ describe('what is thrown while it starts ends it', () => {
       key: 'discord-unreachable',
       values: { reason: 'its gateway gives no answer' },
     });
+  });
+
+  it('when the log-ins of the day are used up: with when there are more', async () => {
+    const limit = { ...LIMIT, remaining: 0, reset_after: 3_600_000 };
+    const said = { url: 'ws://127.0.0.1:9', shards: 1, session_start_limit: limit };
+    const bot = start(await sayingOfGateway(await discord(), said));
+    expect(await bot.exit(20_000)).toBe(1);
+    expect(bot.sentences).toEqual([
+      expect.stringMatching(/^Discord allows this bot no more log-ins before 20/),
+    ]);
+  });
+
+  it.each([
+    ['no address', { url: null, shards: 1, session_start_limit: LIMIT }],
+    ['no limit', { url: 'ws://127.0.0.1:9', shards: 1 }],
+    ['a list', []],
+  ])('when what Discord says of its gateway is odd: %s', async (_, said) => {
+    const bot = start(await sayingOfGateway(await discord(), said));
+    expect(await bot.exit(20_000)).toBe(1);
+    expect(bot.sentences).toEqual([expect.stringContaining('what it says of its gateway')]);
   });
 
   it('when the gateway ends the connection for good', async () => {
