@@ -1,6 +1,6 @@
 // What should come of each stand-in for an endpoint, by its name.
 
-export const OUTCOMES = ['summary', 'key', 'quota', 'filter', 'model', 'trouble'] as const;
+export const OUTCOMES = ['summary', 'key', 'quota', 'filter', 'model', 'region', 'trouble'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Those of servers and models as hosts reported them. */
@@ -12,6 +12,7 @@ const REPORTED: Readonly<Record<Outcome, string>> = {
   quota: 'e429_ra_long',
   filter: 'refusal',
   model: '',
+  region: '',
   trouble: 'length html200 err_in_200 choices_empty finish_error conn_reset endless one_bad',
 };
 
@@ -22,6 +23,7 @@ const ODD: Readonly<Record<Outcome, string>> = {
   quota: `insufficient_quota no_balance anthropic_credit rate_limit_date rate_limit_reset one_api_quota status_balance`,
   filter: `azure_filter finish_filter gemini_blocked openrouter_moderation refusal_part`,
   model: `ollama_no_model lmstudio_unloaded openrouter_model vllm_model azure_deployment groq_retired`,
+  region: 'region_403 region_451 region_400',
   trouble: `sse_error_midway sse_broken_off sse_dies cloudflare_challenge sse_error_event loading_forever bad_gateway wrong_path errors_in_200 object_error_200 detail_200 empty_200 redirect_away talk whitespace_then_close`,
 };
 

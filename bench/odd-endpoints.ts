@@ -544,6 +544,23 @@ const ENDPOINTS: Readonly<Record<string, Play>> = {
   one_api_token: fail(200, { success: false, message: '无效的令牌' }),
   one_api_quota: fail(200, { success: false, message: '用户额度不足, 剩余额度: 0' }),
   status_balance: fail(200, { status: 'error', message: 'Insufficient balance' }),
+  region_403: fail(403, {
+    error: {
+      code: 'unsupported_country_region_territory',
+      message: 'Country, region, or territory not supported',
+      type: 'request_forbidden',
+    },
+  }),
+  region_451: fail(451, { error: { message: 'Unavailable For Legal Reasons' } }),
+  region_400: fail(400, [
+    {
+      error: {
+        code: 400,
+        message: 'User location is not supported for the API use.',
+        status: 'FAILED_PRECONDITION',
+      },
+    },
+  ]),
   // Trouble.
   loading_forever: fail(503, { error: { message: 'Loading model', code: 503 } }),
   bad_gateway: fail(502, '<html><head><title>502 Bad Gateway</title></head></html>', {

@@ -19,7 +19,7 @@ import {
   withoutEmbedding,
 } from '../taste/kept-embeddings.ts';
 import { endPause, findPause, pause } from './summaries/pause.ts';
-import { IN_A_ROW, type Setback, stopsAll } from './summaries/setback.ts';
+import { IN_A_ROW, meetsAll, type Setback, stopsAll } from './summaries/setback.ts';
 
 export interface EmbeddingParts {
   readonly store: Db;
@@ -147,7 +147,7 @@ function createRound(parts: EmbeddingParts, contradicted: { inARow: number }, si
     isOver = stopsAll(failed, isKnown || ++inARow >= IN_A_ROW);
     if (isOver) await pause(store, failed, now(), 'embeddings');
     // What meets every paper is nothing that this one should wait for.
-    if (['key', 'model', 'address', 'quota'].includes(hindrance)) return releaseEmbedding(store, task);
+    if (meetsAll(failed)) return releaseEmbedding(store, task);
     await postponeEmbedding(store, task, { now: now(), waitMs: waitMsOf });
   }
 

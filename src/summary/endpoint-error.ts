@@ -1,11 +1,11 @@
 // What an endpoint's refusal means: whose fault it is, whether it meets every request, and when it may be over.
-import { FILTER, KEY, MODEL, QUOTA } from './fault-words.ts';
+import { FILTER, KEY, MODEL, QUOTA, REGION } from './fault-words.ts';
 
 /**
- * `key`, `model` and `address` last until a person mends them; `quota` until there is some again; `away` passes by itself;
+ * `key`, `model`, `address` and `region`, where the bot is, last until a person mends them; `quota` until there is some again; `away` passes by itself;
  * `filter` and `request` are of one paper alone.
  */
-export type Fault = 'key' | 'model' | 'address' | 'quota' | 'away' | 'filter' | 'request';
+export type Fault = 'key' | 'model' | 'address' | 'region' | 'quota' | 'away' | 'filter' | 'request';
 
 /**
  * What an error of the endpoint means: `request`, that this one request failed; `passing`, that the endpoint is in
@@ -17,6 +17,7 @@ const TROUBLES: Readonly<Record<Fault, Trouble>> = {
   key: 'refused',
   model: 'refused',
   address: 'refused',
+  region: 'refused',
   quota: 'passing',
   away: 'passing',
   filter: 'request',
@@ -50,6 +51,7 @@ export class EndpointError extends Error {
 export function faultOf(status: number, text: string): Fault {
   const isRefusal = [400, 402, 403, 404, 409, 422, 451].includes(status);
   if (isRefusal && status !== 402 && FILTER.test(text)) return 'filter';
+  if (status === 451 || (isRefusal && REGION.test(text))) return 'region';
   if (isRefusal && MODEL.test(text)) return 'model';
   if (status === 402 || status === 429 || (isRefusal && QUOTA.test(text))) return 'quota';
   // A page that asks whether one is a robot comes from somebody before the endpoint.

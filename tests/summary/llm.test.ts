@@ -159,6 +159,22 @@ describe('an endpoint in trouble', () => {
     expect(error).toMatchObject({ trouble, message: expect.stringContaining(String(status)) });
   });
 
+  it.each([
+    ['Country, region, or territory not supported', 403],
+    ['unsupported country, region, or territory', 451],
+    ['User location is not supported for the API use.', 400],
+    ['Access to Anthropic models is not allowed from unsupported countries, regions, or territories.', 400],
+    ['This service is not available in your country', 403],
+    ['当前地区不支持访问该服务', 403],
+    ['이 서비스는 현재 지역에서 이용할 수 없습니다', 403],
+  ])('says that it is not offered where the bot is: %s', async (message, status) => {
+    const error = await draft((_, response) => send(response, status, { error: { message } })).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({ fault: 'region', trouble: 'refused' });
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
   it('is understood in letters that are written as codes', async () => {
     const body = String.raw`{"message": "\u65e0\u6548\u7684\u4ee4\u724c \u0022sk\u0022"}`;
     const error = await draft((_, response) => void response.writeHead(400).end(body)).catch(

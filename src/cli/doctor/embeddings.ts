@@ -18,6 +18,7 @@ const ADVICE: Readonly<Record<Fault | 'unreadable', string>> = {
   key: 'put a key that works into LLM_API_KEY',
   model: 'set EMBEDDING_MODEL to one that the endpoint offers for embeddings, or to nothing',
   address: 'set EMBEDDING_MODEL to nothing where the endpoint at LLM_BASE_URL has no embeddings',
+  region: 'run the bot where the endpoint at LLM_BASE_URL is offered, or set EMBEDDING_MODEL to nothing',
   quota: 'it goes on by itself when there is some again',
   away: 'it is tried again by itself',
   filter: 'the endpoint declines a harmless text; choose another EMBEDDING_MODEL',

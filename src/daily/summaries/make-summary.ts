@@ -19,7 +19,7 @@ import { summariseTrusted } from '../../summary/trusted.ts';
 import type { Collector } from '../collect/collect.ts';
 import { backOff } from './pause.ts';
 import { createPurse, type TaskPurse } from './purse.ts';
-import { type Setback, setbackOf } from './setback.ts';
+import { meetsAll, type Setback, setbackOf } from './setback.ts';
 
 const MINUTE = 60_000;
 
@@ -103,8 +103,7 @@ async function postpone(
   log.warn({ ...task, reason: message }, 'no summary for now; tried again later');
   const attempts = await attemptsOf(store, task);
   // What meets every paper is nothing that this one should wait for: the endpoint is left alone.
-  if (error instanceof EndpointError && ['key', 'model', 'address', 'quota'].includes(fault))
-    await releaseTask(store, task);
+  if (meetsAll({ hindrance: fault })) await releaseTask(store, task);
   else if (fault === 'away') await postponeTask(store, task, complaint, now() + backOff(attempts));
   else if (error instanceof EndpointError && fault === 'filter' && attempts >= WAITS.length)
     await giveUpTask(store, task, complaint);

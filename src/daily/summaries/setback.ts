@@ -16,7 +16,7 @@ export interface Setback {
 }
 
 /** They meet every paper. */
-const OF_ALL: readonly Hindrance[] = ['spent', 'ended', 'key', 'model', 'address', 'quota'];
+const OF_ALL: readonly Hindrance[] = ['spent', 'ended', 'key', 'model', 'address', 'region', 'quota'];
 
 /** They may be of one paper; where two in a row meet them, they are of the endpoint or the model. */
 const OF_ONE: readonly Hindrance[] = ['away', 'filter', 'request', 'cut', 'unreadable'];
@@ -29,9 +29,14 @@ export function setbackOf(error: EndpointError | DraftError, config: Config): Se
   return { hindrance: error.fault, reason: withoutSecrets(config, error.message), waitMs };
 }
 
+/** Whether it would meet any other paper as well. */
+export function meetsAll({ hindrance }: Pick<Setback, 'hindrance'>): boolean {
+  return OF_ALL.includes(hindrance);
+}
+
 /** Whether nothing else should be asked for at present. `isRepeated`: it is one of several in a row. */
-export function stopsAll({ hindrance }: Setback, isRepeated: boolean): boolean {
-  return OF_ALL.includes(hindrance) || (isRepeated && OF_ONE.includes(hindrance));
+export function stopsAll(setback: Setback, isRepeated: boolean): boolean {
+  return meetsAll(setback) || (isRepeated && OF_ONE.includes(setback.hindrance));
 }
 
 /** Whether it is the endpoint, or its model, that has to be left alone. */
@@ -43,6 +48,7 @@ const SENTENCES = {
   key: 'summaries-key',
   model: 'summaries-model',
   address: 'summaries-address',
+  region: 'summaries-region',
   quota: 'summaries-quota',
   away: 'summaries-away',
   filter: 'summaries-filter',
