@@ -105,7 +105,7 @@ async function literalFirst(db: IndexDb, parsed: ParsedQuery, hits: readonly Hit
   const wanted = parsed.wanted.map(literally);
   if (hits.length < 2 || wanted.every((criterion, index) => criterion === parsed.wanted[index])) return hits;
   const first = hits.slice(0, FIRST);
-  const others = first.filter((hit) => !holdsAll(hit, parsed.terms));
+  const others = first.filter((hit) => !holdsAll(hit, wanted));
   if (others.length === 0) return hits;
   const { body } = matchesOf({ parsed: { ...parsed, wanted }, names: [] }, { inside: false });
   const literal = await hitsAmong(

@@ -1,6 +1,7 @@
 // Orders papers that match by how well their titles fit the query, then by upvotes, then by date.
 
 import type { TitleWords } from '../index/title-words.ts';
+import type { Criterion } from './criteria.ts';
 import { type Term, termText } from './query.ts';
 
 export interface Rankable extends TitleWords {
@@ -59,9 +60,18 @@ function sought(text: string, length: number): Sought {
   return { begun: ` ${text}`, whole: ` ${text} `, length };
 }
 
-/** Whether the title has every term, with nothing that goes on. */
-export function holdsAll({ words }: TitleWords, terms: readonly Term[]): boolean {
-  return terms.every((term) => words.includes(` ${termText(term)} `));
+/** Whether the title has each of them just so, with nothing that goes on. */
+export function holdsAll(title: TitleWords, criteria: readonly Criterion[]): boolean {
+  return criteria.every((criterion) => holds(title, criterion));
+}
+
+function holds(title: TitleWords, criterion: Criterion): boolean {
+  if ('concept' in criterion) return false;
+  if ('words' in criterion)
+    return title.words.includes(` ${criterion.words.map(({ text }) => text).join(' ')} `);
+  return 'all' in criterion
+    ? holdsAll(title, criterion.all)
+    : criterion.any.some((each) => holds(title, each));
 }
 
 function popularity({ upvotes }: Rankable): number {
