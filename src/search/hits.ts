@@ -67,11 +67,7 @@ export async function countHits(
 ): Promise<number> {
   const inRange = await within(db, range);
   const bodies = sql`${matching('body', matches.body, inRange)} limit ${most}`;
-  // Where titles are many, bodies nearly always are too many to be read, which counting tells sooner.
-  if (matches.longer === null || (knownTitles === null && most > 0)) {
-    const count = await countRows(db, bodies);
-    if (matches.longer === null || count === most) return count;
-  }
+  if (matches.longer === null) return countRows(db, bodies);
   const found = await readSeqs(db, bodies);
   if (found.length === most) return most;
   const longer =
