@@ -27,9 +27,11 @@ const WEIGHT = {
   upvotes: 0.35,
 } as const;
 
-/** What is looked for in each title, made once: as words that begin so, and as whole ones. */
+/** What is looked for in each title, made once. */
 interface Sought {
+  /** With a space before it: words that begin so. */
   readonly begun: string;
+  /** With one behind it, too: whole words. */
   readonly whole: string;
   /** Of how many words. */
   readonly length: number;
@@ -78,7 +80,7 @@ function popularity({ upvotes }: Rankable): number {
   return WEIGHT.upvotes * Math.log2(1 + (upvotes ?? 0));
 }
 
-function fitness(title: TitleWords, { terms, begun, whole, length }: Asked): number {
+function fitness(title: TitleWords, { terms, begun, length }: Asked): number {
   let [fit, fitting] = [0, 0];
   for (const term of terms) {
     const how = fitOf(term, title);
@@ -88,17 +90,26 @@ function fitness(title: TitleWords, { terms, begun, whole, length }: Asked): num
   const inTitle = countWords(title);
   const score =
     (WEIGHT.fit * fit) / Math.max(1, terms.length) + (WEIGHT.share * fitting) / Math.max(1, inTitle);
-  const exact = title.words.indexOf(whole);
-  const place = exact < 0 ? title.words.indexOf(begun) : exact;
-  if (place < 0 || fitting === 0) return score;
+  const first = fitting === 0 ? -1 : title.words.indexOf(begun);
+  if (first < 0) return score;
+  const exact = wholeFrom(first, title.words, begun);
+  const place = exact < 0 ? first : exact;
   if (place > 0) return score + WEIGHT.together;
   const isAll = length === inTitle || length === title.head;
   return score + WEIGHT.together + WEIGHT.begins + (isAll ? WEIGHT.whole : 0);
 }
 
 function fitOf({ begun, whole }: Sought, { words, inside }: TitleWords): Fit {
-  if (words.includes(begun)) return words.includes(whole) ? 'exact' : 'beginning';
+  const first = words.indexOf(begun);
+  if (first >= 0) return wholeFrom(first, words, begun) >= 0 ? 'exact' : 'beginning';
   return inside.includes(whole) ? 'inside' : 'elsewhere';
+}
+
+/** Where whole words are that begin so, from the first place on where any do; -1 for nowhere. */
+function wholeFrom(first: number, words: string, begun: string): number {
+  let at = first;
+  while (at >= 0 && words.charAt(at + begun.length) !== ' ') at = words.indexOf(begun, at + 1);
+  return at;
 }
 
 /** There is one space more than there are words. */
