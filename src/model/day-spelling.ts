@@ -2,10 +2,7 @@
 import type { Day } from './day.ts';
 import { MONTHS, YEARS_AGO } from './day-words.ts';
 import { numbersToDigits } from './number-words.ts';
-
-/** What can't be seen, as copied dates carry along. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
+import { visible } from './text.ts';
 
 /** As typographers and phones write the hyphen of a date. */
 const DASHES = /[\u2010-\u2015\u2212]/g;
@@ -22,9 +19,8 @@ const MONTH_AND_NUMBER = new RegExp(`(?<=^|\\d)(${MONTH_NAME})(?=\\d)|(?<=\\d)($
 
 /** One spelling of what means the same: full-width digits, capitals, dashes, commas, what can't be seen. */
 export function plainText(text: string): string {
-  const plain = text.slice(0, 100).normalize('NFKC').toLowerCase().replaceAll(/[,、]/g, ' ');
+  const plain = visible(text.slice(0, 100).normalize('NFKC')).toLowerCase().replaceAll(/[,、]/g, ' ');
   const spaced = plain
-    .replaceAll(UNSEEN, '')
     .replaceAll(DASHES, '-')
     .replaceAll(/(?<=[a-z])\./g, '')
     .replaceAll(/[’‘]/g, "'")

@@ -13,6 +13,14 @@ export function printable(text: string): string {
   return text.toWellFormed().replace(UNPRINTABLE, '');
 }
 
+/** Signs that show as nothing: joiners, fillers, marks of direction. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Without anything that can't be seen, such as pasted text carries along; white space stays. */
+export function visible(text: string): string {
+  return printable(text).replace(UNSEEN, '');
+}
+
 /** One line: unprintable characters gone, every run of white space one space, ends trimmed; empty where nothing of it can be seen. */
 export function oneLine(text: string): string {
   const line = printable(text).replace(/\s+/gu, ' ').trim();

@@ -1,6 +1,7 @@
 // The day that a heading, a line or a file's name of somebody else's digest names, in any of the usual forms.
 import { type Day, parseDay } from '../../model/day.ts';
 import { lookUp, MONTHS, WEEKDAY_NAMES } from '../../model/day-words.ts';
+import { visible } from '../../model/text.ts';
 
 const byLength = (words: Readonly<Record<string, number>>) =>
   Object.keys(words)
@@ -27,10 +28,7 @@ const EITHER = /(?<!\d)(\d{1,2})([-/_])(\d{1,2})\2(\d{4})(?!\d)/;
 /** Longer lines are none that name a day. */
 const LONGEST = 300;
 
-/** Of no width: they stand in what was copied from pages. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-
-const plainOf = (text: string) => text.slice(0, LONGEST).normalize('NFKC').replace(UNSEEN, '');
+const plainOf = (text: string) => visible(text.slice(0, LONGEST).normalize('NFKC'));
 
 interface Found {
   readonly date: Day;
