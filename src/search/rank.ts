@@ -105,7 +105,7 @@ function fitOf({ begun, whole }: Sought, { words, inside }: TitleWords): Fit {
   return inside.includes(whole) ? 'inside' : 'elsewhere';
 }
 
-/** Where whole words are that begin so, from the first place on where any do; -1 for nowhere. */
+/** The place of the first whole word that is `begun`, where `first` is that of the first word beginning so; -1 where none is. */
 function wholeFrom(first: number, words: string, begun: string): number {
   let at = first;
   while (at >= 0 && words.charAt(at + begun.length) !== ' ') at = words.indexOf(begun, at + 1);
